@@ -1,0 +1,75 @@
+//! The contract of Konsultacje: every type that travels between the API and those who call it.
+//!
+//! Nothing here does anything: types, their names on the wire, the limits of their fields and the checks of those
+//! limits. The API and the frontend both build on this crate, so neither can drift from the other. With the feature
+//! `schema` each type also describes itself in the OpenAPI document.
+//!
+//! Names follow the vocabulary of the domain: a *consultation* has *duties*, a duty has *slots* with *seats*, a
+//! *booking* is one person's claim on a seat, a *proposal* is what somebody says.
+
+pub mod bookings;
+pub mod check;
+pub mod consultations;
+pub mod districts;
+pub mod duties;
+pub mod health;
+pub mod page;
+pub mod people;
+pub mod problem;
+pub mod proposals;
+pub mod time;
+
+/// Implements the two directions between an enumeration and its name on the wire, and lists its members.
+///
+/// The name is the same everywhere: in JSON, in a query and in the database.
+macro_rules! named {
+    ($(#[$meta:meta])* $type:ident { $($(#[$member_meta:meta])* $member:ident = $name:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        pub enum $type {
+            $($(#[$member_meta])* #[serde(rename = $name)] $member),+
+        }
+
+        impl $type {
+            /// All members, in the order in which they are shown.
+            pub const ALL: &'static [Self] = &[$(Self::$member),+];
+
+            /// The name on the wire.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$member => $name),+ }
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = $crate::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                match name { $($name => Ok(Self::$member),)+ _ => Err($crate::UnknownName) }
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+    };
+}
+pub(crate) use named;
+
+/// A name that no member of the enumeration has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownName;
+
+impl std::fmt::Display for UnknownName {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("unknown name")
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+/// Where the API of this contract lives below the address of the server.
+pub const BASE: &str = "/api/v1";

@@ -1,0 +1,247 @@
+//! Proposals: what a person or an organisation says in a consultation.
+
+use garde::Validate;
+use serde::{Deserialize, Serialize};
+
+use crate::bookings::{NAME_MAX, ORGANISATION_MAX, organisation_is_named, resident};
+use crate::check::{self, FieldCode};
+use crate::named;
+use crate::people::Affiliation;
+use crate::time::LocalTime;
+
+/// The header that carries a proposal's secret.
+pub const SECRET_HEADER: &str = "Proposal-Secret";
+
+/// How long a title may be, in characters.
+pub const TITLE_MAX: u32 = 200;
+/// How short a title may be, in characters.
+pub const TITLE_MIN: u32 = 3;
+/// How long a body may be, in characters.
+pub const BODY_MAX: u32 = 10_000;
+
+named! {
+    /// What sort of proposal it is.
+    ProposalKind {
+        /// Something to do or to write into the draft.
+        Idea = "idea",
+        /// Something to be explained.
+        Question = "question",
+        /// Something about the draft resolution.
+        Remark = "remark",
+    }
+}
+
+named! {
+    /// What became of a proposal.
+    ProposalStatus {
+        /// Received; a moderator has not looked at it yet.
+        Waiting = "waiting",
+        /// On the public list.
+        Published = "published",
+        /// Not published, with a reason.
+        Rejected = "rejected",
+    }
+}
+
+named! {
+    /// The order of the public list.
+    ProposalSort {
+        /// The newest first.
+        Newest = "newest",
+        /// Those with the most support first.
+        MostSupported = "most_supported",
+    }
+}
+
+/// What is sent to propose something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "kind": "idea", "title": "Dyżury także w sobotę", "body": "Kto pracuje w tygodniu, przyjdzie w sobotę rano.",
+    "author_name": "Ewa Nowak", "publish_name": false, "email": null, "affiliation": "resident",
+    "organisation": null, "district": 8
+})))]
+#[serde(deny_unknown_fields)]
+pub struct NewProposal {
+    /// What sort of proposal it is.
+    #[garde(skip)]
+    pub kind: ProposalKind,
+    /// What it is about, in a line.
+    #[garde(custom(check::line::<TITLE_MIN, TITLE_MAX>))]
+    #[cfg_attr(feature = "schema", schema(min_length = 3, max_length = 200))]
+    pub title: String,
+    /// The proposal itself: plain text, line breaks are kept.
+    #[garde(custom(check::text::<1, BODY_MAX>))]
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 10_000))]
+    pub body: String,
+    /// The author's name, or none.
+    #[serde(default)]
+    #[garde(custom(check::optional_line::<NAME_MAX>))]
+    #[garde(custom(name_is_there_to_publish(self.publish_name)))]
+    #[cfg_attr(feature = "schema", schema(max_length = 120))]
+    pub author_name: Option<String>,
+    /// Whether the name is published with the proposal.
+    #[serde(default)]
+    #[garde(skip)]
+    pub publish_name: bool,
+    /// Where the author can be reached; never published.
+    #[serde(default)]
+    #[garde(custom(check::optional_email))]
+    #[cfg_attr(feature = "schema", schema(max_length = 254))]
+    pub email: Option<String>,
+    /// On whose behalf it is said.
+    #[serde(default = "resident")]
+    #[garde(skip)]
+    pub affiliation: Affiliation,
+    /// The organisation's name, published; needed unless a resident speaks.
+    #[serde(default)]
+    #[garde(custom(check::optional_line::<ORGANISATION_MAX>))]
+    #[garde(custom(organisation_is_named(self.affiliation)))]
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub organisation: Option<String>,
+    /// The number of the district that it concerns, if it concerns one.
+    #[serde(default)]
+    #[garde(custom(district_exists))]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 18))]
+    pub district: Option<u8>,
+}
+
+fn name_is_there_to_publish(publish: bool) -> impl FnOnce(&Option<String>, &()) -> garde::Result {
+    move |name, (): &()| {
+        if publish && check::given(name).is_none() {
+            return Err(check::fault(FieldCode::Required, None));
+        }
+        Ok(())
+    }
+}
+
+/// How many districts Kraków has.
+pub const DISTRICTS: u8 = 18;
+
+fn district_exists(district: &Option<u8>, (): &()) -> garde::Result {
+    match district {
+        Some(number) if !(1..=DISTRICTS).contains(number) => {
+            Err(check::fault(FieldCode::OutOfRange, Some(u32::from(DISTRICTS))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A proposal as the public sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Proposal {
+    /// Its receipt number.
+    #[cfg_attr(feature = "schema", schema(example = "P-3WQ9-7HDX"))]
+    pub reference: String,
+    /// What sort of proposal it is.
+    pub kind: ProposalKind,
+    /// What became of it.
+    pub status: ProposalStatus,
+    /// What it is about.
+    pub title: String,
+    /// The proposal itself: plain text.
+    pub body: String,
+    /// The author's name, if it is to be published.
+    pub author_name: Option<String>,
+    /// On whose behalf it is said.
+    pub affiliation: Affiliation,
+    /// The organisation's name.
+    pub organisation: Option<String>,
+    /// The number of the district that it concerns.
+    pub district: Option<u8>,
+    /// How many back it.
+    pub supports: u32,
+    /// When it reached the city.
+    pub created_at: LocalTime,
+    /// When it was published.
+    pub published_at: Option<LocalTime>,
+}
+
+/// A proposal just received. This is the only time that the secret is told: the server keeps its hash alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProposalCreated {
+    /// The proposal.
+    #[serde(flatten)]
+    pub proposal: Proposal,
+    /// Whoever has it sees what became of the proposal before it is published. Written like a booking's.
+    #[cfg_attr(feature = "schema", schema(example = "7Q2MX-4K9TD-0WZ5R-8HJ3N-P6VCY-B"))]
+    pub secret: String,
+}
+
+/// A proposal as it is looked up by its reference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProposalReceipt {
+    /// The proposal.
+    #[serde(flatten)]
+    pub proposal: Proposal,
+    /// The consultation's name in addresses.
+    pub consultation_slug: String,
+    /// The consultation's title.
+    pub consultation_title: String,
+    /// The language of that title (BCP 47).
+    #[cfg_attr(feature = "schema", schema(example = "pl"))]
+    pub consultation_language: String,
+    /// Why it was not published; told to the author alone.
+    pub rejection_reason: Option<String>,
+}
+
+/// How many back a proposal, and whether this browser is among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Support {
+    /// How many back it.
+    pub supports: u32,
+    /// Whether this browser does.
+    pub supported: bool,
+}
+
+/// Which published proposals to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", into_params(parameter_in = Query))]
+#[serde(default, deny_unknown_fields)]
+pub struct ProposalQuery {
+    /// The order; newest first unless told otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<ProposalSort>,
+    /// Only those of this sort.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ProposalKind>,
+    /// How many to return, 1 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// Where to go on: `next_cursor` of the page before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_to_be_published_has_to_be_there() {
+        let proposal = NewProposal {
+            kind: ProposalKind::Idea,
+            title: "Dyżury w sobotę".into(),
+            body: "Rano.".into(),
+            author_name: Some(" ".into()),
+            publish_name: true,
+            email: None,
+            affiliation: Affiliation::Resident,
+            organisation: None,
+            district: Some(19),
+        };
+        let report = proposal.validate().expect_err("two faults");
+        let mut faults: Vec<_> =
+            check::field_errors(&report).into_iter().map(|error| (error.field, error.code)).collect();
+        faults.sort();
+        assert_eq!(
+            faults,
+            [("author_name".to_owned(), FieldCode::Required), ("district".to_owned(), FieldCode::OutOfRange)]
+        );
+    }
+}
