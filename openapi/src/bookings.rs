@@ -41,7 +41,7 @@ named! {
 pub struct NewBooking {
     /// The slot to book a place in.
     #[garde(skip)]
-    #[cfg_attr(feature = "schema", schema(format = Uuid))]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub slot_id: String,
     /// The person's name, or a name by which she wants to be called in.
     #[garde(custom(check::line::<1, NAME_MAX>))]
@@ -96,7 +96,7 @@ pub(crate) fn organisation_is_named(affiliation: Affiliation) -> impl FnOnce(&Op
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BookedSlot {
     /// Its id.
-    #[cfg_attr(feature = "schema", schema(format = Uuid))]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub id: String,
     /// When it begins.
     pub starts_at: LocalTime,
@@ -109,7 +109,7 @@ pub struct BookedSlot {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BookedDuty {
     /// Its id.
-    #[cfg_attr(feature = "schema", schema(format = Uuid))]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub id: String,
     /// How the conversation takes place. By telephone, the experts ring the person at the number that she left.
     pub mode: Mode,

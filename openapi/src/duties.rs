@@ -46,7 +46,7 @@ pub struct Expert {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Duty {
     /// Its id.
-    #[cfg_attr(feature = "schema", schema(format = Uuid))]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub id: String,
     /// How the conversation takes place.
     pub mode: Mode,
@@ -80,7 +80,7 @@ pub struct Duty {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Slot {
     /// Its id.
-    #[cfg_attr(feature = "schema", schema(format = Uuid))]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub id: String,
     /// When it begins.
     pub starts_at: LocalTime,
