@@ -181,9 +181,9 @@ pub struct BookingCreated {
     /// The booking.
     #[serde(flatten)]
     pub booking: Booking,
-    /// Whoever has it can show and cancel the booking. 130 random bits in Crockford's base 32: upper and lower case
+    /// Whoever has it can show and cancel the booking. 160 random bits in Crockford's base 32: upper and lower case
     /// are the same, so are O and 0, I, L and 1, and hyphens and spaces do not matter.
-    #[cfg_attr(feature = "schema", schema(example = "7Q2MX-4K9TD-0WZ5R-8HJ3N-P6VCY-B"))]
+    #[cfg_attr(feature = "schema", schema(example = "7Q2M-4K9T-0WZ5-8HJ3-P6VC-YB1D-E5FG-A2RS"))]
     pub secret: String,
 }
 

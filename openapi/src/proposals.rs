@@ -132,7 +132,7 @@ fn district_exists(district: &Option<u8>, (): &()) -> garde::Result {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Proposal {
     /// Its receipt number.
-    #[cfg_attr(feature = "schema", schema(example = "P-3WQ9-7HDX"))]
+    #[cfg_attr(feature = "schema", schema(example = "3WQ9-7HDX"))]
     pub reference: String,
     /// What sort of proposal it is.
     pub kind: ProposalKind,
@@ -166,7 +166,7 @@ pub struct ProposalCreated {
     #[serde(flatten)]
     pub proposal: Proposal,
     /// Whoever has it sees what became of the proposal before it is published. Written like a booking's.
-    #[cfg_attr(feature = "schema", schema(example = "7Q2MX-4K9TD-0WZ5R-8HJ3N-P6VCY-B"))]
+    #[cfg_attr(feature = "schema", schema(example = "7Q2M-4K9T-0WZ5-8HJ3-P6VC-YB1D-E5FG-A2RS"))]
     pub secret: String,
 }
 

@@ -1,0 +1,12 @@
+//! Bookings: one person's claim on a seat, held by a reference and a secret, without an account.
+//!
+//! A seat is claimed by one statement that asks in its own WHERE whether the seat is free, so no two people can have
+//! the same one however many ask at once. Everything else about a booking is written in the same transaction.
+
+mod calendar;
+pub mod http;
+pub mod rules;
+mod store;
+
+#[cfg(feature = "test-controls")]
+pub use self::store::drop_second_guard;

@@ -1,0 +1,298 @@
+//! Bookings in the database, and the claim of a seat.
+
+use diesel::prelude::*;
+use openapi::bookings::{BookedConsultation, BookedDuty, BookedSlot, Booking, BookingStatus};
+use openapi::people::{Affiliation, Need};
+use uuid::Uuid;
+
+use super::rules::{self, Refusal, Visitor};
+use crate::consultations::{self, Standing, rules::accepts_bookings};
+use crate::database::schema::{booking, seat};
+use crate::database::{BookingId, Connection, Fault, Instant, Named, SeatId, SlotId, Stop};
+use crate::duties::{self, SlotInDuty, is_free};
+use crate::secrets::Reference;
+use crate::settings::SeatGuard;
+use crate::time::local;
+
+/// What a seat is taken for.
+const BOOKING: &str = "booking";
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = booking)]
+struct Row {
+    id: BookingId,
+    reference: String,
+    secret_hash: Vec<u8>,
+    seat_id: SeatId,
+    status: Named<BookingStatus>,
+    calendar_uid: String,
+    sequence: i32,
+    name: String,
+    phone: Option<String>,
+    email: Option<String>,
+    affiliation: Named<Affiliation>,
+    organisation: Option<String>,
+    topic: Option<String>,
+    needs: String,
+    created_at: Instant,
+    updated_at: Instant,
+    cancelled_at: Option<Instant>,
+}
+
+/// A booking with what only its calendar entry tells.
+pub(super) struct Found {
+    pub(super) booking: Booking,
+    pub(super) calendar: CalendarFacts,
+}
+
+/// What stays the same in a calendar entry, and what grows with each change.
+pub(super) struct CalendarFacts {
+    pub(super) uid: String,
+    pub(super) sequence: u32,
+    pub(super) updated_at: Instant,
+    pub(super) starts_at: Instant,
+    pub(super) ends_at: Instant,
+}
+
+/// Books a seat in the slot for the visitor, or refuses.
+pub(super) fn create(
+    connection: &mut Connection,
+    slot: &SlotId,
+    visitor: &Visitor,
+    secret_hash: &[u8],
+    guard: SeatGuard,
+    now: Instant,
+) -> Result<Booking, Stop<Refusal>> {
+    let slot = duties::find_slot(connection, slot)?.ok_or(Stop::Refused(Refusal::NoSuchSlot))?;
+    let consultation = consultations::standing_of(connection, &slot.consultation_id, now)?
+        .ok_or(Stop::Refused(Refusal::NoSuchSlot))?;
+    rules::may_book(&slot, accepts_bookings(consultation.stage), visitor, now).map_err(Stop::Refused)?;
+    let id = BookingId::new();
+    let seat_id = claim_seat(connection, &slot.slot_id, &id, guard, now)?.ok_or(Stop::Refused(Refusal::Full))?;
+    let row = Row {
+        id,
+        reference: unused_reference(connection)?,
+        secret_hash: secret_hash.to_vec(),
+        seat_id,
+        status: Named(BookingStatus::Booked),
+        calendar_uid: Uuid::new_v4().to_string(),
+        sequence: 0,
+        name: visitor.name.clone(),
+        phone: visitor.phone.clone(),
+        email: visitor.email.clone(),
+        affiliation: Named(visitor.affiliation),
+        organisation: visitor.organisation.clone(),
+        topic: visitor.topic.clone(),
+        needs: needs_as_text(&visitor.needs),
+        created_at: now,
+        updated_at: now,
+        cancelled_at: None,
+    };
+    diesel::insert_into(booking::table).values(row.clone()).execute(connection)?;
+    Ok(assembled(connection, row, &slot, consultation, now)?.booking)
+}
+
+/// Takes a free seat of the slot, if there is one.
+///
+/// The statement that takes it asks once more, in its own WHERE, whether it is free: between looking for a seat and
+/// taking it somebody else may have taken it, and then no row is changed and the next seat is tried.
+fn claim_seat(
+    connection: &mut Connection,
+    slot: &SlotId,
+    holder: &BookingId,
+    guard: SeatGuard,
+    now: Instant,
+) -> QueryResult<Option<SeatId>> {
+    for candidate in candidates(connection, slot, guard, now)? {
+        let taken = take(connection, &candidate, holder, guard, now)?;
+        if taken.is_some() {
+            return Ok(taken);
+        }
+    }
+    Ok(None)
+}
+
+fn candidates(connection: &mut Connection, slot: &SlotId, guard: SeatGuard, now: Instant) -> QueryResult<Vec<SeatId>> {
+    let seats = seat::table.filter(seat::slot_id.eq(slot)).order(seat::position).select(seat::id);
+    match guard {
+        SeatGuard::On => seats.filter(is_free(now)).load(connection),
+        #[cfg(feature = "test-controls")]
+        SeatGuard::Off => seats.load(connection),
+    }
+}
+
+fn take(
+    connection: &mut Connection,
+    candidate: &SeatId,
+    holder: &BookingId,
+    guard: SeatGuard,
+    now: Instant,
+) -> QueryResult<Option<SeatId>> {
+    let values =
+        (seat::holder.eq(Some(holder.as_str())), seat::kind.eq(Some(BOOKING)), seat::hold_until.eq(None::<Instant>));
+    match guard {
+        SeatGuard::On => diesel::update(seat::table.filter(seat::id.eq(candidate)).filter(is_free(now)))
+            .set(values)
+            .returning(seat::id)
+            .get_result(connection)
+            .optional(),
+        #[cfg(feature = "test-controls")]
+        SeatGuard::Off => diesel::update(seat::table.filter(seat::id.eq(candidate)))
+            .set(values)
+            .returning(seat::id)
+            .get_result(connection)
+            .optional(),
+    }
+}
+
+/// Drops the second lock on the same door, so that the control of the tests sees what happens without the first.
+///
+/// # Errors
+/// When the database fails.
+#[cfg(feature = "test-controls")]
+pub fn drop_second_guard(database: &crate::database::Database) -> Result<(), Stop<std::convert::Infallible>> {
+    database.write_here(|connection| {
+        diesel::sql_query("DROP INDEX IF EXISTS booking_of_seat").execute(connection)?;
+        Ok(())
+    })
+}
+
+fn unused_reference(connection: &mut Connection) -> Result<String, Fault> {
+    let reference = Reference::unused(|reference| {
+        let same = booking::table.filter(booking::reference.eq(reference)).select(booking::id);
+        same.first::<BookingId>(connection).optional().map(|found| found.is_some())
+    })?;
+    Ok(reference.as_str().to_owned())
+}
+
+fn needs_as_text(needs: &[Need]) -> String {
+    let names: Vec<&str> = needs.iter().map(|need| need.as_str()).collect();
+    names.join(" ")
+}
+
+fn needs_from_text(needs: &str) -> Vec<Need> {
+    needs.split_whitespace().filter_map(|name| name.parse().ok()).collect()
+}
+
+/// The booking with this reference, if `opens` says that the asker may see it.
+pub(super) fn find(
+    connection: &mut Connection,
+    reference: &Reference,
+    opens: impl Fn(&[u8]) -> bool,
+    now: Instant,
+) -> QueryResult<Option<Found>> {
+    let Some(row) = find_row(connection, reference, opens)? else { return Ok(None) };
+    let Some((slot, consultation)) = surroundings(connection, &row, now)? else { return Ok(None) };
+    assembled(connection, row, &slot, consultation, now).map(Some)
+}
+
+fn find_row(
+    connection: &mut Connection,
+    reference: &Reference,
+    opens: impl Fn(&[u8]) -> bool,
+) -> QueryResult<Option<Row>> {
+    let found: Option<Row> = booking::table
+        .filter(booking::reference.eq(reference.as_str()))
+        .select(Row::as_select())
+        .first(connection)
+        .optional()?;
+    Ok(found.filter(|row| opens(&row.secret_hash)))
+}
+
+fn surroundings(connection: &mut Connection, row: &Row, now: Instant) -> QueryResult<Option<(SlotInDuty, Standing)>> {
+    let slot_id = seat::table.filter(seat::id.eq(&row.seat_id)).select(seat::slot_id).first::<SlotId>(connection)?;
+    let Some(slot) = duties::find_slot(connection, &slot_id)? else { return Ok(None) };
+    let consultation = consultations::standing_of(connection, &slot.consultation_id, now)?;
+    Ok(consultation.map(|consultation| (slot, consultation)))
+}
+
+/// Cancels the booking and frees its seat, in one go. One that is cancelled already stays as it is.
+pub(super) fn cancel(
+    connection: &mut Connection,
+    reference: &Reference,
+    opens: impl Fn(&[u8]) -> bool,
+    now: Instant,
+) -> Result<Booking, Stop<Refusal>> {
+    let no_such = || Stop::Refused(Refusal::NoSuchBooking);
+    let row = find_row(connection, reference, opens)?.ok_or_else(no_such)?;
+    let (slot, consultation) = surroundings(connection, &row, now)?.ok_or_else(no_such)?;
+    if row.status.0 == BookingStatus::Cancelled {
+        return Ok(assembled(connection, row, &slot, consultation, now)?.booking);
+    }
+    if !rules::can_cancel(slot.starts_at, now) {
+        return Err(Stop::Refused(Refusal::TooLate));
+    }
+    let row = cancel_row(connection, row, now)?;
+    Ok(assembled(connection, row, &slot, consultation, now)?.booking)
+}
+
+fn cancel_row(connection: &mut Connection, row: Row, now: Instant) -> QueryResult<Row> {
+    let booked =
+        booking::table.filter(booking::id.eq(&row.id)).filter(booking::status.eq(Named(BookingStatus::Booked)));
+    let changed = diesel::update(booked)
+        .set((
+            booking::status.eq(Named(BookingStatus::Cancelled)),
+            booking::cancelled_at.eq(Some(now)),
+            booking::updated_at.eq(now),
+            booking::sequence.eq(booking::sequence + 1),
+        ))
+        .execute(connection)?;
+    if changed > 0 {
+        let own_seat = seat::table.filter(seat::id.eq(&row.seat_id)).filter(seat::holder.eq(row.id.as_str()));
+        diesel::update(own_seat)
+            .set((seat::holder.eq(None::<String>), seat::kind.eq(None::<String>), seat::hold_until.eq(None::<Instant>)))
+            .execute(connection)?;
+    }
+    booking::table.filter(booking::id.eq(&row.id)).select(Row::as_select()).first(connection)
+}
+
+fn assembled(
+    connection: &mut Connection,
+    row: Row,
+    slot: &SlotInDuty,
+    consultation: Standing,
+    now: Instant,
+) -> QueryResult<Found> {
+    let experts = duties::experts_of(connection, &slot.duty_id)?;
+    let is_booked = row.status.0 == BookingStatus::Booked;
+    let calendar = CalendarFacts {
+        uid: row.calendar_uid,
+        sequence: row.sequence.unsigned_abs(),
+        updated_at: row.updated_at,
+        starts_at: slot.starts_at,
+        ends_at: slot.ends_at,
+    };
+    let booking = Booking {
+        reference: row.reference,
+        status: row.status.0,
+        created_at: local(row.created_at),
+        cancelled_at: row.cancelled_at.map(local),
+        cancellable: is_booked && rules::can_cancel(slot.starts_at, now),
+        slot: BookedSlot {
+            id: slot.slot_id.as_str().to_owned(),
+            starts_at: local(slot.starts_at),
+            ends_at: local(slot.ends_at),
+        },
+        duty: BookedDuty {
+            id: slot.duty_id.as_str().to_owned(),
+            mode: slot.mode,
+            place: slot.place.clone(),
+            phone: slot.phone.clone(),
+            link: slot.link.clone().filter(|_| is_booked),
+            experts,
+        },
+        consultation: BookedConsultation {
+            slug: consultation.slug,
+            title: consultation.title,
+            language: consultation.language,
+        },
+        name: row.name,
+        phone: row.phone,
+        email: row.email,
+        affiliation: row.affiliation.0,
+        organisation: row.organisation,
+        topic: row.topic,
+        needs: needs_from_text(&row.needs),
+    };
+    Ok(Found { booking, calendar })
+}

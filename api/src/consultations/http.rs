@@ -1,0 +1,72 @@
+//! Consultations over HTTP.
+
+use actix_web::{get, web};
+use openapi::check::{FieldCode, optional_line};
+use openapi::consultations::{Consultation, ConsultationQuery, ConsultationSummary, SEARCH_TEXT_MAX};
+use openapi::page::Page;
+use openapi::problem::{FieldError, ProblemCode};
+use openapi::proposals::DISTRICTS;
+
+use super::store::{self, Filter};
+use crate::app::Service;
+use crate::problem::Failure;
+use crate::problems;
+use crate::web::{Query, Slug, page_of, parse_cursor, parse_limit};
+
+problems! {
+    /// What can go wrong with the list.
+    ListProblems: Invalid, MethodNotAllowed
+}
+problems! {
+    /// What can go wrong with one consultation.
+    GetProblems: NotFound, MethodNotAllowed
+}
+
+/// List consultations
+///
+/// Those that are public, the newest first. Filters narrow the list; all that are given have to hold.
+#[utoipa::path(tag = "consultations", params(ConsultationQuery), responses(
+    (status = 200, description = "A page of consultations", body = Page<ConsultationSummary>),
+    ListProblems
+))]
+#[get("/consultations")]
+pub async fn list_consultations(
+    service: web::Data<Service>,
+    Query(query): Query<ConsultationQuery>,
+) -> Result<web::Json<Page<ConsultationSummary>>, Failure> {
+    let limit = parse_limit(query.limit)?;
+    let after = parse_cursor(query.cursor.as_deref())?;
+    let filter = parse_filter(query)?;
+    let now = service.now();
+    let found = service
+        .database()
+        .read(move |connection| store::list(connection, &filter, after.as_ref(), limit + 1, now))
+        .await?;
+    Ok(web::Json(page_of(found, limit)))
+}
+
+fn parse_filter(query: ConsultationQuery) -> Result<Filter, Failure> {
+    if query.district.is_some_and(|district| !(1..=DISTRICTS).contains(&district)) {
+        let fault = FieldError::new("district", FieldCode::OutOfRange, Some(u32::from(DISTRICTS)));
+        return Err(Failure::invalid(vec![fault]));
+    }
+    if optional_line::<SEARCH_TEXT_MAX>(&query.text, &()).is_err() {
+        return Err(Failure::invalid(vec![FieldError::new("text", FieldCode::TooLong, Some(SEARCH_TEXT_MAX))]));
+    }
+    Ok(Filter { stage: query.stage, kind: query.kind, district: query.district, text: query.text })
+}
+
+/// Get a consultation
+///
+/// One consultation whole: description, timetable, office, documents.
+#[utoipa::path(tag = "consultations", params(("slug" = String, Path, description = "The consultation's name in addresses")),
+    responses((status = 200, description = "The consultation", body = Consultation), GetProblems))]
+#[get("/consultations/{slug}")]
+pub async fn get_consultation(
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+) -> Result<web::Json<Consultation>, Failure> {
+    let now = service.now();
+    let found = service.database().read(move |connection| store::find(connection, &slug, now)).await?;
+    found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
+}

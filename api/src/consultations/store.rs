@@ -1,0 +1,364 @@
+//! Consultations in the database.
+
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+use openapi::consultations::{Attachment, Consultation, ConsultationSummary, Kind, Office, Stage, StagePeriod};
+
+use super::{NewConsultation, Period, rules};
+use crate::database::schema::{attachment, consultation, consultation_district, stage_period};
+use crate::database::{AttachmentId, Connection, ConsultationId, Instant, ListKey, Listed, Named};
+use crate::text::{LIKE_ESCAPE, folded, markdown_to_html, search_patterns};
+use crate::time::local;
+
+#[derive(Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = consultation)]
+struct Row {
+    id: ConsultationId,
+    slug: String,
+    title: String,
+    summary: String,
+    description: String,
+    language: String,
+    kind: Named<Kind>,
+    announced_at: Instant,
+    office_name: String,
+    office_address: Option<String>,
+    office_phone: Option<String>,
+    office_email: Option<String>,
+    invited: String,
+    legal_basis: Option<String>,
+    privacy_notice: String,
+    publishes_at_once: bool,
+    search_text: String,
+}
+
+#[derive(Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = stage_period)]
+struct PeriodRow {
+    consultation_id: ConsultationId,
+    stage: Named<Stage>,
+    starts_at: Instant,
+    ends_at: Option<Instant>,
+}
+
+impl PeriodRow {
+    fn travels(&self) -> StagePeriod {
+        StagePeriod { stage: self.stage.0, starts_at: local(self.starts_at), ends_at: self.ends_at.map(local) }
+    }
+}
+
+/// What a list shows of a consultation, and by what it is ordered.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = consultation)]
+struct SummaryRow {
+    id: ConsultationId,
+    slug: String,
+    title: String,
+    summary: String,
+    language: String,
+    kind: Named<Kind>,
+    announced_at: Instant,
+}
+
+/// Which consultations to list; parsed and in bounds.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    pub(super) stage: Option<Stage>,
+    pub(super) kind: Option<Kind>,
+    pub(super) district: Option<u8>,
+    pub(super) text: Option<String>,
+}
+
+/// The period that the clock is in.
+#[diesel::dsl::auto_type]
+fn is_current(now: Instant) -> _ {
+    stage_period::starts_at.le(now).and(stage_period::ends_at.is_null().or(stage_period::ends_at.gt(now)))
+}
+
+/// Lists what is public, up to `limit` consultations after `after`.
+pub(super) fn list(
+    connection: &mut Connection,
+    filter: &Filter,
+    after: Option<&ListKey>,
+    limit: u32,
+    now: Instant,
+) -> QueryResult<Vec<Listed<ConsultationSummary>>> {
+    let mut query = consultation::table
+        .inner_join(stage_period::table)
+        .filter(is_current(now))
+        .order((consultation::announced_at.desc(), consultation::id.desc()))
+        .limit(i64::from(limit))
+        .select((SummaryRow::as_select(), PeriodRow::as_select()))
+        .into_boxed();
+    if let Some(stage) = filter.stage {
+        query = query.filter(stage_period::stage.eq(Named(stage)));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(consultation::kind.eq(Named(kind)));
+    }
+    if let Some(district) = filter.district {
+        let districts =
+            || consultation_district::table.filter(consultation_district::consultation_id.eq(consultation::id));
+        let this_one = districts().filter(consultation_district::district.eq(i32::from(district)));
+        query = query.filter(not(exists(districts())).or(exists(this_one)));
+    }
+    for pattern in filter.text.iter().flat_map(|text| search_patterns(text)) {
+        query = query.filter(consultation::search_text.like(pattern).escape(LIKE_ESCAPE));
+    }
+    if let Some((announced_at, id)) = after.and_then(place) {
+        let later_in_list = consultation::announced_at
+            .lt(announced_at)
+            .or(consultation::announced_at.eq(announced_at).and(consultation::id.lt(id)));
+        query = query.filter(later_in_list);
+    }
+    let rows: Vec<(SummaryRow, PeriodRow)> = query.load(connection)?;
+    let ids: Vec<ConsultationId> = rows.iter().map(|(row, _)| row.id.clone()).collect();
+    let districts = districts_of(connection, &ids)?;
+    Ok(rows.into_iter().map(|(row, period)| listed(row, &period, &districts)).collect())
+}
+
+/// The key as the columns have it; a key that was tampered with leads nowhere and is ignored.
+fn place(key: &ListKey) -> Option<(Instant, ConsultationId)> {
+    Some((key.at()?, ConsultationId::parse(&key.id)?))
+}
+
+fn districts_of(connection: &mut Connection, ids: &[ConsultationId]) -> QueryResult<Vec<(ConsultationId, i32)>> {
+    consultation_district::table
+        .filter(consultation_district::consultation_id.eq_any(ids.to_vec()))
+        .order(consultation_district::district)
+        .select((consultation_district::consultation_id, consultation_district::district))
+        .load(connection)
+}
+
+fn listed(row: SummaryRow, period: &PeriodRow, districts: &[(ConsultationId, i32)]) -> Listed<ConsultationSummary> {
+    let key = ListKey::new(0, row.announced_at, row.id.as_str());
+    let summary = ConsultationSummary {
+        slug: row.slug,
+        title: row.title,
+        summary: row.summary,
+        language: row.language,
+        kind: row.kind.0,
+        stage: period.stage.0,
+        period: period.travels(),
+        districts: numbers(districts, &row.id),
+    };
+    Listed { item: summary, key }
+}
+
+fn numbers(districts: &[(ConsultationId, i32)], id: &ConsultationId) -> Vec<u8> {
+    let own = districts.iter().filter(|(consultation, _)| consultation == id);
+    // The column's CHECK keeps the numbers between 1 and 18.
+    own.filter_map(|(_, number)| u8::try_from(*number).ok()).collect()
+}
+
+/// One consultation whole, if it is public.
+pub(super) fn find(connection: &mut Connection, slug: &str, now: Instant) -> QueryResult<Option<Consultation>> {
+    let found: Option<(Row, PeriodRow)> = consultation::table
+        .inner_join(stage_period::table)
+        .filter(consultation::slug.eq(slug))
+        .filter(is_current(now))
+        .select((Row::as_select(), PeriodRow::as_select()))
+        .first(connection)
+        .optional()?;
+    let Some((row, period)) = found else { return Ok(None) };
+    let timetable = stage_period::table
+        .filter(stage_period::consultation_id.eq(&row.id))
+        .order(stage_period::starts_at)
+        .select(PeriodRow::as_select())
+        .load(connection)?;
+    let attachments = attachment::table
+        .filter(attachment::consultation_id.eq(&row.id))
+        .order(attachment::position)
+        .select((attachment::name, attachment::url))
+        .load::<(String, String)>(connection)?;
+    let districts = districts_of(connection, std::slice::from_ref(&row.id))?;
+    Ok(Some(whole(row, &period, &timetable, attachments, &districts)))
+}
+
+fn whole(
+    row: Row,
+    period: &PeriodRow,
+    timetable: &[PeriodRow],
+    attachments: Vec<(String, String)>,
+    districts: &[(ConsultationId, i32)],
+) -> Consultation {
+    Consultation {
+        summary: ConsultationSummary {
+            districts: numbers(districts, &row.id),
+            slug: row.slug,
+            title: row.title,
+            summary: row.summary,
+            language: row.language,
+            kind: row.kind.0,
+            stage: period.stage.0,
+            period: period.travels(),
+        },
+        description_html: markdown_to_html(&row.description),
+        timetable: timetable.iter().map(PeriodRow::travels).collect(),
+        office: Office {
+            name: row.office_name,
+            address: row.office_address,
+            phone: row.office_phone,
+            email: row.office_email,
+        },
+        invited: row.invited,
+        legal_basis: row.legal_basis,
+        attachments: attachments.into_iter().map(|(name, url)| Attachment { name, url }).collect(),
+        privacy_notice_html: markdown_to_html(&row.privacy_notice),
+        accepts_proposals: rules::accepts_proposals(period.stage.0),
+        publishes_at_once: row.publishes_at_once,
+    }
+}
+
+/// What other features need to know of a public consultation.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Its id.
+    pub id: ConsultationId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// The language of the title.
+    pub language: String,
+    /// Where it stands now.
+    pub stage: Stage,
+    /// Whether proposals are published at once.
+    pub publishes_at_once: bool,
+}
+
+type StandingRow = (ConsultationId, String, String, String, bool, Named<Stage>);
+
+fn standing((id, slug, title, language, publishes_at_once, stage): StandingRow) -> Standing {
+    Standing { id, slug, title, language, stage: stage.0, publishes_at_once }
+}
+
+const STANDING: (
+    consultation::id,
+    consultation::slug,
+    consultation::title,
+    consultation::language,
+    consultation::publishes_at_once,
+    stage_period::stage,
+) = (
+    consultation::id,
+    consultation::slug,
+    consultation::title,
+    consultation::language,
+    consultation::publishes_at_once,
+    stage_period::stage,
+);
+
+/// The public consultation that the slug names.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_standing(connection: &mut Connection, slug: &str, now: Instant) -> QueryResult<Option<Standing>> {
+    let found = consultation::table
+        .inner_join(stage_period::table)
+        .filter(consultation::slug.eq(slug))
+        .filter(is_current(now))
+        .select(STANDING)
+        .first::<StandingRow>(connection)
+        .optional()?;
+    Ok(found.map(standing))
+}
+
+/// The consultation with this id, if it is public.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing_of(connection: &mut Connection, id: &ConsultationId, now: Instant) -> QueryResult<Option<Standing>> {
+    let found = consultation::table
+        .inner_join(stage_period::table)
+        .filter(consultation::id.eq(id))
+        .filter(is_current(now))
+        .select(STANDING)
+        .first::<StandingRow>(connection)
+        .optional()?;
+    Ok(found.map(standing))
+}
+
+/// The id of the consultation with this slug, public or not.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_id(connection: &mut Connection, slug: &str) -> QueryResult<Option<ConsultationId>> {
+    consultation::table.filter(consultation::slug.eq(slug)).select(consultation::id).first(connection).optional()
+}
+
+/// Writes a consultation.
+///
+/// # Errors
+/// When the database fails, or the slug is taken.
+pub fn insert(connection: &mut Connection, new: &NewConsultation) -> QueryResult<ConsultationId> {
+    let id = ConsultationId::new();
+    let announced_at = new.timetable.first().map(|period| period.starts_at).ok_or(diesel::result::Error::NotFound)?;
+    let row = Row {
+        id: id.clone(),
+        slug: new.slug.clone(),
+        title: new.title.clone(),
+        summary: new.summary.clone(),
+        description: new.description.clone(),
+        language: new.language.clone(),
+        kind: Named(new.kind),
+        announced_at,
+        office_name: new.office.name.clone(),
+        office_address: new.office.address.clone(),
+        office_phone: new.office.phone.clone(),
+        office_email: new.office.email.clone(),
+        invited: new.invited.clone(),
+        legal_basis: new.legal_basis.clone(),
+        privacy_notice: new.privacy_notice.clone(),
+        publishes_at_once: new.publishes_at_once,
+        search_text: folded(&format!("{}\n{}", new.title, new.summary)),
+    };
+    diesel::insert_into(consultation::table).values(row).execute(connection)?;
+    for period in &new.timetable {
+        insert_period(connection, &id, period)?;
+    }
+    for &district in &new.districts {
+        let row =
+            (consultation_district::consultation_id.eq(&id), consultation_district::district.eq(i32::from(district)));
+        diesel::insert_into(consultation_district::table).values(row).execute(connection)?;
+    }
+    for (position, document) in (0..).zip(&new.attachments) {
+        let row = (
+            attachment::id.eq(AttachmentId::new()),
+            attachment::consultation_id.eq(&id),
+            attachment::position.eq(position),
+            attachment::name.eq(&document.name),
+            attachment::url.eq(&document.url),
+        );
+        diesel::insert_into(attachment::table).values(row).execute(connection)?;
+    }
+    Ok(id)
+}
+
+fn insert_period(connection: &mut Connection, id: &ConsultationId, period: &Period) -> QueryResult<()> {
+    let row = PeriodRow {
+        consultation_id: id.clone(),
+        stage: Named(period.stage),
+        starts_at: period.starts_at,
+        ends_at: period.ends_at,
+    };
+    diesel::insert_into(stage_period::table).values(row).execute(connection).map(drop)
+}
+
+/// Moves the instant at which one stage ends and the next begins.
+///
+/// # Errors
+/// When the database fails.
+pub fn update_period_end(
+    connection: &mut Connection,
+    id: &ConsultationId,
+    ended: Stage,
+    begun: Stage,
+    at: Instant,
+) -> QueryResult<()> {
+    let period = |stage| {
+        stage_period::table.filter(stage_period::consultation_id.eq(id)).filter(stage_period::stage.eq(Named(stage)))
+    };
+    diesel::update(period(ended)).set(stage_period::ends_at.eq(Some(at))).execute(connection)?;
+    diesel::update(period(begun)).set(stage_period::starts_at.eq(at)).execute(connection).map(drop)
+}

@@ -1,0 +1,77 @@
+//! Transactions that write.
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager, TransactionManagerStatus};
+use diesel::{Connection as _, PgConnection, QueryResult, SqliteConnection};
+
+use super::Connection;
+
+type Postgres = <PgConnection as diesel::Connection>::TransactionManager;
+type Sqlite = <SqliteConnection as diesel::Connection>::TransactionManager;
+
+/// Whether a transaction is open on the connection, or its state is not known.
+pub(super) fn is_open(connection: &mut Connection) -> bool {
+    let status = match connection {
+        Connection::Postgres(connection) => Postgres::transaction_manager_status_mut(connection),
+        Connection::Sqlite(connection) => Sqlite::transaction_manager_status_mut(connection),
+    };
+    !matches!(status, TransactionManagerStatus::Valid(valid) if valid.transaction_depth().is_none())
+}
+
+/// Begins a transaction that is going to write.
+///
+/// SQLite has to be told so at once (`IMMEDIATE`): a transaction that reads first and asks to write later is turned
+/// away when somebody else wrote in between, however long it is ready to wait.
+fn begin(connection: &mut Connection) -> QueryResult<()> {
+    match connection {
+        Connection::Postgres(connection) => Postgres::begin_transaction(connection),
+        Connection::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE"),
+    }
+}
+
+fn commit(connection: &mut Connection) -> QueryResult<()> {
+    match connection {
+        Connection::Postgres(connection) => Postgres::commit_transaction(connection),
+        Connection::Sqlite(connection) => Sqlite::commit_transaction(connection),
+    }
+}
+
+fn roll_back(connection: &mut Connection) -> QueryResult<()> {
+    match connection {
+        Connection::Postgres(connection) => Postgres::rollback_transaction(connection),
+        Connection::Sqlite(connection) => Sqlite::rollback_transaction(connection),
+    }
+}
+
+/// Runs `work` in one transaction: all of it happens, or, when it fails or refuses, nothing.
+///
+/// # Errors
+/// What `work` gives, or the database's own failure to begin or to commit.
+pub(super) fn run<T, E: From<diesel::result::Error>>(
+    connection: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    begin(connection)?;
+    match work(connection) {
+        Ok(value) => {
+            commit(connection)?;
+            Ok(value)
+        }
+        Err(error) => {
+            // What went wrong first is what the caller has to know; a connection that can't be rolled back is broken
+            // and the pool sees that.
+            if let Err(failure) = roll_back(connection) {
+                tracing::warn!(%failure, "a transaction could not be rolled back");
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Runs `work` in a savepoint inside a transaction, so that a statement that fails does not spoil the rest:
+/// PostgreSQL refuses everything after an error until it is rolled back.
+///
+/// # Errors
+/// What `work` gives.
+pub fn attempt<T>(connection: &mut Connection, work: impl FnOnce(&mut Connection) -> QueryResult<T>) -> QueryResult<T> {
+    connection.transaction(work)
+}

@@ -1,0 +1,99 @@
+//! Demonstration data: the announcement of November 2025 with its own dates, and a running consultation on the same
+//! matter with duties on the next two Fridays.
+//!
+//! Loading twice adds nothing, but for this: once the running consultation's duties are over, it gets new ones on the
+//! Fridays that are next then, so that there is always something to try.
+
+mod announcement;
+mod plan;
+mod running;
+
+use openapi::consultations::{Kind, Office};
+use openapi::duties::Expert;
+use serde::Deserialize;
+
+use crate::consultations::{NewConsultation, Period};
+use crate::database::{Database, Fault, Instant, Stop};
+use crate::duties::rules::SlotFault;
+use crate::secrets::NoRandomness;
+
+const PRIVACY_NOTICE: &str = include_str!("data/privacy.md");
+const LANGUAGE: &str = "pl";
+
+/// Why the demonstration data could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoFault {
+    /// A file of the data is not what it should be.
+    #[error("the demonstration data: {0}")]
+    Data(#[from] serde_json::Error),
+    /// A duty falls on a time that does not exist.
+    #[error("the demonstration data: {0}")]
+    Slots(#[from] SlotFault),
+    /// A date is out of the calendar.
+    #[error("the demonstration data: {0}")]
+    Date(#[from] jiff::Error),
+    /// No secret could be made.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+}
+
+/// What both consultations share: where, by whom, for whom.
+#[derive(Debug, Clone, Deserialize)]
+struct Common {
+    slug: String,
+    title: String,
+    summary: String,
+    invited: String,
+    legal_basis: String,
+    office: Office,
+    place: String,
+    phone: String,
+    experts: Vec<Expert>,
+    slot_minutes: u32,
+    duties: Vec<plan::Hours>,
+}
+
+impl Common {
+    fn read() -> Result<Self, DemoFault> {
+        Ok(serde_json::from_str(include_str!("data/announcement.json"))?)
+    }
+
+    fn consultation(&self, description: &str, timetable: Vec<Period>, publishes_at_once: bool) -> NewConsultation {
+        NewConsultation {
+            slug: self.slug.clone(),
+            title: self.title.clone(),
+            summary: self.summary.clone(),
+            description: description.to_owned(),
+            language: LANGUAGE.to_owned(),
+            kind: Kind::Standard,
+            timetable,
+            districts: Vec::new(),
+            office: self.office.clone(),
+            invited: self.invited.clone(),
+            legal_basis: Some(self.legal_basis.clone()),
+            attachments: Vec::new(),
+            privacy_notice: PRIVACY_NOTICE.to_owned(),
+            publishes_at_once,
+        }
+    }
+}
+
+/// Loads what is not there yet, in one transaction.
+///
+/// # Errors
+/// When the database fails, or the data are not what they should be.
+pub fn load(database: &Database, now: Instant) -> Result<(), Box<dyn std::error::Error>> {
+    let loaded = database.write_here(|connection| {
+        announcement::load(connection)?;
+        running::load(connection, now)
+    });
+    loaded.map_err(|stop: Stop<DemoFault>| match stop {
+        Stop::Refused(fault) => fault.into(),
+        Stop::Failed(fault) => Box::<dyn std::error::Error>::from(Fault::to_string(&fault)),
+    })
+}
+
+/// A fault of the data, where the database's work is stopped by it.
+fn stopped<F: Into<DemoFault>>(fault: F) -> Stop<DemoFault> {
+    Stop::Refused(fault.into())
+}

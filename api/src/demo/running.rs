@@ -1,0 +1,136 @@
+//! A consultation that runs now, whenever now is.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use openapi::consultations::Stage;
+use openapi::people::Affiliation;
+use openapi::proposals::{ProposalKind, ProposalStatus};
+use serde::Deserialize;
+
+use super::{Common, DemoFault, plan, stopped};
+use crate::consultations::{self, NewConsultation, Period};
+use crate::database::{Connection, ConsultationId, Instant, Stop};
+use crate::duties;
+use crate::proposals::{self, NewRow, rules::Said};
+use crate::secrets::Secret;
+use crate::time::{minutes_after, wall_clock};
+
+/// For how long it has been announced when it is loaded, and open.
+const DAYS_ANNOUNCED: i64 = 14;
+const DAYS_OPEN: i64 = 7;
+
+#[derive(Debug, Deserialize)]
+struct Data {
+    slug: String,
+    title: String,
+    summary: String,
+    proposals: Vec<Example>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Example {
+    kind: ProposalKind,
+    title: String,
+    body: String,
+    author_name: Option<String>,
+    publish_name: bool,
+    affiliation: Affiliation,
+    organisation: Option<String>,
+    district: Option<u8>,
+    supports: u32,
+    hours_ago: i64,
+}
+
+/// Loads it, or gives it new duties when its own are over.
+pub(super) fn load(connection: &mut Connection, now: Instant) -> Result<(), Stop<DemoFault>> {
+    let data: Data = serde_json::from_str(include_str!("data/running.json")).map_err(stopped)?;
+    let common = Common::read().map_err(stopped)?;
+    let today = wall_clock(now).date();
+    let fridays = plan::next_two_fridays(today).map_err(stopped)?;
+    let id = match consultations::find_id(connection, &data.slug)? {
+        Some(id) if duties::has_duty_after(connection, &id, now)? => {
+            tracing::debug!("the demonstration data are there");
+            drop(id);
+            return Ok(());
+        }
+        Some(id) => {
+            let ends_at = end(fridays).map_err(stopped)?;
+            consultations::update_period_end(connection, &id, Stage::Open, Stage::Analysis, ends_at)?;
+            id
+        }
+        None => {
+            let new = consultation(&common, &data, today, fridays).map_err(stopped)?;
+            let id = consultations::insert(connection, &new)?;
+            for example in &data.proposals {
+                load_proposal(connection, &id, example, now)?;
+            }
+            id
+        }
+    };
+    load_duties(connection, &id, &common, fridays, now)
+}
+
+/// The day after the second Friday.
+fn end(fridays: [Date; 2]) -> Result<Instant, DemoFault> {
+    plan::midnight(fridays[1].tomorrow()?)
+}
+
+fn consultation(common: &Common, data: &Data, today: Date, fridays: [Date; 2]) -> Result<NewConsultation, DemoFault> {
+    let announced_at = plan::midnight(today.checked_sub(DAYS_ANNOUNCED.days())?)?;
+    let open_at = plan::midnight(today.checked_sub(DAYS_OPEN.days())?)?;
+    let ends_at = end(fridays)?;
+    let timetable = vec![
+        Period { stage: Stage::Announced, starts_at: announced_at, ends_at: Some(open_at) },
+        Period { stage: Stage::Open, starts_at: open_at, ends_at: Some(ends_at) },
+        Period { stage: Stage::Analysis, starts_at: ends_at, ends_at: None },
+    ];
+    let description = include_str!("data/running.md");
+    Ok(NewConsultation {
+        slug: data.slug.clone(),
+        title: data.title.clone(),
+        summary: data.summary.clone(),
+        ..common.consultation(description, timetable, true)
+    })
+}
+
+fn load_duties(
+    connection: &mut Connection,
+    id: &ConsultationId,
+    common: &Common,
+    fridays: [Date; 2],
+    now: Instant,
+) -> Result<(), Stop<DemoFault>> {
+    let hours: Vec<_> = common.duties.iter().zip(fridays).map(|(hours, date)| plan::Hours { date, ..*hours }).collect();
+    for duty in plan::duties(common, &hours, now).map_err(stopped)? {
+        duties::insert(connection, id, &duty)?;
+    }
+    Ok(())
+}
+
+fn load_proposal(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    example: &Example,
+    now: Instant,
+) -> Result<(), Stop<DemoFault>> {
+    let said = Said {
+        kind: example.kind,
+        title: example.title.clone(),
+        body: example.body.clone(),
+        author_name: example.author_name.clone(),
+        publish_name: example.publish_name,
+        email: None,
+        affiliation: example.affiliation,
+        organisation: example.organisation.clone(),
+        district: example.district,
+    };
+    let at = minutes_after(now, -60 * example.hours_ago);
+    let secret_hash = Secret::new().map_err(stopped)?.hash();
+    let new = NewRow { consultation, secret_hash: &secret_hash, status: ProposalStatus::Published, said, at };
+    let (id, _) = proposals::insert(connection, new)?;
+    for _ in 0..example.supports {
+        let browser = Secret::new().map_err(stopped)?.hash();
+        proposals::insert_support(connection, &id, &browser, at)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Duties: windows of time in which experts are at hand, in person, by telephone or by video.
+//!
+//! A duty's slots are generated from its wall-clock times once, when it is written, and each slot has its seats as
+//! rows. The room `bookings` takes seats; what it has to know of a slot it learns from here.
+
+pub mod http;
+pub mod rules;
+mod store;
+
+use openapi::duties::{Expert, Mode};
+
+pub use self::store::{SlotInDuty, experts_of, find_slot, has_duty_after, insert, is_free};
+use crate::database::Instant;
+
+/// A duty to be written.
+#[derive(Debug, Clone)]
+pub struct NewDuty {
+    /// How the conversation takes place, with what that needs.
+    pub meeting: Meeting,
+    /// Who is on duty.
+    pub experts: Vec<Expert>,
+    /// Its slots, in order, at least one.
+    pub slots: Vec<rules::SlotTime>,
+    /// How long one slot is, in minutes.
+    pub slot_minutes: u32,
+    /// How many seats each slot has.
+    pub seats_per_slot: u32,
+    /// When it begins.
+    pub starts_at: Instant,
+    /// When it ends.
+    pub ends_at: Instant,
+    /// From when on places can be booked.
+    pub booking_opens_at: Instant,
+    /// Until when places can be booked.
+    pub booking_closes_at: Instant,
+}
+
+/// How a conversation takes place, with what that needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meeting {
+    /// At an address and room.
+    InPerson {
+        /// Where.
+        place: String,
+    },
+    /// By telephone.
+    Phone {
+        /// The number of the duty.
+        number: String,
+    },
+    /// By a video link.
+    Video {
+        /// The link, told only to who has booked.
+        link: String,
+    },
+}
+
+impl Meeting {
+    /// The mode.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        match self {
+            Self::InPerson { .. } => Mode::InPerson,
+            Self::Phone { .. } => Mode::Phone,
+            Self::Video { .. } => Mode::Video,
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Duties, slots and seats in the database.
+
+use std::collections::HashMap;
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use openapi::duties::{Duty, Expert, Mode, Slot};
+
+use super::rules::{BookingWindow, booking_state, is_slot_bookable};
+use super::{Meeting, NewDuty};
+use crate::database::schema::{duty, expert, seat, slot};
+use crate::database::{Connection, ConsultationId, DutyId, ExpertId, Instant, ListKey, Listed, Named, SeatId, SlotId};
+use crate::time::local;
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = duty)]
+struct DutyRow {
+    id: DutyId,
+    consultation_id: ConsultationId,
+    mode: Named<Mode>,
+    place: Option<String>,
+    phone: Option<String>,
+    link: Option<String>,
+    starts_at: Instant,
+    ends_at: Instant,
+    slot_minutes: i32,
+    booking_opens_at: Instant,
+    booking_closes_at: Instant,
+}
+
+impl DutyRow {
+    fn window(&self) -> BookingWindow {
+        BookingWindow { opens_at: self.booking_opens_at, closes_at: self.booking_closes_at, duty_ends_at: self.ends_at }
+    }
+}
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = slot)]
+struct SlotRow {
+    id: SlotId,
+    duty_id: DutyId,
+    starts_at: Instant,
+    ends_at: Instant,
+}
+
+/// A seat that nobody holds, or whose hold has run out.
+#[diesel::dsl::auto_type(type_case = "PascalCase")]
+pub fn is_free(now: Instant) -> _ {
+    seat::holder.is_null().or(seat::hold_until.is_not_null().and(seat::hold_until.assume_not_null().le(now)))
+}
+
+/// Lists up to `limit` duties of a consultation after `after`, in order of time.
+pub(super) fn list(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    is_accepted: bool,
+    after: Option<&ListKey>,
+    limit: u32,
+    now: Instant,
+) -> QueryResult<Vec<Listed<Duty>>> {
+    let mut query = duty::table
+        .filter(duty::consultation_id.eq(consultation))
+        .order((duty::starts_at, duty::id))
+        .limit(i64::from(limit))
+        .select(DutyRow::as_select())
+        .into_boxed();
+    if let Some((starts_at, id)) = after.and_then(place) {
+        let later = duty::starts_at.gt(starts_at).or(duty::starts_at.eq(starts_at).and(duty::id.gt(id)));
+        query = query.filter(later);
+    }
+    let duties: Vec<DutyRow> = query.load(connection)?;
+    let ids: Vec<DutyId> = duties.iter().map(|row| row.id.clone()).collect();
+    let mut experts = experts_by_duty(connection, &ids)?;
+    let mut slots = slots_by_duty(connection, &ids)?;
+    let seats = SeatCounts::load(connection, &ids, now)?;
+    Ok(duties
+        .into_iter()
+        .map(|row| {
+            let experts = experts.remove(&row.id).unwrap_or_default();
+            let slots = slots.remove(&row.id).unwrap_or_default();
+            listed(row, experts, &slots, &seats, is_accepted, now)
+        })
+        .collect())
+}
+
+fn place(key: &ListKey) -> Option<(Instant, DutyId)> {
+    Some((key.at()?, DutyId::parse(&key.id)?))
+}
+
+fn listed(
+    row: DutyRow,
+    experts: Vec<Expert>,
+    slots: &[SlotRow],
+    seats: &SeatCounts,
+    is_accepted: bool,
+    now: Instant,
+) -> Listed<Duty> {
+    let key = ListKey::new(0, row.starts_at, row.id.as_str());
+    let booking = booking_state(&row.window(), is_accepted, now);
+    let slots = slots
+        .iter()
+        .map(|slot| {
+            let (seats, free) = seats.of(&slot.id);
+            Slot {
+                id: slot.id.as_str().to_owned(),
+                starts_at: local(slot.starts_at),
+                ends_at: local(slot.ends_at),
+                seats,
+                free,
+                bookable: free > 0 && is_slot_bookable(booking, slot.starts_at, now),
+            }
+        })
+        .collect();
+    let duty = Duty {
+        id: row.id.as_str().to_owned(),
+        mode: row.mode.0,
+        place: row.place,
+        phone: row.phone,
+        experts,
+        starts_at: local(row.starts_at),
+        ends_at: local(row.ends_at),
+        slot_minutes: row.slot_minutes.unsigned_abs(),
+        booking_opens_at: local(row.booking_opens_at),
+        booking_closes_at: local(row.booking_closes_at),
+        booking,
+        slots,
+    };
+    Listed { item: duty, key }
+}
+
+fn experts_by_duty(connection: &mut Connection, duties: &[DutyId]) -> QueryResult<HashMap<DutyId, Vec<Expert>>> {
+    let rows: Vec<(DutyId, String, Option<String>)> = expert::table
+        .filter(expert::duty_id.eq_any(duties.to_vec()))
+        .order((expert::duty_id, expert::position))
+        .select((expert::duty_id, expert::name, expert::role))
+        .load(connection)?;
+    let mut by_duty = HashMap::<DutyId, Vec<Expert>>::new();
+    for (duty, name, role) in rows {
+        by_duty.entry(duty).or_default().push(Expert { name, role });
+    }
+    Ok(by_duty)
+}
+
+/// Who is on this duty.
+///
+/// # Errors
+/// When the database fails.
+pub fn experts_of(connection: &mut Connection, duty: &DutyId) -> QueryResult<Vec<Expert>> {
+    Ok(experts_by_duty(connection, std::slice::from_ref(duty))?.remove(duty).unwrap_or_default())
+}
+
+fn slots_by_duty(connection: &mut Connection, duties: &[DutyId]) -> QueryResult<HashMap<DutyId, Vec<SlotRow>>> {
+    let rows: Vec<SlotRow> = slot::table
+        .filter(slot::duty_id.eq_any(duties.to_vec()))
+        .order((slot::duty_id, slot::starts_at))
+        .select(SlotRow::as_select())
+        .load(connection)?;
+    let mut by_duty = HashMap::<DutyId, Vec<SlotRow>>::new();
+    for row in rows {
+        by_duty.entry(row.duty_id.clone()).or_default().push(row);
+    }
+    Ok(by_duty)
+}
+
+/// How many seats each slot has, and how many of them are free.
+struct SeatCounts {
+    all: HashMap<SlotId, i64>,
+    free: HashMap<SlotId, i64>,
+}
+
+impl SeatCounts {
+    fn load(connection: &mut Connection, duties: &[DutyId], now: Instant) -> QueryResult<Self> {
+        let slots = || seat::table.inner_join(slot::table).filter(slot::duty_id.eq_any(duties.to_vec()));
+        let all = slots().group_by(seat::slot_id).select((seat::slot_id, count_star())).load(connection)?;
+        let free = slots()
+            .filter(is_free(now))
+            .group_by(seat::slot_id)
+            .select((seat::slot_id, count_star()))
+            .load(connection)?;
+        Ok(Self { all: all.into_iter().collect(), free: free.into_iter().collect() })
+    }
+
+    fn of(&self, slot: &SlotId) -> (u32, u32) {
+        let number = |counts: &HashMap<SlotId, i64>| {
+            counts.get(slot).and_then(|&count| u32::try_from(count).ok()).unwrap_or_default()
+        };
+        (number(&self.all), number(&self.free))
+    }
+}
+
+/// A slot and what a booking has to know of its duty.
+#[derive(Debug, Clone)]
+pub struct SlotInDuty {
+    /// The slot's id.
+    pub slot_id: SlotId,
+    /// When the slot begins.
+    pub starts_at: Instant,
+    /// When the slot ends.
+    pub ends_at: Instant,
+    /// The duty's id.
+    pub duty_id: DutyId,
+    /// The duty's consultation.
+    pub consultation_id: ConsultationId,
+    /// How the conversation takes place.
+    pub mode: Mode,
+    /// The address and room.
+    pub place: Option<String>,
+    /// The duty's telephone number.
+    pub phone: Option<String>,
+    /// The video link.
+    pub link: Option<String>,
+    /// When places can be booked.
+    pub window: BookingWindow,
+}
+
+/// The slot with this id.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_slot(connection: &mut Connection, id: &SlotId) -> QueryResult<Option<SlotInDuty>> {
+    let found: Option<(SlotRow, DutyRow)> = slot::table
+        .inner_join(duty::table)
+        .filter(slot::id.eq(id))
+        .select((SlotRow::as_select(), DutyRow::as_select()))
+        .first(connection)
+        .optional()?;
+    Ok(found.map(|(slot, duty)| SlotInDuty {
+        slot_id: slot.id,
+        starts_at: slot.starts_at,
+        ends_at: slot.ends_at,
+        window: duty.window(),
+        duty_id: duty.id,
+        consultation_id: duty.consultation_id,
+        mode: duty.mode.0,
+        place: duty.place,
+        phone: duty.phone,
+        link: duty.link,
+    }))
+}
+
+/// Whether the consultation has a duty that begins after this instant.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_duty_after(connection: &mut Connection, id: &ConsultationId, now: Instant) -> QueryResult<bool> {
+    let later = duty::table.filter(duty::consultation_id.eq(id)).filter(duty::starts_at.gt(now));
+    later.select(duty::id).first::<DutyId>(connection).optional().map(|found| found.is_some())
+}
+
+/// Writes a duty with its slots and seats.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert(connection: &mut Connection, consultation: &ConsultationId, new: &NewDuty) -> QueryResult<DutyId> {
+    let id = DutyId::new();
+    let (place, phone, link) = match new.meeting.clone() {
+        Meeting::InPerson { place } => (Some(place), None, None),
+        Meeting::Phone { number } => (None, Some(number), None),
+        Meeting::Video { link } => (None, None, Some(link)),
+    };
+    let row = DutyRow {
+        id: id.clone(),
+        consultation_id: consultation.clone(),
+        mode: Named(new.meeting.mode()),
+        place,
+        phone,
+        link,
+        starts_at: new.starts_at,
+        ends_at: new.ends_at,
+        slot_minutes: i32::try_from(new.slot_minutes).unwrap_or(i32::MAX),
+        booking_opens_at: new.booking_opens_at,
+        booking_closes_at: new.booking_closes_at,
+    };
+    diesel::insert_into(duty::table).values(row).execute(connection)?;
+    for (position, person) in (0..).zip(&new.experts) {
+        insert_expert(connection, &id, position, person)?;
+    }
+    for time in &new.slots {
+        let slot_row =
+            SlotRow { id: SlotId::new(), duty_id: id.clone(), starts_at: time.starts_at, ends_at: time.ends_at };
+        let slot_id = slot_row.id.clone();
+        diesel::insert_into(slot::table).values(slot_row).execute(connection)?;
+        insert_seats(connection, &slot_id, new.seats_per_slot)?;
+    }
+    Ok(id)
+}
+
+fn insert_expert(connection: &mut Connection, duty: &DutyId, position: i32, person: &Expert) -> QueryResult<()> {
+    let row = (
+        expert::id.eq(ExpertId::new()),
+        expert::duty_id.eq(duty),
+        expert::position.eq(position),
+        expert::name.eq(&person.name),
+        expert::role.eq(&person.role),
+    );
+    diesel::insert_into(expert::table).values(row).execute(connection).map(drop)
+}
+
+fn insert_seats(connection: &mut Connection, slot: &SlotId, seats: u32) -> QueryResult<()> {
+    for position in (0..).take(seats as usize) {
+        let row = (seat::id.eq(SeatId::new()), seat::slot_id.eq(slot), seat::position.eq(position));
+        diesel::insert_into(seat::table).values(row).execute(connection)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! The server of Konsultacje. A map of the house:
+//!
+//! * [`settings`] reads the environment, [`app`] builds the service of it and runs it, [`routes`] is the table of
+//!   addresses.
+//! * [`web`] is what every request passes: bodies and queries parsed into the contract's types, limits, logs, the
+//!   documentation, the site's files. [`problem`] turns what goes wrong into answers, [`access`] says who is asking.
+//! * [`database`] has the connections, the types of columns, the tables and the migrations.
+//! * Each feature is a room of its own: [`consultations`], [`districts`], [`duties`], [`bookings`], [`proposals`],
+//!   [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in, rows out) and `rules` (decisions,
+//!   without input, output or clock); `store` uses `rules`; nothing goes the other way, and one feature uses another
+//!   through its `mod.rs`.
+//! * [`clock`] tells the time, [`time`] knows the city's wall clocks, [`secrets`] makes references and secrets,
+//!   [`text`] folds and renders, [`demo`] loads the demonstration data.
+//!
+//! A booking's way through it: [`routes`] → `bookings::http` (the body parsed, the sender's right found by an
+//! extractor) → [`database::Database::write`] (a thread of its own, one transaction) → `bookings::rules` (may this
+//! person, now, here?) → `bookings::store` (claim a seat, write the booking) → the contract's type → JSON.
+
+pub mod access;
+pub mod app;
+pub mod bookings;
+pub mod clock;
+pub mod consultations;
+pub mod database;
+pub mod demo;
+pub mod districts;
+pub mod duties;
+pub mod health;
+pub mod problem;
+pub mod proposals;
+pub mod routes;
+pub mod secrets;
+pub mod settings;
+pub mod text;
+pub mod time;
+pub mod web;

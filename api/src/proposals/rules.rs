@@ -1,0 +1,112 @@
+//! Decisions about proposals.
+
+use openapi::check::given;
+use openapi::people::Affiliation;
+use openapi::proposals::{NewProposal, ProposalKind, ProposalStatus};
+
+use crate::consultations::{Standing, rules::accepts_proposals};
+
+/// Why a proposal or a support is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such consultation, or nobody may know of it.
+    NoSuchConsultation,
+    /// There is no such proposal, or the asker may not know of it.
+    NoSuchProposal,
+    /// The consultation takes nothing at its present stage.
+    NotOpen,
+}
+
+/// What somebody says, parsed: what is left out is `None`.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// What sort of proposal it is.
+    pub kind: ProposalKind,
+    /// What it is about.
+    pub title: String,
+    /// The proposal itself, its lines ended alike.
+    pub body: String,
+    /// The author's name.
+    pub author_name: Option<String>,
+    /// Whether the name is published.
+    pub publish_name: bool,
+    /// Where the author can be reached.
+    pub email: Option<String>,
+    /// On whose behalf.
+    pub affiliation: Affiliation,
+    /// The organisation's name; `None` for a resident, whatever was sent.
+    pub organisation: Option<String>,
+    /// The district that it concerns.
+    pub district: Option<u8>,
+}
+
+impl From<NewProposal> for Said {
+    fn from(new: NewProposal) -> Self {
+        let organisation = given(&new.organisation).filter(|_| new.affiliation.names_organisation());
+        Self {
+            kind: new.kind,
+            title: new.title.trim().to_owned(),
+            body: new.body.trim().replace("\r\n", "\n").replace('\r', "\n"),
+            author_name: given(&new.author_name).map(str::to_owned),
+            publish_name: new.publish_name,
+            email: given(&new.email).map(str::to_owned),
+            affiliation: new.affiliation,
+            organisation: organisation.map(str::to_owned),
+            district: new.district,
+        }
+    }
+}
+
+/// What becomes of a proposal on its arrival in this consultation.
+///
+/// # Errors
+/// When the consultation takes none now.
+pub fn receive(consultation: &Standing) -> Result<ProposalStatus, Refusal> {
+    if !accepts_proposals(consultation.stage) {
+        return Err(Refusal::NotOpen);
+    }
+    Ok(if consultation.publishes_at_once { ProposalStatus::Published } else { ProposalStatus::Waiting })
+}
+
+/// Whether a proposal is shown to somebody: to all once it is published, before that to who has its secret.
+#[must_use]
+pub fn may_see(status: ProposalStatus, has_secret: bool) -> bool {
+    status == ProposalStatus::Published || has_secret
+}
+
+#[cfg(test)]
+mod tests {
+    use openapi::consultations::Stage;
+
+    use super::*;
+    use crate::database::ConsultationId;
+
+    fn consultation(stage: Stage, publishes_at_once: bool) -> Standing {
+        Standing {
+            id: ConsultationId::new(),
+            slug: "x".into(),
+            title: "X".into(),
+            language: "pl".into(),
+            stage,
+            publishes_at_once,
+        }
+    }
+
+    #[test]
+    fn proposals_are_taken_while_the_consultation_is_open() {
+        assert_eq!(receive(&consultation(Stage::Open, true)), Ok(ProposalStatus::Published));
+        assert_eq!(receive(&consultation(Stage::Open, false)), Ok(ProposalStatus::Waiting));
+        for &stage in Stage::ALL.iter().filter(|&&stage| stage != Stage::Open) {
+            assert_eq!(receive(&consultation(stage, true)), Err(Refusal::NotOpen), "{stage}");
+        }
+    }
+
+    #[test]
+    fn what_waits_is_shown_to_its_author_alone() {
+        assert!(may_see(ProposalStatus::Published, false));
+        for hidden in [ProposalStatus::Waiting, ProposalStatus::Rejected] {
+            assert!(!may_see(hidden, false));
+            assert!(may_see(hidden, true));
+        }
+    }
+}

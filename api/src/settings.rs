@@ -1,0 +1,269 @@
+//! Settings: the only reader of the environment. `docs/settings.md` has the table of them.
+
+use std::env::VarError;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use url::Url;
+
+/// What the program is used for; decides what it may be asked to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// For real.
+    Production,
+    /// To be looked at, with demonstration data.
+    Demonstration,
+    /// By tests.
+    Test,
+}
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// An SQLite file.
+    Sqlite(PathBuf),
+    /// A PostgreSQL server, as libpq takes it.
+    Postgres(String),
+}
+
+/// Settings of the database.
+#[derive(Debug, Clone)]
+pub struct DatabaseSettings {
+    /// Where it is.
+    pub url: DatabaseUrl,
+    /// How many connections the program opens at most. On SQLite, how many read; one more writes.
+    pub connections: u32,
+}
+
+/// Settings of the web server.
+#[derive(Debug, Clone)]
+pub struct ServerSettings {
+    /// Address and port to listen on; port 0 takes a free one.
+    pub listen: String,
+    /// The address under which people reach the site, without a slash at its end; `None`: the one listened on.
+    pub public_url: Option<Url>,
+    /// The largest body of a request, in bytes.
+    pub body_limit: usize,
+    /// Addresses of the web servers in front, whose word on a client's address is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How many requests that write one address may send in a minute; `None`: any number.
+    pub writes_per_minute: Option<NonZeroU32>,
+}
+
+/// Whether the claim of a seat asks if the seat is free.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeatGuard {
+    /// It does.
+    On,
+    /// It does not, and seats are sold twice: the control of the tests that show the guard to work.
+    #[cfg(feature = "test-controls")]
+    Off,
+}
+
+/// All settings.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What the program is used for.
+    pub mode: Mode,
+    /// The database.
+    pub database: DatabaseSettings,
+    /// The web server.
+    pub server: ServerSettings,
+    /// The instant at which the program's clock starts; `None`: the system's time.
+    pub clock: Option<Timestamp>,
+    /// What is logged, in the language of `tracing_subscriber::EnvFilter`.
+    pub log: String,
+    /// The guard of the seats.
+    pub seat_guard: SeatGuard,
+}
+
+/// A setting that can't be used, in one line for the person who starts the program.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{name}: {fault}")]
+pub struct SettingFault {
+    name: &'static str,
+    fault: String,
+}
+
+type Parsed<T> = Result<T, SettingFault>;
+
+fn fault<T>(name: &'static str, fault: impl Into<String>) -> Parsed<T> {
+    Err(SettingFault { name, fault: fault.into() })
+}
+
+impl Settings {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    /// The first setting that can't be used.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+    pub fn from_environment() -> Parsed<Self> {
+        Self::read(&|name| match std::env::var(name) {
+            Ok(value) => Ok(Some(value).filter(|value| !value.trim().is_empty())),
+            Err(VarError::NotPresent) => Ok(None),
+            Err(VarError::NotUnicode(_)) => fault(name, "is not valid UTF-8"),
+        })
+    }
+
+    fn read(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<Self> {
+        let mode = get("MODE")?.map_or(Ok(Mode::Production), |value| parse_mode(&value))?;
+        Ok(Self {
+            mode,
+            database: DatabaseSettings {
+                url: get("DATABASE_URL")?.map_or_else(
+                    || Ok(DatabaseUrl::Sqlite("data/konsultacje.db".into())),
+                    |url| parse_database(&url),
+                )?,
+                connections: number(get, "DATABASE_CONNECTIONS", 8, 1)?,
+            },
+            server: read_server(get)?,
+            clock: read_clock(get, mode)?,
+            log: get("LOG")?.unwrap_or_else(|| "info".to_owned()),
+            seat_guard: read_seat_guard(get, mode)?,
+        })
+    }
+}
+
+fn read_server(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<ServerSettings> {
+    Ok(ServerSettings {
+        listen: get("LISTEN")?.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
+        public_url: get("PUBLIC_URL")?.map(|url| parse_public_url(&url)).transpose()?,
+        body_limit: number(get, "BODY_LIMIT", 128 * 1024, 1024)?,
+        trusted_proxies: get("TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |list| parse_addresses(&list))?,
+        writes_per_minute: NonZeroU32::new(number(get, "RATE_LIMIT_WRITES", 600, 0)?),
+    })
+}
+
+fn parse_mode(value: &str) -> Parsed<Mode> {
+    match value {
+        "production" => Ok(Mode::Production),
+        "demonstration" => Ok(Mode::Demonstration),
+        "test" => Ok(Mode::Test),
+        _ => fault("MODE", "is one of production, demonstration, test"),
+    }
+}
+
+fn parse_database(url: &str) -> Parsed<DatabaseUrl> {
+    if let Some(path) = url.strip_prefix("sqlite://") {
+        return if path.is_empty() {
+            fault("DATABASE_URL", "names no file: sqlite://PATH")
+        } else {
+            Ok(DatabaseUrl::Sqlite(path.into()))
+        };
+    }
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        return Ok(DatabaseUrl::Postgres(url.to_owned()));
+    }
+    // The address itself is not repeated: it may hold a password.
+    fault("DATABASE_URL", "is sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE")
+}
+
+fn parse_public_url(value: &str) -> Parsed<Url> {
+    match Url::parse(value) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
+        _ => fault("PUBLIC_URL", "is an address such as https://konsultacje.example.org"),
+    }
+}
+
+fn parse_addresses(list: &str) -> Parsed<Vec<IpAddr>> {
+    let addresses: Result<_, _> = list.split(',').map(|address| address.trim().parse()).collect();
+    addresses.or_else(|_| fault("TRUSTED_PROXIES", "is a list of IP addresses separated by commas"))
+}
+
+fn number<N: FromStr + PartialOrd + std::fmt::Display>(
+    get: &dyn Fn(&'static str) -> Parsed<Option<String>>,
+    name: &'static str,
+    default: N,
+    least: N,
+) -> Parsed<N> {
+    match get(name)?.map(|value| value.trim().parse::<N>()) {
+        None => Ok(default),
+        Some(Ok(number)) if number >= least => Ok(number),
+        Some(_) => fault(name, format!("is a whole number from {least} up")),
+    }
+}
+
+fn read_clock(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) -> Parsed<Option<Timestamp>> {
+    let Some(value) = get("CLOCK")? else { return Ok(None) };
+    if mode == Mode::Production {
+        return fault("CLOCK", "can be set only in MODE=demonstration and MODE=test");
+    }
+    match value.parse() {
+        Ok(timestamp) => Ok(Some(timestamp)),
+        Err(_) => fault("CLOCK", "is an instant such as 2025-11-07T09:00:00+01:00"),
+    }
+}
+
+#[cfg(feature = "test-controls")]
+fn read_seat_guard(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) -> Parsed<SeatGuard> {
+    match get("SEAT_GUARD")?.as_deref() {
+        None | Some("on") => Ok(SeatGuard::On),
+        Some("off") if mode == Mode::Test => Ok(SeatGuard::Off),
+        Some(_) => fault("SEAT_GUARD", "is on; off only in MODE=test"),
+    }
+}
+
+#[cfg(not(feature = "test-controls"))]
+fn read_seat_guard(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, _mode: Mode) -> Parsed<SeatGuard> {
+    match get("SEAT_GUARD")? {
+        None => Ok(SeatGuard::On),
+        Some(_) => fault("SEAT_GUARD", "is no setting of this program"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(values: &[(&str, &str)]) -> Parsed<Settings> {
+        let values: Vec<(String, String)> = values.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        Settings::read(&|name| Ok(values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())))
+    }
+
+    #[test]
+    fn nothing_set_is_a_small_production() {
+        let settings = read(&[]).expect("defaults");
+        assert_eq!(settings.mode, Mode::Production);
+        assert_eq!(settings.database.url, DatabaseUrl::Sqlite("data/konsultacje.db".into()));
+        assert_eq!(settings.server.listen, "127.0.0.1:8080");
+        assert_eq!(settings.clock, None);
+    }
+
+    #[test]
+    fn the_clock_is_not_to_be_set_for_real() {
+        let clock = ("CLOCK", "2025-11-07T09:00:00+01:00");
+        assert!(read(&[clock]).is_err());
+        for mode in ["demonstration", "test"] {
+            let settings = read(&[clock, ("MODE", mode)]).expect("a clock");
+            assert_eq!(settings.clock, Some("2025-11-07T08:00:00Z".parse().expect("a timestamp")));
+        }
+        assert!(read(&[("CLOCK", "tomorrow"), ("MODE", "test")]).is_err());
+    }
+
+    #[test]
+    fn each_wrong_value_is_told_by_its_name_and_is_not_repeated() {
+        for (name, value) in [
+            ("MODE", "secret-value"),
+            ("DATABASE_URL", "mysql://u:secret-value@h/d"),
+            ("DATABASE_URL", "sqlite://"),
+            ("DATABASE_CONNECTIONS", "0"),
+            ("PUBLIC_URL", "secret-value"),
+            ("BODY_LIMIT", "12"),
+            ("TRUSTED_PROXIES", "secret-value"),
+            ("RATE_LIMIT_WRITES", "-1"),
+            ("SEAT_GUARD", "off"),
+        ] {
+            let message = read(&[(name, value)]).expect_err(name).to_string();
+            assert!(message.starts_with(name), "{message}");
+            assert!(!message.contains("secret-value"), "{message}");
+        }
+    }
+
+    #[test]
+    fn zero_writes_a_minute_means_no_limit() {
+        assert_eq!(read(&[("RATE_LIMIT_WRITES", "0")]).expect("no limit").server.writes_per_minute, None);
+    }
+}

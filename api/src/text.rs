@@ -1,0 +1,90 @@
+//! Texts: what a search sees of them, and Markdown made safe to show.
+
+use deunicode::deunicode;
+
+/// The text as a search sees it: without upper case and diacritics, so that `dyzur` finds „Dyżur”, alike on both
+/// databases.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    deunicode(text).to_lowercase()
+}
+
+/// The character that takes the meaning from the ones that `LIKE` gives a meaning to.
+pub const LIKE_ESCAPE: char = '\\';
+
+/// Patterns for `LIKE`, one for each word of what somebody searches: all have to be found.
+#[must_use]
+pub fn search_patterns(searched: &str) -> Vec<String> {
+    folded(searched).split_whitespace().map(like_pattern).collect()
+}
+
+fn like_pattern(word: &str) -> String {
+    let mut pattern = String::from("%");
+    for character in word.chars() {
+        if matches!(character, '%' | '_' | LIKE_ESCAPE) {
+            pattern.push(LIKE_ESCAPE);
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// Markdown (CommonMark with tables and strikethrough) as HTML that can be put into a page: only tags, attributes and
+/// addresses from a list of harmless ones are left, and links can't read the page that they were opened from.
+#[must_use]
+pub fn markdown_to_html(markdown: &str) -> String {
+    use pulldown_cmark::{Options, Parser};
+
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, Parser::new_ext(markdown, options).map(below_page_title));
+    ammonia::Builder::default()
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .url_schemes(["https", "http", "mailto", "tel"].into())
+        .rm_tags(["img"])
+        .clean(&html)
+        .to_string()
+}
+
+/// Moves a heading down where it would be a second title of the page.
+fn below_page_title(event: pulldown_cmark::Event<'_>) -> pulldown_cmark::Event<'_> {
+    use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+
+    match event {
+        Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(HeadingLevel::H1)) => Event::End(TagEnd::Heading(HeadingLevel::H2)),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_takes_case_and_diacritics_away() {
+        assert_eq!(folded("Zażółć GĘŚLĄ jaźń, Łódź"), "zazolc gesla jazn, lodz");
+    }
+
+    #[test]
+    fn what_like_takes_for_a_wildcard_is_searched_as_it_stands() {
+        assert_eq!(search_patterns("100% a_b"), ["%100\\%%", "%a\\_b%"]);
+        assert_eq!(search_patterns("c\\d"), ["%c\\\\d%"]);
+    }
+
+    #[test]
+    fn hostile_markdown_becomes_harmless() {
+        let html = markdown_to_html(
+            "# Tytuł\n\n<script>alert(1)</script>\n\ntext <b onclick=\"x()\">b</b> [a](javascript:alert(1)) \
+             [b](https://example.org) <iframe src=x></iframe><style>*{}</style>",
+        );
+        for hostile in ["<script", "onclick", "javascript:", "<iframe", "<style", "<h1"] {
+            assert!(!html.contains(hostile), "{hostile} in {html}");
+        }
+        assert!(html.contains("<h2>Tytuł</h2>"));
+        assert!(html.contains("rel=\"noopener noreferrer nofollow\""));
+    }
+}

@@ -1,0 +1,107 @@
+//! The JSON body of a request, parsed into a type of the contract and checked.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev, web};
+use garde::Validate;
+use openapi::check::field_errors;
+use openapi::problem::ProblemCode;
+use serde::de::DeserializeOwned;
+
+use super::field;
+use crate::app::Service;
+use crate::problem::Failure;
+
+/// The body: JSON, of the media type that says so, not too large, with all fields known and valid.
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+impl<T> FromRequest for Body<T>
+where
+    T: DeserializeOwned + Validate<Context = ()> + 'static,
+{
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
+        let is_json = request.headers().contains_key(CONTENT_TYPE) && request.content_type() == "application/json";
+        let limit = request.app_data::<web::Data<Service>>().map_or(0, |service| service.body_limit());
+        let payload = web::Payload::from_request(request, payload);
+        Box::pin(async move {
+            if !is_json {
+                return Err(Failure::new(ProblemCode::UnsupportedMediaType));
+            }
+            let payload = payload.await.map_err(|_| Failure::new(ProblemCode::MalformedBody))?;
+            let bytes = payload
+                .to_bytes_limited(limit)
+                .await
+                .map_err(|_| too_large(limit))?
+                // The connection ended, or what came is not what its encoding says.
+                .map_err(|_| Failure::new(ProblemCode::MalformedBody))?;
+            parse(&bytes).map(Self)
+        })
+    }
+}
+
+fn too_large(limit: usize) -> Failure {
+    Failure::new(ProblemCode::BodyTooLarge).detail(format!("At most {limit} bytes are taken."))
+}
+
+fn parse<T: DeserializeOwned + Validate<Context = ()>>(bytes: &[u8]) -> Result<T, Failure> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| unreadable(&error))?;
+    deserializer.end().map_err(|_| Failure::new(ProblemCode::MalformedBody))?;
+    value.validate().map_err(|report| Failure::invalid(field_errors(&report)))?;
+    Ok(value)
+}
+
+fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Failure {
+    let inner = error.inner();
+    if !inner.is_data() {
+        return Failure::new(ProblemCode::MalformedBody).detail(format!(
+            "It breaks off being JSON at line {}, column {}.",
+            inner.line(),
+            inner.column()
+        ));
+    }
+    Failure::invalid(vec![field::fault(error.path(), &inner.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use openapi::bookings::NewBooking;
+    use openapi::check::FieldCode;
+
+    use super::*;
+
+    fn fault(body: &str) -> (ProblemCode, Vec<(String, FieldCode)>) {
+        let failure = parse::<NewBooking>(body.as_bytes()).expect_err("a fault");
+        let (code, errors) = failure.parts();
+        (code, errors.iter().map(|error| (error.field.clone(), error.code)).collect())
+    }
+
+    #[test]
+    fn every_fault_names_its_field() {
+        for (body, field, code) in [
+            (r#"{"slot_id":"x"}"#, "name", FieldCode::Required),
+            (r#"{"slot_id":"x","name":"E","nmae":"E"}"#, "nmae", FieldCode::UnknownField),
+            (r#"{"slot_id":1,"name":"E"}"#, "slot_id", FieldCode::InvalidType),
+            (r#"{"slot_id":"x","name":"E","affiliation":"king"}"#, "affiliation", FieldCode::InvalidValue),
+            (r#"{"slot_id":"x","name":"E","needs":["companion","tea"]}"#, "needs[1]", FieldCode::InvalidValue),
+            (r#"{"slot_id":"x","name":""}"#, "name", FieldCode::Required),
+        ] {
+            assert_eq!(fault(body), (ProblemCode::Invalid, vec![(field.to_owned(), code)]), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_json_is_told_apart_from_what_is_not_valid() {
+        for body in ["", "{", "{}x", "\u{1}", "{\"name\":\"\\ud800\"}"] {
+            assert!(matches!(fault(body).0, ProblemCode::MalformedBody | ProblemCode::Invalid), "{body:?}");
+        }
+        assert_eq!(fault("{").0, ProblemCode::MalformedBody);
+        assert_eq!(fault("[]").0, ProblemCode::Invalid);
+    }
+}

@@ -1,0 +1,70 @@
+//! The address that a request comes from.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use actix_web::HttpRequest;
+
+/// The header in which web servers in front tell whom they speak for; each adds to its end.
+const FORWARDED: &str = "X-Forwarded-For";
+
+/// The client's address: the peer's, or, when the peer is a trusted web server in front, the last one that no trusted
+/// server added by itself. What a client writes into the header before that is not believed.
+pub(super) fn client_address(request: &HttpRequest, trusted: &[IpAddr]) -> Option<IpAddr> {
+    let peer = request.peer_addr()?.ip();
+    let header = request.headers().get(FORWARDED).and_then(|value| value.to_str().ok());
+    Some(behind_proxies(peer, header.unwrap_or_default(), trusted))
+}
+
+fn behind_proxies(peer: IpAddr, forwarded: &str, trusted: &[IpAddr]) -> IpAddr {
+    let mut address = peer;
+    for entry in forwarded.rsplit(',') {
+        if !trusted.contains(&address) {
+            break;
+        }
+        match entry.trim().parse() {
+            Ok(next) => address = next,
+            Err(_) => break,
+        }
+    }
+    address
+}
+
+/// What counts as one client: with IPv6 the network of 64 bits, since a single household has all of it.
+pub(super) fn one_client(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().expect("an address")
+    }
+
+    #[test]
+    fn the_header_of_a_stranger_is_not_believed() {
+        assert_eq!(behind_proxies(ip("198.51.100.7"), "203.0.113.9", &[ip("10.0.0.1")]), ip("198.51.100.7"));
+    }
+
+    #[test]
+    fn what_a_client_wrote_before_the_trusted_server_is_not_believed() {
+        let trusted = [ip("10.0.0.1"), ip("10.0.0.2")];
+        let address = behind_proxies(ip("10.0.0.1"), "1.2.3.4, 203.0.113.9, 10.0.0.2", &trusted);
+        assert_eq!(address, ip("203.0.113.9"));
+        assert_eq!(behind_proxies(ip("10.0.0.1"), "nonsense", &trusted), ip("10.0.0.1"));
+    }
+
+    #[test]
+    fn a_household_is_one_client() {
+        assert_eq!(one_client(ip("2001:db8:1:2:3:4:5:6")), one_client(ip("2001:db8:1:2:ffff::1")));
+        assert_ne!(one_client(ip("2001:db8:1:2::1")), one_client(ip("2001:db8:1:3::1")));
+        assert_eq!(one_client(ip("::ffff:192.0.2.1")), ip("192.0.2.1"));
+    }
+}

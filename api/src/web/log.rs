@@ -1,0 +1,31 @@
+//! What the log knows of a request: never an address with a reference or a search in it, only the pattern it matched.
+
+use actix_web::Error;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use tracing::{Span, field::Empty};
+use tracing_actix_web::{RequestId, RootSpanBuilder};
+
+/// The span of a request, and the one line that tells how it ended.
+pub struct LogWithoutPersonalData;
+
+impl RootSpanBuilder for LogWithoutPersonalData {
+    fn on_request_start(request: &ServiceRequest) -> Span {
+        use actix_web::HttpMessage;
+
+        let request_id = request.extensions().get::<RequestId>().map(ToString::to_string);
+        tracing::info_span!("request", request_id, method = %request.method(), route = Empty, status = Empty)
+    }
+
+    fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {
+        let status = match outcome {
+            Ok(response) => {
+                span.record("route", response.request().match_pattern().as_deref().unwrap_or("other"));
+                response.status()
+            }
+            Err(error) => error.as_response_error().status_code(),
+        };
+        span.record("status", status.as_u16());
+        span.in_scope(|| tracing::info!("answered"));
+    }
+}

@@ -1,0 +1,26 @@
+//! What every request passes: bodies and queries parsed into the contract's types, limits, logs, the site's files.
+
+mod body;
+mod client_address;
+mod documentation;
+mod field;
+mod head;
+mod headers;
+mod log;
+mod page;
+mod path;
+mod query;
+mod rate_limit;
+mod site;
+mod unknown;
+
+pub use self::body::Body;
+pub use self::documentation::{Documentation, document, documentation};
+pub use self::head::answer_head_as_get;
+pub use self::headers::security_headers;
+pub use self::log::LogWithoutPersonalData;
+pub use self::page::{page_of, parse_cursor, parse_limit};
+pub use self::path::Slug;
+pub use self::query::Query;
+pub use self::rate_limit::{WriteLimit, limit_writes};
+pub use self::unknown::unknown_address;

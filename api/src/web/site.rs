@@ -1,0 +1,111 @@
+//! The site's files, inside the program. (A debug build reads them from `frontend/dist` instead.)
+
+use std::sync::LazyLock;
+
+use actix_web::http::header::{self, EntityTag, Header, IfNoneMatch};
+use actix_web::{HttpRequest, HttpResponse};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use openapi::problem::ProblemCode;
+use rust_embed::{EmbeddedFile, RustEmbed};
+use sha2::{Digest, Sha256};
+
+use crate::problem::Failure;
+
+#[derive(RustEmbed)]
+#[folder = "../frontend/dist"]
+#[allow_missing = true]
+struct Files;
+
+const PAGE: &str = "index.html";
+/// A file whose name holds the hash of what is in it never changes.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const ASK_AGAIN: &str = "no-cache";
+/// How many hexadecimal digits of a hash the build puts into a file's name.
+const HASH_DIGITS: usize = 16;
+
+/// A file of the site, or its page: every address without a file is a place in the page, which finds its own way.
+///
+/// # Errors
+/// 404 for a file that is not there.
+pub(super) fn file(request: &HttpRequest) -> Result<HttpResponse, Failure> {
+    let path = request.path().trim_start_matches('/');
+    if let Some(found) = Files::get(path).filter(|_| !path.is_empty() && path != PAGE) {
+        let caching = if has_hash(path) { FOR_EVER } else { ASK_AGAIN };
+        return Ok(answer(request, path, found, caching));
+    }
+    let looks_like_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if looks_like_file && path != PAGE {
+        return Err(Failure::new(ProblemCode::NotFound));
+    }
+    let page = Files::get(PAGE).ok_or_else(|| {
+        Failure::new(ProblemCode::NotFound).detail("This program was built without the site. The API is at /api/v1.")
+    })?;
+    let mut response = answer(request, PAGE, page, ASK_AGAIN);
+    if let Ok(policy) = header::HeaderValue::from_str(&POLICY) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(response)
+}
+
+fn answer(request: &HttpRequest, path: &str, file: EmbeddedFile, caching: &'static str) -> HttpResponse {
+    let tag = EntityTag::new_weak(STANDARD.encode(&file.metadata.sha256_hash()[..HASH_DIGITS]));
+    let mut response = if is_known(request, &tag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header(header::ETag(tag.clone())).insert_header((header::CACHE_CONTROL, caching));
+    if is_known(request, &tag) {
+        return response.finish();
+    }
+    response.content_type(mime_guess::from_path(path).first_or_octet_stream()).body(file.data.into_owned())
+}
+
+fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
+        Ok(IfNoneMatch::Any) | Err(_) => false,
+    }
+}
+
+/// Whether the file's name ends in a hash, as `frontend-0123456789abcdef_bg.wasm` does.
+fn has_hash(path: &str) -> bool {
+    path.split(['-', '_', '.'])
+        .any(|part| part.len() == HASH_DIGITS && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// What the page may load and run: its own files, WebAssembly, and the scripts that the build wrote into it, by hash.
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    let page = Files::get(PAGE).map(|page| String::from_utf8_lossy(&page.data).into_owned()).unwrap_or_default();
+    let hashes: String =
+        inline_scripts(&page).map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
+    format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; img-src 'self' data:; object-src 'none'; \
+         base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    )
+});
+
+/// The scripts written out in the page. It is our own page: a script's end tag stands nowhere inside a script.
+fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
+    page.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (script, _) = rest.split_once("</script>")?;
+        (!attributes.contains("src=") && !script.is_empty()).then_some(script)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_ever() {
+        assert!(has_hash("frontend-0123456789abcdef_bg.wasm"));
+        assert!(has_hash("site-0123456789abcdef.css"));
+        assert!(!has_hash("favicon.svg"));
+        assert!(!has_hash("index.html"));
+    }
+
+    #[test]
+    fn scripts_written_into_the_page_are_found() {
+        let page = "<script type=\"module\">one()</script><script src=\"/a.js\"></script><script>two()</script>";
+        assert_eq!(inline_scripts(page).collect::<Vec<_>>(), ["one()", "two()"]);
+    }
+}

@@ -1,0 +1,2 @@
+DROP TABLE support;
+DROP TABLE proposal;

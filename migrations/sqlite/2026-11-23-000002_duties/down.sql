@@ -1,0 +1,4 @@
+DROP TABLE seat;
+DROP TABLE slot;
+DROP TABLE expert;
+DROP TABLE duty;
