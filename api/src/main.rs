@@ -94,6 +94,6 @@ fn say(line: &str) -> Outcome {
 
 fn start_log(filter: &str) -> Outcome {
     let filter = tracing_subscriber::EnvFilter::try_new(filter).map_err(|_| "LOG: is a filter such as info")?;
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().json().with_span_list(false).with_env_filter(filter).with_writer(std::io::stderr).init();
     Ok(())
 }

@@ -4,6 +4,7 @@ use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use openapi::bookings::{Booking, BookingStatus};
 use openapi::duties::Mode;
 
+use super::rules::international;
 use super::store::Found;
 
 /// The language of the entry's own words; the consultation's title stays as it is.
@@ -90,7 +91,7 @@ fn in_one_line(text: &str) -> String {
 fn location(booking: &Booking) -> Option<String> {
     match booking.duty.mode {
         Mode::InPerson => booking.duty.place.clone(),
-        Mode::Phone => booking.duty.phone.as_ref().map(|number| format!("tel:{}", number.replace(' ', ""))),
+        Mode::Phone => booking.duty.phone.as_deref().and_then(international).map(|number| format!("tel:{number}")),
         Mode::Video => booking.duty.link.clone(),
     }
 }

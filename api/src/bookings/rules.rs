@@ -87,7 +87,7 @@ pub fn parse(new: &NewBooking) -> Result<(SlotId, Visitor), Vec<FieldError>> {
 
 /// The number in international form (ITU-T E.164), a Polish one where no country is said; `None` when the country's
 /// numbering plan has no such number.
-fn international(number: &str) -> Option<String> {
+pub(super) fn international(number: &str) -> Option<String> {
     let parsed = phonenumber::parse(Some(phonenumber::country::PL), number).ok()?;
     parsed.is_valid().then(|| parsed.format().mode(phonenumber::Mode::E164).to_string())
 }
