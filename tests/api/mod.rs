@@ -1,0 +1,53 @@
+//! What the program promises over HTTP, on each database.
+
+mod backing;
+mod booking;
+mod calendar;
+mod cancelling;
+mod claims;
+mod consultations;
+mod duties;
+mod errors;
+mod health;
+mod hostile_addresses;
+mod hostile_bodies;
+mod limits;
+mod logs;
+mod paging;
+mod proposals;
+mod schema;
+mod search;
+mod secrets;
+mod settings;
+mod survival;
+mod traffic;
+
+/// All of them.
+pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
+    [
+        backing::tests(),
+        booking::tests(),
+        calendar::tests(),
+        cancelling::tests(),
+        claims::tests(),
+        consultations::tests(),
+        duties::tests(),
+        errors::tests(),
+        health::tests(),
+        hostile_addresses::tests(),
+        hostile_bodies::tests(),
+        limits::tests(),
+        logs::tests(),
+        paging::tests(),
+        proposals::tests(),
+        schema::tests(),
+        search::tests(),
+        secrets::tests(),
+        settings::tests(),
+        survival::tests(),
+        traffic::tests(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

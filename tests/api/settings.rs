@@ -1,0 +1,137 @@
+//! The command line and its settings.
+
+use std::process::Output;
+
+use crate::support::database::Database;
+use crate::support::program::{self, setting};
+use crate::support::{ANNOUNCED, Backend, City, PUBLICATION, trial};
+
+trial::once!("settings":
+    a_clock_is_refused_in_production,
+    wrong_settings_get_one_clear_line,
+    a_database_that_is_not_there_gets_one_clear_line,
+    an_address_that_is_taken_gets_one_clear_line,
+    passwords_are_not_repeated,
+    two_programs_serve_one_postgres,
+    production_serves_by_the_real_clock,
+    serving_makes_an_sqlite_file_by_itself,
+    the_command_line_explains_itself,
+);
+
+/// One line on the standard error that names the setting, and no success.
+fn is_refused(output: &Output, name: &str) {
+    assert!(!output.status.success(), "{name} was taken");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(told.trim().lines().count(), 1, "{name}: {told}");
+    assert!(told.contains(name), "{name}: {told}");
+    for inside in ["panicked", "backtrace", "Err(", "src/"] {
+        assert!(!told.contains(inside), "{name}: {told}");
+    }
+}
+
+fn file() -> (Database, (String, String)) {
+    let database = Database::empty(Backend::Sqlite);
+    let setting = setting("DATABASE_URL", &database.url);
+    (database, setting)
+}
+
+async fn a_clock_is_refused_in_production() {
+    let (_database, url) = file();
+    let clock = setting("CLOCK", PUBLICATION);
+    for mode in [vec![], vec![setting("MODE", "production")]] {
+        let settings = [vec![url.clone(), clock.clone()], mode].concat();
+        for command in [&["serve"][..], &["migrate"], &["demo", "load"]] {
+            is_refused(&program::run(command, &settings), "CLOCK");
+        }
+    }
+}
+
+async fn wrong_settings_get_one_clear_line() {
+    for (name, value) in [
+        ("DATABASE_URL", "mysql://user@localhost/x"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "nonsense"),
+        ("LISTEN", "nowhere"),
+        ("LISTEN", "127.0.0.1:99999"),
+        ("PUBLIC_URL", "konsultacje"),
+        ("PUBLIC_URL", "ftp://example.org"),
+        ("MODE", "staging"),
+        ("RATE_LIMIT_WRITES", "many"),
+        ("BODY_LIMIT", "-1"),
+        ("LOG", "konsultacje=loud"),
+        ("SEAT_GUARD", "off"),
+    ] {
+        let (_database, url) = file();
+        // The last value of a name counts.
+        is_refused(&program::run(&["serve"], &[url, setting("LISTEN", "127.0.0.1:0"), setting(name, value)]), name);
+    }
+    for clock in ["tomorrow", "2025-11-07", "2025-11-07T09:00:00", "2025-13-07T09:00:00Z"] {
+        let (_database, url) = file();
+        is_refused(&program::run(&["serve"], &[url, setting("MODE", "test"), setting("CLOCK", clock)]), "CLOCK");
+    }
+}
+
+async fn a_database_that_is_not_there_gets_one_clear_line() {
+    for url in ["postgres://nobody@127.0.0.1:1/nothing", "sqlite:///dev/null/x.db"] {
+        for command in [&["migrate"][..], &["demo", "load"]] {
+            let output = program::run(command, &[setting("DATABASE_URL", url), setting("LOG", "off")]);
+            is_refused(&output, "database");
+        }
+    }
+}
+
+async fn an_address_that_is_taken_gets_one_clear_line() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let (_database, url) = file();
+    let address = taken.local_addr().expect("an address").to_string();
+    let output = program::run(&["serve"], &[url, setting("LISTEN", &address), setting("LOG", "off")]);
+    is_refused(&output, "LISTEN");
+}
+
+async fn passwords_are_not_repeated() {
+    for url in ["postgres://user:hunter2@127.0.0.1:1/nothing", "mysql://user:hunter2@127.0.0.1/x"] {
+        let output = program::run(&["migrate"], &[setting("DATABASE_URL", url), setting("LOG", "debug")]);
+        let told = [output.stdout, output.stderr].concat();
+        assert!(!output.status.success());
+        assert!(!String::from_utf8_lossy(&told).contains("hunter2"), "{}", String::from_utf8_lossy(&told));
+    }
+}
+
+async fn two_programs_serve_one_postgres() {
+    use openapi::duties::Mode;
+    use openapi::problem::ProblemCode;
+
+    let city = City::on(Backend::Postgres);
+    let second = city.second_program();
+    let slot = city.anonymous().picks(ANNOUNCED, Mode::InPerson).await;
+    let held = city.anonymous().books(&slot.id).await;
+    let other = second.anonymous();
+    assert_eq!(other.slot(ANNOUNCED, &slot.id).await.free, 0);
+    other.asks_for(&crate::support::resident::booking(&slot.id)).await.problem(ProblemCode::SlotFull);
+    other.cancels(&held).await.json(200);
+    assert_eq!(city.anonymous().slot(ANNOUNCED, &slot.id).await.free, 1);
+}
+
+async fn production_serves_by_the_real_clock() {
+    let database = Database::with_demonstration(Backend::Sqlite, PUBLICATION);
+    let plan = City::planned(Backend::Sqlite).setting("MODE", "production").without("CLOCK");
+    let city = plan.start_on(database);
+    // The announcement's duties were held in November 2025, whatever today is.
+    let duties = city.anonymous().duties(ANNOUNCED).await;
+    assert!(duties.iter().all(|duty| duty.booking == openapi::duties::BookingState::Held), "{duties:?}");
+}
+
+async fn serving_makes_an_sqlite_file_by_itself() {
+    let city = City::planned(Backend::Sqlite).start_on(Database::empty(Backend::Sqlite));
+    assert_eq!(city.anonymous().get("/consultations").await.json(200)["items"], serde_json::json!([]));
+    assert!(city.database.file().is_file());
+}
+
+async fn the_command_line_explains_itself() {
+    let help = program::succeed(&["--help"], &[]);
+    for command in ["serve", "migrate", "demo", "openapi"] {
+        assert!(help.contains(command), "{command} in {help}");
+    }
+    assert!(program::succeed(&["--version"], &[]).contains(env!("CARGO_PKG_VERSION")));
+    assert!(!program::run(&["nonsense"], &[]).status.success());
+}

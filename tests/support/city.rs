@@ -1,0 +1,180 @@
+//! The city's system, running.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::database::Database;
+use super::{Backend, Client, PUBLICATION, program, trial};
+
+/// How long the program may take until it listens.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How many lines of the program's log stand in the report of a test that failed.
+const LOG_LINES: usize = 15;
+
+/// The program, serving a database of its own; stopped when dropped.
+pub(crate) struct City {
+    /// Its address, without a slash at the end.
+    pub(crate) url: String,
+    /// Its database.
+    pub(crate) database: Database,
+    settings: Vec<(String, String)>,
+    child: Child,
+    log: PathBuf,
+}
+
+/// A city that is yet to start.
+pub(crate) struct Plan {
+    backend: Backend,
+    clock: String,
+    settings: Vec<(String, String)>,
+    left_out: Vec<String>,
+}
+
+impl City {
+    /// The city with its demonstration data on the morning of the announcement.
+    pub(crate) fn on(backend: Backend) -> Self {
+        Self::planned(backend).start()
+    }
+
+    /// The same with other settings: to be changed, then started.
+    pub(crate) fn planned(backend: Backend) -> Plan {
+        Plan { backend, clock: PUBLICATION.to_owned(), settings: Vec::new(), left_out: Vec::new() }
+    }
+
+    /// A visitor of whom nothing is known.
+    pub(crate) fn anonymous(&self) -> Client {
+        Client::of(&self.url)
+    }
+
+    /// What the program has logged so far.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// Kills the program as a power cut would.
+    pub(crate) fn lose_power(&mut self) {
+        self.child.kill().expect("the program was running");
+        self.child.wait().expect("the program has ended");
+    }
+
+    /// Starts the program again on the same database; its clock starts at this instant.
+    pub(crate) fn start_again(&mut self, clock: &str) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        for (name, value) in &mut self.settings {
+            if name == "CLOCK" {
+                clock.clone_into(value);
+            }
+        }
+        (self.child, self.url) = launch(&self.settings, &self.log);
+    }
+
+    /// Another program on the same database.
+    pub(crate) fn second_program(&self) -> SecondProgram {
+        let (child, url) = launch(&self.settings, &self.database.folder().join("log-of-second"));
+        SecondProgram { child, url }
+    }
+}
+
+impl Drop for City {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if std::thread::panicking() {
+            let log = self.log();
+            let lines: Vec<&str> = log.lines().collect();
+            trial::note(format!("log:\n{}", lines[lines.len().saturating_sub(LOG_LINES)..].join("\n")));
+        }
+    }
+}
+
+impl Plan {
+    /// Sets the clock; the demonstration data are loaded at the same instant.
+    pub(crate) fn clock(mut self, instant: &str) -> Self {
+        instant.clone_into(&mut self.clock);
+        self
+    }
+
+    /// Sets a setting.
+    pub(crate) fn setting(mut self, name: &str, value: &str) -> Self {
+        self.settings.push(program::setting(name, value));
+        self
+    }
+
+    /// Leaves a setting out that a test usually needs.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.left_out.push(name.to_owned());
+        self
+    }
+
+    /// Starts the program.
+    pub(crate) fn start(self) -> City {
+        let database = Database::with_demonstration(self.backend, &self.clock);
+        self.start_on(database)
+    }
+
+    /// Starts the program on this database.
+    pub(crate) fn start_on(self, database: Database) -> City {
+        let mut settings = vec![
+            program::setting("DATABASE_URL", &database.url),
+            program::setting("LISTEN", "127.0.0.1:0"),
+            program::setting("MODE", "test"),
+            program::setting("CLOCK", &self.clock),
+        ];
+        let is_set = |name: &str| self.settings.iter().any(|(set, _)| set == name);
+        if !is_set("RATE_LIMIT_WRITES") {
+            settings.push(program::setting("RATE_LIMIT_WRITES", "0"));
+        }
+        settings.extend(self.settings);
+        settings.retain(|(name, _)| !self.left_out.contains(name));
+        let log = database.folder().join("log");
+        let (child, url) = launch(&settings, &log);
+        City { url, database, settings, child, log }
+    }
+}
+
+/// A further program on a city's database; stopped when dropped.
+pub(crate) struct SecondProgram {
+    child: Child,
+    url: String,
+}
+
+impl SecondProgram {
+    /// A visitor of this program.
+    pub(crate) fn anonymous(&self) -> Client {
+        Client::of(&self.url)
+    }
+}
+
+impl Drop for SecondProgram {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Starts `konsultacje serve` and waits for the line with its address.
+fn launch(settings: &[(String, String)], log: &PathBuf) -> (Child, String) {
+    let log_file = File::options().create(true).append(true).open(log).expect("the log can be written");
+    let mut command = program::command(&["serve"], settings);
+    let mut child = command.stdout(Stdio::piped()).stderr(log_file).spawn().expect("the program can be started");
+    let output = child.stdout.take().expect("the program's output is piped");
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        // Reads on to the end, so that the program never waits for a reader.
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let _ = sender.send(line);
+        }
+    });
+    let line = receiver.recv_timeout(PATIENCE).unwrap_or_default();
+    let Some(url) = line.strip_prefix("Konsultacje: ") else {
+        let _ = child.kill();
+        let _ = child.wait();
+        panic!("the program did not start: {line}\n{}", fs::read_to_string(log).unwrap_or_default());
+    };
+    (child, url.to_owned())
+}

@@ -1,0 +1,95 @@
+//! Somebody at the other end of HTTP, with a browser's cookies of her own.
+
+use openapi::BASE;
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+
+use super::Answer;
+
+/// A client. Clones are the same browser.
+#[derive(Clone)]
+pub(crate) struct Client {
+    http: reqwest::Client,
+    url: String,
+}
+
+impl Client {
+    /// A new browser that visits this address.
+    pub(crate) fn of(url: &str) -> Self {
+        let http = reqwest::Client::builder()
+            .cookie_store(true)
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build()
+            .expect("a client");
+        Self { http, url: url.to_owned() }
+    }
+
+    /// A request to an address of the API, such as `/bookings`.
+    pub(crate) fn request(&self, method: Method, path: &str) -> Request {
+        self.request_outside(method, &format!("{BASE}{path}"))
+    }
+
+    /// A request to any address of the program.
+    pub(crate) fn request_outside(&self, method: Method, path: &str) -> Request {
+        let builder = self.http.request(method.clone(), format!("{}{path}", self.url));
+        Request { method, path: path.to_owned(), builder }
+    }
+
+    /// Gets an address of the API.
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.request(Method::GET, path).send().await
+    }
+
+    /// Posts JSON to an address of the API.
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.request(Method::POST, path).json(body).send().await
+    }
+}
+
+/// A request that is yet to be sent.
+pub(crate) struct Request {
+    method: Method,
+    path: String,
+    builder: RequestBuilder,
+}
+
+impl Request {
+    fn map(self, change: impl FnOnce(RequestBuilder) -> RequestBuilder) -> Self {
+        Self { builder: change(self.builder), ..self }
+    }
+
+    /// With a header.
+    pub(crate) fn header(self, name: &str, value: &str) -> Self {
+        self.map(|builder| builder.header(name, value))
+    }
+
+    /// With a JSON body.
+    pub(crate) fn json(self, body: &Value) -> Self {
+        self.map(|builder| builder.json(body))
+    }
+
+    /// With any body that calls itself JSON.
+    pub(crate) fn bytes(self, body: impl Into<Vec<u8>>) -> Self {
+        let body = body.into();
+        self.map(|builder| builder.header("Content-Type", "application/json").body(body))
+    }
+
+    /// With a body of no media type.
+    pub(crate) fn untyped(self, body: &str) -> Self {
+        let body = body.to_owned();
+        self.map(|builder| builder.body(body))
+    }
+
+    /// With a query.
+    pub(crate) fn query(self, pairs: &[(&str, &str)]) -> Self {
+        self.map(|builder| builder.query(pairs))
+    }
+
+    /// Sends it. Whatever it was, the server may not fail and not tell of its inside, and has to answer as documented.
+    pub(crate) async fn send(self) -> Answer {
+        let what = format!("{} {}", self.method, self.path);
+        let response = self.builder.send().await.unwrap_or_else(|error| panic!("{what}: {error}"));
+        Answer::read(self.method, self.path, response).await
+    }
+}

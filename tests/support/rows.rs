@@ -1,0 +1,145 @@
+//! A look into the database past the program: what is kept, and in which tables.
+
+use std::collections::BTreeMap;
+
+use diesel::sql_types::{BigInt, Text};
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
+
+use super::Backend;
+use super::database::Database;
+
+#[derive(QueryableByName)]
+struct OneText {
+    #[diesel(sql_type = Text)]
+    text: String,
+}
+
+#[derive(QueryableByName)]
+struct OneNumber {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+#[derive(QueryableByName)]
+struct Column {
+    #[diesel(sql_type = Text)]
+    table_name: String,
+    #[diesel(sql_type = Text)]
+    column_name: String,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = BigInt)]
+    is_required: i64,
+}
+
+/// A database's tables with their columns: name, kind of type, whether it has to be filled.
+pub(crate) type Schema = BTreeMap<String, Vec<(String, String, bool)>>;
+
+impl Database {
+    fn load<R>(&self, query: &str) -> Vec<R>
+    where
+        R: diesel::deserialize::FromSqlRow<diesel::sql_types::Untyped, diesel::pg::Pg>
+            + diesel::deserialize::FromSqlRow<diesel::sql_types::Untyped, diesel::sqlite::Sqlite>
+            + 'static,
+    {
+        let loaded = match self.backend {
+            Backend::Sqlite => {
+                let file = self.file();
+                let mut connection =
+                    SqliteConnection::establish(file.to_str().expect("a path in UTF-8")).expect("the file opens");
+                sql_query("PRAGMA busy_timeout = 10000").execute(&mut connection).expect("a pragma");
+                sql_query(query).load(&mut connection)
+            }
+            Backend::Postgres => {
+                let mut connection = PgConnection::establish(&self.url).expect("the server answers");
+                sql_query(query).load(&mut connection)
+            }
+        };
+        loaded.unwrap_or_else(|error| panic!("{query}: {error}"))
+    }
+
+    /// Runs statements as they are.
+    pub(crate) fn execute(&self, statements: &str) {
+        let done = match self.backend {
+            Backend::Sqlite => {
+                let file = self.file();
+                let mut connection =
+                    SqliteConnection::establish(file.to_str().expect("a path in UTF-8")).expect("the file opens");
+                diesel::connection::SimpleConnection::batch_execute(
+                    &mut connection,
+                    &format!("PRAGMA busy_timeout = 10000; BEGIN IMMEDIATE; {statements}; COMMIT"),
+                )
+            }
+            Backend::Postgres => {
+                let mut connection = PgConnection::establish(&self.url).expect("the server answers");
+                diesel::connection::SimpleConnection::batch_execute(&mut connection, statements)
+            }
+        };
+        done.unwrap_or_else(|error| panic!("{statements}: {error}"));
+    }
+
+    /// One number that a query gives under the name `number`.
+    pub(crate) fn number(&self, query: &str) -> i64 {
+        self.load::<OneNumber>(query).first().expect("a row").number
+    }
+
+    /// The texts that a query gives under the name `text`.
+    pub(crate) fn texts(&self, query: &str) -> Vec<String> {
+        self.load::<OneText>(query).into_iter().map(|row| row.text).collect()
+    }
+
+    /// Everything in every table, as text.
+    pub(crate) fn dump(&self) -> String {
+        let tables = self.schema().into_iter().map(|(table, columns)| {
+            let value = |(column, ..): &(String, String, bool)| match self.backend {
+                Backend::Sqlite => format!("quote(\"{column}\")"),
+                Backend::Postgres => format!("coalesce(\"{column}\"::text, '')"),
+            };
+            let row: Vec<String> = columns.iter().map(value).collect();
+            self.texts(&format!("SELECT {} AS text FROM \"{table}\"", row.join(" || ' | ' || "))).join("\n")
+        });
+        tables.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The tables of the program, from the database's own catalogue. The table in which diesel notes the migrations
+    /// is not one of them.
+    pub(crate) fn schema(&self) -> Schema {
+        let columns: Vec<Column> = self.load(match self.backend {
+            Backend::Sqlite => {
+                "SELECT m.name AS table_name, c.name AS column_name, c.type AS kind, \
+                 CAST(c.\"notnull\" AS BIGINT) AS is_required \
+                 FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+                 AND m.name <> '__diesel_schema_migrations' ORDER BY m.name, c.name"
+            }
+            Backend::Postgres => {
+                "SELECT table_name::text, column_name::text, data_type::text AS kind, \
+                 CASE is_nullable WHEN 'NO' THEN 1::bigint ELSE 0::bigint END AS is_required \
+                 FROM information_schema.columns WHERE table_schema = 'public' \
+                 AND table_name <> '__diesel_schema_migrations' ORDER BY 1, 2"
+            }
+        });
+        let mut schema = Schema::new();
+        for column in columns {
+            let described = (column.column_name, kind(&column.kind), column.is_required == 1);
+            schema.entry(column.table_name).or_default().push(described);
+        }
+        for columns in schema.values_mut() {
+            columns.sort();
+        }
+        schema
+    }
+}
+
+/// One word for what the two databases call the same type.
+fn kind(name: &str) -> String {
+    match name.to_ascii_lowercase().as_str() {
+        "text" | "character varying" => "text",
+        "integer" | "smallint" | "bigint" => "integer",
+        "boolean" => "boolean",
+        "blob" | "bytea" => "bytes",
+        "timestamp" | "timestamp without time zone" => "timestamp",
+        _ => name,
+    }
+    .to_owned()
+}
