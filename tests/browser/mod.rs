@@ -1,4 +1,30 @@
-//! x
+//! What a resident sees in a real browser.
+
+mod access;
+mod booking;
+mod faults;
+mod keyboard;
+mod languages;
+mod layout;
+mod pages;
+mod proposing;
+mod reading;
+mod safety;
+
+/// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
-    Vec::new()
+    [
+        access::tests(),
+        booking::tests(),
+        faults::tests(),
+        keyboard::tests(),
+        languages::tests(),
+        layout::tests(),
+        proposing::tests(),
+        reading::tests(),
+        safety::tests(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

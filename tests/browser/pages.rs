@@ -1,0 +1,43 @@
+//! Every page of the site, with something to show on each.
+
+use openapi::duties::Mode;
+
+use crate::support::{ANNOUNCED, City, RUNNING};
+
+/// A width of a telephone.
+pub(super) const NARROW: u32 = 360;
+/// A width of a desk.
+pub(super) const WIDE: u32 = 1280;
+
+/// The addresses of all pages: with a booking, a cancelled one and a proposal to look at, and some that lead nowhere.
+pub(super) async fn all(city: &City) -> Vec<String> {
+    let client = city.anonymous();
+    let slot = client.picks(ANNOUNCED, Mode::InPerson).await;
+    let booked = client.books(&slot.id).await;
+    let slot = client.picks(ANNOUNCED, Mode::Phone).await;
+    let cancelled = client.books(&slot.id).await;
+    client.cancels(&cancelled).await.json(200);
+    let waiting = client.proposes(ANNOUNCED, "Dyżury w sobotę").await;
+    let published = client.proposes(RUNNING, "Dyżury w niedzielę").await;
+    vec![
+        "/".to_owned(),
+        "/consultations".to_owned(),
+        "/consultations?text=nic-takiego".to_owned(),
+        format!("/consultations/{ANNOUNCED}"),
+        format!("/consultations/{RUNNING}"),
+        "/consultations/nie-ma".to_owned(),
+        format!("/consultations/{ANNOUNCED}/book"),
+        format!("/consultations/{ANNOUNCED}/propose"),
+        "/booking".to_owned(),
+        format!("/booking/{}", booked.reference),
+        format!("/booking/{}#{}", booked.reference, booked.secret),
+        format!("/booking/{}#{}", cancelled.reference, cancelled.secret),
+        "/booking/0000-0000#0000-0000-0000-0000-0000-0000-0000-0000".to_owned(),
+        "/proposal".to_owned(),
+        format!("/proposal/{}#{}", waiting.reference, waiting.secret),
+        format!("/proposal/{}", published.reference),
+        "/proposal/0000-0000".to_owned(),
+        "/accessibility".to_owned(),
+        "/nie/ma/takiej/strony".to_owned(),
+    ]
+}
