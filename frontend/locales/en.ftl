@@ -1,0 +1,330 @@
+# The site's texts in English. The keys are those of pl.ftl; a test keeps them so.
+
+## The whole site
+site-name = Public consultations
+site-city = Kraków
+skip-to-content = Skip to content
+navigation = Navigation
+nav-home = Home
+nav-consultations = Consultations
+nav-booking = My booking
+nav-proposal = My proposal
+language-switch = Language of the site
+footer-contact = Would you rather ring or come by?
+footer-contact-text = Referat ds. Partycypacji i Dialogu, ul. Zabłocie 22, room 13, telephone
+footer-links = About the service
+footer-accessibility = Accessibility statement
+footer-api = API documentation
+loading = Loading…
+retry = Try again
+page-title = { $page } – Public consultations, Kraków
+
+## Faults
+fault-network = The server could not be reached. Check your connection and try again. Nothing you typed is lost.
+fault-not-found = We could not find this.
+fault-too-many-requests = Too many attempts in a short time. Wait a moment and try again.
+fault-unavailable = The server cannot answer right now. Try again in a moment.
+fault-slot-full = Somebody has just taken this place. Choose another time. Everything you typed has been kept.
+fault-booking-closed = This time can no longer be booked. Choose another one.
+fault-too-late = The time has begun, so the booking can no longer be changed.
+fault-not-open = These consultations take no proposals and no support at the moment.
+fault-wrong-secret = We found no such number with such a code. Check that both are copied without a mistake.
+fault-other = An unexpected error occurred. Try again; if it happens again, ring 12 323 31 44.
+error-summary-title = { $count ->
+    [one] Please correct one field
+   *[other] Please correct { $count } fields
+}
+error-required = Please fill this in.
+error-too_short = Please write at least { $limit } characters.
+error-too_long = Please shorten this to { $limit } characters at most.
+error-forbidden_character = The text contains a character that is not allowed. Type it instead of pasting it.
+error-invalid_email = This does not look like an e-mail address. Example: ewa@example.org.
+error-invalid_phone = This number cannot be rung. Example: +48 600 100 200.
+error-invalid_value = Please choose one of the options.
+error-invalid_type = This value cannot be read.
+error-out_of_range = The value is out of range.
+error-unknown_field = The server does not know this field.
+error-not_found = This no longer exists. Please choose again.
+error-repeated = The same thing is chosen twice.
+
+## Words of the domain
+kind-standard = Public consultations
+kind-small = Small consultations
+kind-referendum = District referendum
+stage-announced = Announced
+stage-open = Open
+stage-analysis = Being analysed
+stage-reported = Report published
+stage-monitored = Being carried out
+stage-closed = Closed
+stage-cancelled = Cancelled
+mode-in_person = Duty in person
+mode-phone = Duty by telephone
+mode-video = Duty by video
+affiliation-resident = As a resident
+affiliation-ngo = On behalf of an NGO
+affiliation-district_council = On behalf of a district council
+affiliation-other = On behalf of another organisation
+said-resident = Resident
+said-ngo = NGO
+said-district_council = District council
+said-other = Another organisation
+need-pjm_interpreter = Interpreter of Polish Sign Language (PJM)
+need-induction_loop = Induction loop
+need-wheelchair_access = Entrance without steps
+need-easy_to_read = Easy-to-read language
+need-other_language = A language other than Polish (say which in the topic)
+need-longer_slot = More time to talk
+need-companion = I am coming with a companion or an assistant
+proposal-kind-idea = Idea
+proposal-kind-question = Question
+proposal-kind-remark = Remark
+proposal-status-waiting = Waiting to be checked
+proposal-status-published = Published
+proposal-status-rejected = Not published
+booking-status-booked = Booked
+booking-status-cancelled = Cancelled
+
+## Dates
+date-day = { $weekday }, { $day } { $month } { $year }
+date-short = { $day } { $month } { $year }
+date-time = { $date }, { $time }
+date-from = from { $from }
+date-range = { $from } to { $to }
+time-range = { $from }–{ $to }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Home
+home-title = Talk to the city
+home-lead = The city asks its residents what they think. Come to a duty, ring or write – the city has to answer every proposal.
+home-running = What is going on now
+home-none = No consultations are going on at the moment.
+home-all = All consultations
+home-mine = Do you have a number already?
+home-mine-text = Check or cancel your booking, or see what became of your proposal.
+
+## List of consultations
+list-title = Consultations
+list-filters = Find consultations
+list-text = Words to look for
+list-stage = Stage
+list-kind = Kind
+list-district = District
+list-any = all
+list-search = Search
+list-clear = Show all
+list-count = { $count ->
+    [one] Showing { $count } consultation.
+   *[other] Showing { $count } consultations.
+}
+list-more = Show more
+list-empty = No consultations match these conditions.
+card-whole-city = The whole city
+card-district = District { $name }
+
+## A consultation
+consultation-contents = On this page
+consultation-about = What it is about
+consultation-timetable = Timetable
+consultation-now = now
+consultation-invited = Who is invited
+consultation-legal-basis = Legal basis
+consultation-office = Who is in charge
+consultation-attachments = Documents
+consultation-duties = Duties
+consultation-duties-none = No duties are planned.
+consultation-proposals = Proposals
+consultation-proposals-none = Nobody has written yet. Yours can be the first.
+consultation-propose = Send a proposal
+consultation-not-open = Proposals can be sent while the consultations are open.
+consultation-not-found = There are no such consultations
+consultation-not-found-text = The address may be incomplete. Have a look at the list of all consultations.
+office-phone = Telephone:
+office-email = E-mail:
+
+## Duties
+duty-place = Place:
+duty-phone = Telephone:
+duty-video = You will get the link to the conversation once you have booked.
+duty-experts = On duty:
+duty-book = Book a place: { $mode }, { $date }
+duty-book-short = Book a place
+duty-slots = { $count ->
+    [one] One time of { $minutes } minutes
+   *[other] { $count } times of { $minutes } minutes
+}
+duty-free = { $count ->
+    [0] No free places
+    [one] { $count } free place
+   *[other] { $count } free places
+}
+duty-not_yet = Booking opens: { $when }
+duty-closed = Booking has closed
+duty-held = This duty has been held
+duty-full = All places are taken
+
+## Booking
+book-title = Book a place
+book-for = Consultation:
+book-steps = Steps of the booking
+book-step = Step { $number } of 3: { $name }
+book-step-slot = choose a time
+book-step-details = give your details
+book-step-check = check and confirm
+book-choose = Choose a time
+book-choose-text = A conversation takes { $minutes } minutes. Times that are taken cannot be chosen.
+book-none = There is no time to book at the moment.
+book-slot-taken = taken
+book-slot-past = over
+book-slot-seats = { $count ->
+    [one] 1 free
+   *[other] { $count } free
+}
+book-details = Your details
+book-required-note = Fields marked “required” have to be filled in.
+book-check = Check and confirm
+book-check-text = The place is booked only when you press “Book”.
+book-next = Next
+book-back = Back
+book-confirm = Book
+book-sending = Booking…
+book-change-what = Change: { $what }
+required = required
+optional = optional
+field-slot = Time
+field-mode = Kind of duty
+field-name = Name
+field-name-hint = Or a name by which we can call you in.
+field-phone = Telephone
+field-phone-hint-phone = We will ring this number at the time you chose.
+field-phone-hint = Only in case the duty has to be called off.
+field-email = E-mail
+field-email-hint-video = We will send the link to the conversation to this address.
+field-email-hint = Only in case the duty has to be called off.
+field-affiliation = Whom will we talk to?
+field-organisation = Name of the organisation
+field-topic = What would you like to talk about?
+field-topic-hint = It helps us to prepare well.
+field-needs = What do you need to take part with ease?
+privacy-title = What we do with personal data
+nothing-given = not given
+booked-title = Your place is booked
+booked-keep = Keep the number and the code. Without them you can neither check nor cancel the booking. Print this page or write them down.
+booked-reference = Number of the booking
+booked-secret = Code
+booked-link = The page of your booking
+print = Print
+calendar = Add to calendar
+calendar-file = booking-{ $reference }.ics
+booked-rings = We will ring { $phone }.
+booked-ring-us = If need be, ring the duty:
+
+## My booking
+booking-title = My booking
+booking-lead = Enter the number and the code from the confirmation.
+booking-reference-hint = For example K7M4-QX9T. Capital letters and hyphens do not matter.
+booking-secret-hint = The long code given together with the number.
+booking-show = Show the booking
+booking-number = Booking { $reference }
+booking-status = State
+booking-cancel = Cancel the booking
+booking-cancel-question = Really cancel? The place will be free for others at once.
+booking-cancel-confirm = Yes, cancel it
+booking-cancel-keep = No, keep it
+booking-cancelled-done = The booking is cancelled. The place is free for others.
+booking-too-late = The time has begun or is over, so the booking can no longer be cancelled.
+booking-again = Book another time
+
+## Proposals
+proposals-sort = Order
+proposals-sort-newest = newest first
+proposals-sort-most_supported = most supported first
+proposals-kind = Kind
+proposals-count = { $count ->
+    [one] Showing { $count } proposal.
+   *[other] Showing { $count } proposals.
+}
+proposal-by = { $who }, { $date }
+proposal-anonymous = not signed
+proposal-support = Support
+proposal-support-what = { $action }: “{ $title }”
+proposal-supports = { $count ->
+    [one] { $count } person supports this
+   *[other] { $count } people support this
+}
+
+## Sending a proposal
+propose-title = Send a proposal
+propose-lead = Write what should be done, what you would like to know or what to change in the draft. The city will answer every proposal.
+propose-kind = What would you like to send?
+propose-field-title = Title
+propose-field-title-hint = One sentence: what it is about.
+propose-field-body = Text
+propose-left = { $count ->
+    [one] { $count } character left.
+   *[other] { $count } characters left.
+}
+propose-field-author = Name
+propose-field-author-hint = You may leave this empty.
+propose-field-publish = Publish my name with the proposal
+propose-field-email = E-mail
+propose-field-email-hint = For the answer. We never publish it.
+propose-field-affiliation = On whose behalf do you write?
+propose-field-organisation-hint = The organisation's name will be shown with the proposal.
+propose-field-district = Which district does it concern?
+propose-district-none = the whole city, or none in particular
+propose-send = Send the proposal
+propose-sending = Sending…
+propose-done-title = Your proposal has reached the city
+propose-done-published = It is on the list of proposals already.
+propose-done-waiting = A moderator will check it before it appears on the list.
+propose-keep = Keep the number and the code: with them you can see what became of your proposal.
+propose-reference = Number of the proposal
+propose-link = The page of your proposal
+propose-back = Back to the consultation
+proposal-title = My proposal
+proposal-lead = Enter the number and the code from the confirmation. Without the code you see only what is published.
+proposal-show = Show the proposal
+proposal-number = Proposal { $reference }
+proposal-status = What became of it
+proposal-status-text-waiting = It is waiting to be checked and is not on the list yet.
+proposal-status-text-published = It is on the list of proposals.
+proposal-status-text-rejected = It was not published.
+proposal-reason = Reason
+proposal-received = Received
+proposal-consultation = Consultation
+
+## Accessibility
+accessibility-title = Accessibility statement
+accessibility-intro = The City of Kraków makes this site accessible in accordance with the Act of 4 April 2019 on the digital accessibility of websites and mobile applications of public entities.
+accessibility-state-title = State of accessibility
+accessibility-state = The site conforms to the Act and to WCAG 2.1, level AA. We assessed it ourselves, with automatic tests of every page and by using it with the keyboard alone.
+accessibility-date-title = Dates
+accessibility-date = This statement was made on 23 November 2026. It is reviewed every year by 31 March.
+accessibility-report-title = Is something in your way?
+accessibility-report = Ring 12 323 31 44 or come to ul. Zabłocie 22, room 13. Say which page it is and what the problem is. We will answer without delay, within 7 days at the latest. If we refuse, you can complain and then turn to the Commissioner for Human Rights.
+accessibility-keyboard-title = Using the keyboard
+accessibility-keyboard = Everything can be done with the keyboard alone: Tab goes on, Shift+Tab goes back, Enter opens, and the space bar and the arrows change a choice.
+
+## No such page
+missing-title = There is no such page
+missing-text = The address is incomplete, or the page has moved.
+missing-home = Go to the home page

@@ -1,0 +1,338 @@
+# Teksty strony po polsku. Klucze są te same co w en.ftl; pilnuje tego test.
+
+## Cała strona
+site-name = Konsultacje społeczne
+site-city = Kraków
+skip-to-content = Przejdź do treści
+navigation = Nawigacja
+nav-home = Start
+nav-consultations = Konsultacje
+nav-booking = Moja rezerwacja
+nav-proposal = Moja propozycja
+language-switch = Język strony
+footer-contact = Wolisz zadzwonić albo przyjść?
+footer-contact-text = Referat ds. Partycypacji i Dialogu, ul. Zabłocie 22, pokój 13, telefon
+footer-links = O serwisie
+footer-accessibility = Deklaracja dostępności
+footer-api = Dokumentacja API
+loading = Wczytywanie…
+retry = Spróbuj ponownie
+page-title = { $page } – Konsultacje społeczne, Kraków
+
+## Błędy
+fault-network = Nie udało się połączyć z serwerem. Sprawdź połączenie z internetem i spróbuj ponownie. Nic z tego, co wpisano, nie przepadło.
+fault-not-found = Nie znaleźliśmy tego.
+fault-too-many-requests = Zbyt wiele prób w krótkim czasie. Odczekaj chwilę i spróbuj ponownie.
+fault-unavailable = Serwer chwilowo nie może odpowiedzieć. Spróbuj ponownie za chwilę.
+fault-slot-full = Ktoś właśnie zajął to miejsce. Wybierz inny termin. Wszystko, co wpisano, zostało zachowane.
+fault-booking-closed = Tego terminu nie można już zarezerwować. Wybierz inny.
+fault-too-late = Termin już się rozpoczął, więc rezerwacji nie można zmienić.
+fault-not-open = Te konsultacje nie przyjmują teraz propozycji ani poparcia.
+fault-wrong-secret = Nie znaleźliśmy takiego numeru z takim kodem. Sprawdź, czy oba są przepisane bez pomyłki.
+fault-other = Wystąpił nieoczekiwany błąd. Spróbuj ponownie, a jeśli się powtórzy, zadzwoń: 12 323 31 44.
+error-summary-title = { $count ->
+    [one] Popraw jedno pole
+    [few] Popraw { $count } pola
+   *[many] Popraw { $count } pól
+}
+error-required = Uzupełnij to pole.
+error-too_short = Wpisz co najmniej { $limit } znaki.
+error-too_long = Skróć: najwyżej { $limit } znaków.
+error-forbidden_character = Tekst zawiera niedozwolony znak. Wpisz go ręcznie zamiast wklejać.
+error-invalid_email = To nie wygląda na adres e-mail. Przykład: ewa@example.org.
+error-invalid_phone = Na ten numer nie da się zadzwonić. Przykład: 600 100 200.
+error-invalid_value = Wybierz jedną z możliwości.
+error-invalid_type = Tej wartości nie da się odczytać.
+error-out_of_range = Wartość jest poza zakresem.
+error-unknown_field = Serwer nie zna tego pola.
+error-not_found = To już nie istnieje. Wybierz jeszcze raz.
+error-repeated = To samo wybrano dwa razy.
+
+## Słowa dziedziny
+kind-standard = Konsultacje społeczne
+kind-small = Małe Konsultacje
+kind-referendum = Referendum dzielnicowe
+stage-announced = Zapowiedziane
+stage-open = Trwają
+stage-analysis = Analiza zgłoszeń
+stage-reported = Raport opublikowany
+stage-monitored = Monitoring realizacji
+stage-closed = Zamknięte
+stage-cancelled = Odwołane
+mode-in_person = Dyżur na miejscu
+mode-phone = Dyżur telefoniczny
+mode-video = Dyżur wideo
+affiliation-resident = Jako mieszkanka lub mieszkaniec
+affiliation-ngo = W imieniu organizacji pozarządowej
+affiliation-district_council = W imieniu rady dzielnicy
+affiliation-other = W imieniu innej organizacji
+said-resident = Mieszkanka lub mieszkaniec
+said-ngo = Organizacja pozarządowa
+said-district_council = Rada dzielnicy
+said-other = Inna organizacja
+need-pjm_interpreter = Tłumaczka lub tłumacz języka migowego (PJM)
+need-induction_loop = Pętla indukcyjna
+need-wheelchair_access = Wejście bez schodów
+need-easy_to_read = Prosty język (tekst łatwy do czytania)
+need-other_language = Inny język niż polski (wpisz jaki w temacie rozmowy)
+need-longer_slot = Więcej czasu na rozmowę
+need-companion = Przyjdę z osobą towarzyszącą lub asystentem
+proposal-kind-idea = Pomysł
+proposal-kind-question = Pytanie
+proposal-kind-remark = Uwaga
+proposal-status-waiting = Czeka na sprawdzenie
+proposal-status-published = Opublikowana
+proposal-status-rejected = Nieopublikowana
+booking-status-booked = Zarezerwowane
+booking-status-cancelled = Odwołane
+
+## Daty
+date-day = { $weekday }, { $day } { $month } { $year }
+date-short = { $day } { $month } { $year }
+date-time = { $date }, godz. { $time }
+date-from = od { $from }
+date-range = od { $from } do { $to }
+time-range = { $from }–{ $to }
+weekday-1 = poniedziałek
+weekday-2 = wtorek
+weekday-3 = środa
+weekday-4 = czwartek
+weekday-5 = piątek
+weekday-6 = sobota
+weekday-7 = niedziela
+month-1 = stycznia
+month-2 = lutego
+month-3 = marca
+month-4 = kwietnia
+month-5 = maja
+month-6 = czerwca
+month-7 = lipca
+month-8 = sierpnia
+month-9 = września
+month-10 = października
+month-11 = listopada
+month-12 = grudnia
+
+## Start
+home-title = Porozmawiaj z miastem
+home-lead = Miasto pyta mieszkanki i mieszkańców o zdanie. Przyjdź na dyżur, zadzwoń albo napisz – na każdą propozycję miasto musi odpowiedzieć.
+home-running = Co się dzieje teraz
+home-none = W tej chwili nie trwają żadne konsultacje.
+home-all = Wszystkie konsultacje
+home-mine = Masz już numer?
+home-mine-text = Sprawdź lub odwołaj rezerwację albo zobacz, co się stało z Twoją propozycją.
+
+## Lista konsultacji
+list-title = Konsultacje
+list-filters = Znajdź konsultacje
+list-text = Szukane słowa
+list-stage = Etap
+list-kind = Rodzaj
+list-district = Dzielnica
+list-any = wszystkie
+list-search = Szukaj
+list-clear = Pokaż wszystkie
+list-count = { $count ->
+    [one] Pokazujemy { $count } konsultacje.
+    [few] Pokazujemy { $count } konsultacje.
+   *[many] Pokazujemy { $count } konsultacji.
+}
+list-more = Pokaż więcej
+list-empty = Nie ma konsultacji, które pasują do tych warunków.
+card-whole-city = Całe miasto
+card-district = Dzielnica { $name }
+
+## Konsultacje
+consultation-contents = Na tej stronie
+consultation-about = O co chodzi
+consultation-timetable = Terminy
+consultation-now = teraz
+consultation-invited = Kogo zapraszamy
+consultation-legal-basis = Podstawa prawna
+consultation-office = Kto prowadzi
+consultation-attachments = Dokumenty
+consultation-duties = Dyżury
+consultation-duties-none = Nie zaplanowano dyżurów.
+consultation-proposals = Propozycje
+consultation-proposals-none = Nikt jeszcze nie napisał. Twoja propozycja może być pierwsza.
+consultation-propose = Wyślij propozycję
+consultation-not-open = Propozycje można wysyłać, gdy konsultacje trwają.
+consultation-not-found = Nie ma takich konsultacji
+consultation-not-found-text = Być może adres jest niepełny. Zajrzyj na listę wszystkich konsultacji.
+office-phone = Telefon:
+office-email = E-mail:
+
+## Dyżury
+duty-place = Miejsce:
+duty-phone = Telefon:
+duty-video = Odnośnik do rozmowy dostaniesz po rezerwacji.
+duty-experts = Na dyżurze:
+duty-book = Zarezerwuj miejsce: { $mode }, { $date }
+duty-book-short = Zarezerwuj miejsce
+duty-slots = { $count ->
+    [one] Jeden termin po { $minutes } minut
+    [few] { $count } terminy po { $minutes } minut
+   *[many] { $count } terminów po { $minutes } minut
+}
+duty-free = { $count ->
+    [0] Brak wolnych miejsc
+    [one] { $count } wolne miejsce
+    [few] { $count } wolne miejsca
+   *[many] { $count } wolnych miejsc
+}
+duty-not_yet = Rezerwacja rusza: { $when }
+duty-closed = Rezerwacja zamknięta
+duty-held = Dyżur już się odbył
+duty-full = Wszystkie miejsca są zajęte
+
+## Rezerwacja
+book-title = Rezerwacja miejsca
+book-for = Konsultacje:
+book-steps = Kroki rezerwacji
+book-step = Krok { $number } z 3: { $name }
+book-step-slot = wybierz termin
+book-step-details = podaj dane
+book-step-check = sprawdź i potwierdź
+book-choose = Wybierz termin
+book-choose-text = Rozmowa trwa { $minutes } minut. Zajętych terminów nie można wybrać.
+book-none = Nie ma teraz żadnego terminu do rezerwacji.
+book-slot-taken = zajęte
+book-slot-past = minęło
+book-slot-seats = { $count ->
+    [one] 1 wolne
+    [few] { $count } wolne
+   *[many] { $count } wolnych
+}
+book-details = Twoje dane
+book-required-note = Pola oznaczone słowem „wymagane” trzeba wypełnić.
+book-check = Sprawdź i potwierdź
+book-check-text = Rezerwacja powstanie dopiero po naciśnięciu przycisku „Rezerwuję”.
+book-next = Dalej
+book-back = Wstecz
+book-confirm = Rezerwuję
+book-sending = Rezerwujemy…
+book-change-what = Zmień: { $what }
+required = wymagane
+optional = nieobowiązkowe
+field-slot = Termin
+field-mode = Rodzaj dyżuru
+field-name = Imię i nazwisko
+field-name-hint = Albo imię, którym mamy Cię zaprosić do rozmowy.
+field-phone = Telefon
+field-phone-hint-phone = Na ten numer zadzwonimy o wybranej godzinie.
+field-phone-hint = Tylko na wypadek, gdyby dyżur trzeba było odwołać.
+field-email = E-mail
+field-email-hint-video = Na ten adres wyślemy odnośnik do rozmowy.
+field-email-hint = Tylko na wypadek, gdyby dyżur trzeba było odwołać.
+field-affiliation = Z kim rozmawiamy?
+field-organisation = Nazwa organizacji
+field-topic = O czym chcesz porozmawiać?
+field-topic-hint = Dzięki temu dobrze się przygotujemy.
+field-needs = Czego potrzebujesz, żeby wygodnie wziąć udział?
+privacy-title = Co robimy z danymi osobowymi
+nothing-given = nie podano
+booked-title = Miejsce jest zarezerwowane
+booked-keep = Zachowaj numer i kod. Bez nich nie sprawdzisz ani nie odwołasz rezerwacji. Wydrukuj tę stronę albo przepisz je na kartkę.
+booked-reference = Numer rezerwacji
+booked-secret = Kod
+booked-link = Strona Twojej rezerwacji
+print = Drukuj
+calendar = Dodaj do kalendarza
+calendar-file = rezerwacja-{ $reference }.ics
+booked-rings = Zadzwonimy na numer { $phone }.
+booked-ring-us = W razie potrzeby zadzwoń na numer dyżuru:
+
+## Moja rezerwacja
+booking-title = Moja rezerwacja
+booking-lead = Podaj numer rezerwacji i kod z potwierdzenia.
+booking-reference-hint = Na przykład K7M4-QX9T. Wielkość liter i kreski nie mają znaczenia.
+booking-secret-hint = Długi kod podany razem z numerem.
+booking-show = Pokaż rezerwację
+booking-number = Rezerwacja { $reference }
+booking-status = Stan
+booking-cancel = Odwołaj rezerwację
+booking-cancel-question = Na pewno odwołać? Miejsce od razu będzie wolne dla innych.
+booking-cancel-confirm = Tak, odwołuję
+booking-cancel-keep = Nie, zostawiam
+booking-cancelled-done = Rezerwacja została odwołana. Miejsce jest wolne dla innych.
+booking-too-late = Termin już się rozpoczął albo minął, więc rezerwacji nie można odwołać.
+booking-again = Zarezerwuj inny termin
+
+## Propozycje
+proposals-sort = Kolejność
+proposals-sort-newest = najnowsze
+proposals-sort-most_supported = z największym poparciem
+proposals-kind = Rodzaj
+proposals-count = { $count ->
+    [one] Pokazujemy { $count } propozycję.
+    [few] Pokazujemy { $count } propozycje.
+   *[many] Pokazujemy { $count } propozycji.
+}
+proposal-by = { $who }, { $date }
+proposal-anonymous = bez podpisu
+proposal-support = Popieram
+proposal-support-what = { $action }: „{ $title }”
+proposal-supports = { $count ->
+    [one] { $count } osoba popiera
+    [few] { $count } osoby popierają
+   *[many] { $count } osób popiera
+}
+
+## Wysłanie propozycji
+propose-title = Wyślij propozycję
+propose-lead = Napisz, co warto zrobić, o co pytasz albo co zmienić w projekcie. Miasto odpowie na każdą propozycję.
+propose-kind = Co chcesz przekazać?
+propose-field-title = Tytuł
+propose-field-title-hint = Jedno zdanie: o co chodzi.
+propose-field-body = Treść
+propose-left = { $count ->
+    [one] Został { $count } znak.
+    [few] Zostały { $count } znaki.
+   *[many] Zostało { $count } znaków.
+}
+propose-field-author = Imię i nazwisko
+propose-field-author-hint = Możesz zostawić puste.
+propose-field-publish = Opublikujcie moje imię i nazwisko przy propozycji
+propose-field-email = E-mail
+propose-field-email-hint = Do odpowiedzi. Nigdy go nie publikujemy.
+propose-field-affiliation = W czyim imieniu piszesz?
+propose-field-organisation-hint = Nazwa organizacji będzie widoczna przy propozycji.
+propose-field-district = Której dzielnicy to dotyczy?
+propose-district-none = całego miasta albo żadnej konkretnej
+propose-send = Wyślij propozycję
+propose-sending = Wysyłamy…
+propose-done-title = Propozycja dotarła do miasta
+propose-done-published = Jest już widoczna na liście propozycji.
+propose-done-waiting = Zanim się pojawi na liście, sprawdzi ją moderatorka lub moderator.
+propose-keep = Zachowaj numer i kod: dzięki nim sprawdzisz, co się stało z Twoją propozycją.
+propose-reference = Numer propozycji
+propose-link = Strona Twojej propozycji
+propose-back = Wróć do konsultacji
+proposal-title = Moja propozycja
+proposal-lead = Podaj numer propozycji i kod z potwierdzenia. Bez kodu zobaczysz tylko to, co już opublikowane.
+proposal-show = Pokaż propozycję
+proposal-number = Propozycja { $reference }
+proposal-status = Co się z nią dzieje
+proposal-status-text-waiting = Czeka na sprawdzenie. Jeszcze nie widać jej na liście.
+proposal-status-text-published = Jest na liście propozycji.
+proposal-status-text-rejected = Nie została opublikowana.
+proposal-reason = Powód
+proposal-received = Dotarła
+proposal-consultation = Konsultacje
+
+## Dostępność
+accessibility-title = Deklaracja dostępności
+accessibility-intro = Urząd Miasta Krakowa zapewnia dostępność tej strony zgodnie z ustawą z dnia 4 kwietnia 2019 r. o dostępności cyfrowej stron internetowych i aplikacji mobilnych podmiotów publicznych.
+accessibility-state-title = Stan dostępności
+accessibility-state = Strona jest zgodna z ustawą i ze standardem WCAG 2.1 na poziomie AA. Oceny dokonano samodzielnie, testami automatycznymi na każdej podstronie oraz obsługą samą klawiaturą.
+accessibility-date-title = Daty
+accessibility-date = Deklarację sporządzono 23 listopada 2026 r. Przegląd odbywa się co roku do 31 marca.
+accessibility-report-title = Coś przeszkadza?
+accessibility-report = Zadzwoń pod numer 12 323 31 44 albo przyjdź na ul. Zabłocie 22, pokój 13. Napisz lub powiedz, o którą stronę chodzi i w czym jest problem. Odpowiemy bez zbędnej zwłoki, najpóźniej w ciągu 7 dni. Jeśli odmówimy, możesz złożyć skargę, a potem zwrócić się do Rzecznika Praw Obywatelskich.
+accessibility-keyboard-title = Obsługa klawiaturą
+accessibility-keyboard = Wszystko da się zrobić samą klawiaturą: Tab przechodzi dalej, Shift+Tab wraca, Enter otwiera, a spacja i strzałki zmieniają wybór.
+
+## Nie ma takiej strony
+missing-title = Nie ma takiej strony
+missing-text = Adres jest niepełny albo strona została przeniesiona.
+missing-home = Przejdź do strony startowej

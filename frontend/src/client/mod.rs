@@ -1,0 +1,8 @@
+//! The only place with HTTP: calls of the API in the contract's types.
+
+pub mod bookings;
+pub mod consultations;
+mod http;
+pub mod proposals;
+
+pub use self::http::Fault;

@@ -1,0 +1,72 @@
+//! What a booking is: when, how, where, and for whom.
+
+use openapi::bookings::Booking;
+use openapi::duties::Mode;
+use yew::prelude::*;
+
+use super::address_link::phone_link;
+use super::facts::Facts;
+use crate::texts::{Texts, dates, names, use_texts};
+
+/// Properties of [`BookingFacts`].
+#[derive(Properties, PartialEq)]
+pub struct BookingFactsProps {
+    /// The booking.
+    pub booking: Booking,
+}
+
+/// The booking as a list of facts.
+#[component]
+pub fn BookingFacts(props: &BookingFactsProps) -> Html {
+    let texts = use_texts();
+    let booking = &props.booking;
+    let title = html! { <span lang={booking.consultation.language.clone()}>{ &booking.consultation.title }</span> };
+    let when = format!(
+        "{}, {}",
+        dates::day(&texts, &booking.slot.starts_at),
+        dates::hours(&texts, &booking.slot.starts_at, &booking.slot.ends_at)
+    );
+    let mut facts = vec![
+        (texts.get("field-slot"), html! { <strong>{ when }</strong> }),
+        (texts.get("field-mode"), names::name(&texts, booking.duty.mode).into()),
+    ];
+    facts.extend(meeting(&texts, booking));
+    facts.push((texts.get("field-name"), booking.name.clone().into()));
+    let optional = [
+        ("field-phone", &booking.phone),
+        ("field-email", &booking.email),
+        ("field-organisation", &booking.organisation),
+        ("field-topic", &booking.topic),
+    ];
+    for (key, value) in optional {
+        if let Some(value) = value {
+            facts.push((texts.get(key), html! { <span class="prose">{ value }</span> }));
+        }
+    }
+    if !booking.needs.is_empty() {
+        let needs = booking.needs.iter().map(|&need| html! { <li>{ names::name(&texts, need) }</li> });
+        facts.push((texts.get("field-needs"), html! { <ul>{ for needs }</ul> }));
+    }
+    facts.push((texts.get("proposal-consultation"), title));
+    html! { <Facts {facts} /> }
+}
+
+/// Where the conversation takes place, or who rings whom.
+fn meeting(texts: &Texts, booking: &Booking) -> Vec<(String, Html)> {
+    let label = |key: &str| texts.get(key).trim_end_matches(':').to_owned();
+    match booking.duty.mode {
+        Mode::InPerson => booking.duty.place.iter().map(|place| (label("duty-place"), place.clone().into())).collect(),
+        Mode::Phone => {
+            let rings =
+                booking.phone.as_ref().map(|phone| texts.with("booked-rings", [("phone", phone.clone().into())]));
+            let duty = booking.duty.phone.as_ref().map(|number| {
+                html! { <>{ " " }{ texts.get("booked-ring-us") }{ " " }{ phone_link(number) }</> }
+            });
+            vec![(label("duty-phone"), html! { <>{ for rings }{ for duty }</> })]
+        }
+        Mode::Video => {
+            let link = booking.duty.link.iter();
+            link.map(|link| (names::name(texts, Mode::Video), html! { <a href={link.clone()}>{ link }</a> })).collect()
+        }
+    }
+}

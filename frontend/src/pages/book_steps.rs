@@ -1,0 +1,178 @@
+//! The second and the third step of a booking: the person's details, and a last look.
+
+use openapi::consultations::Consultation;
+use openapi::duties::{Duty, Mode};
+use openapi::people::{Affiliation, Need};
+use yew::prelude::*;
+
+use crate::components::choices::{Checkboxes, Radios, choices_of};
+use crate::components::facts::Facts;
+use crate::components::fields::{TextArea, TextField, error_of};
+use crate::components::privacy::Privacy;
+use crate::state::booking::{Action, BookingForm, Field, Step};
+use crate::texts::{Texts, dates, names, use_texts};
+
+/// Properties of [`Details`].
+#[derive(Properties, PartialEq)]
+pub(super) struct DetailsProps {
+    pub(super) form: UseReducerHandle<BookingForm>,
+    pub(super) consultation: Consultation,
+}
+
+/// Who comes, and what she needs.
+#[component]
+pub(super) fn Details(props: &DetailsProps) -> Html {
+    let texts = use_texts();
+    let form = &props.form;
+    let typed = |field: Field| {
+        let form = form.clone();
+        Callback::from(move |text| form.dispatch(Action::Type(field, text)))
+    };
+    let error = |field: &str| error_of(&form.errors, field);
+    let (needs_phone, needs_email) = (form.mode == Some(Mode::Phone), form.mode == Some(Mode::Video));
+    let phone_hint = if needs_phone { texts.get("field-phone-hint-phone") } else { texts.get("field-phone-hint") };
+    let email_hint = if needs_email { texts.get("field-email-hint-video") } else { texts.get("field-email-hint") };
+    let summary = &props.consultation.summary;
+    html! {
+        <>
+            <p>{ texts.get("book-required-note") }</p>
+            <TextField id="name" label={texts.get("field-name")} hint={texts.get("field-name-hint")} required=true
+                autocomplete="name" value={form.text(Field::Name)} error={error("name")} oninput={typed(Field::Name)} />
+            <TextField id="phone" label={texts.get("field-phone")} hint={phone_hint} required={needs_phone} kind="tel"
+                autocomplete="tel" value={form.text(Field::Phone)} error={error("phone")}
+                oninput={typed(Field::Phone)} />
+            <TextField id="email" label={texts.get("field-email")} hint={email_hint} required={needs_email}
+                kind="email" autocomplete="email" value={form.text(Field::Email)} error={error("email")}
+                oninput={typed(Field::Email)} />
+            <Speaker form={form.clone()} />
+            <TextArea id="topic" label={texts.get("field-topic")} hint={texts.get("field-topic-hint")} rows=4
+                value={form.text(Field::Topic)} error={error("topic")} oninput={typed(Field::Topic)} />
+            { needs(&texts, form) }
+            <Privacy html={props.consultation.privacy_notice_html.clone()} lang={summary.language.clone()} />
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SpeakerProps {
+    form: UseReducerHandle<BookingForm>,
+}
+
+/// On whose behalf she comes.
+#[component]
+fn Speaker(props: &SpeakerProps) -> Html {
+    let texts = use_texts();
+    let form = &props.form;
+    let affiliation = form.booking.affiliation;
+    let onchoose = {
+        let form = form.clone();
+        Callback::from(move |value: String| {
+            if let Ok(affiliation) = value.parse() {
+                form.dispatch(Action::Speak(affiliation));
+            }
+        })
+    };
+    let oninput = {
+        let form = form.clone();
+        Callback::from(move |text| form.dispatch(Action::Type(Field::Organisation, text)))
+    };
+    html! {
+        <>
+            <Radios name="affiliation" legend={texts.get("field-affiliation")} choices={choices_of(&texts, Affiliation::ALL)} chosen={affiliation.as_str()}
+                {onchoose} />
+            if affiliation.names_organisation() {
+                <TextField id="organisation" label={texts.get("field-organisation")} required=true
+                    autocomplete="organization" value={form.text(Field::Organisation)}
+                    error={error_of(&form.errors, "organisation")} {oninput} />
+            }
+        </>
+    }
+}
+
+fn needs(texts: &Texts, form: &UseReducerHandle<BookingForm>) -> Html {
+    let chosen = form.booking.needs.iter().map(|need| AttrValue::from(need.as_str())).collect::<Vec<_>>();
+    let ontoggle = {
+        let form = form.clone();
+        Callback::from(move |(value, is_wanted): (String, bool)| {
+            if let Ok(need) = value.parse() {
+                form.dispatch(Action::Need(need, is_wanted));
+            }
+        })
+    };
+    html! {
+        <Checkboxes name="needs" legend={texts.get("field-needs")} choices={choices_of(texts, Need::ALL)} {chosen}
+            error={error_of(&form.errors, "needs")} {ontoggle} />
+    }
+}
+
+/// Properties of [`Check`].
+#[derive(Properties, PartialEq)]
+pub(super) struct CheckProps {
+    pub(super) form: UseReducerHandle<BookingForm>,
+    pub(super) duties: Vec<Duty>,
+}
+
+/// A last look, with a way back to everything.
+#[component]
+pub(super) fn Check(props: &CheckProps) -> Html {
+    let texts = use_texts();
+    let form = &props.form;
+    html! {
+        <>
+            <p>{ texts.get("book-check-text") }</p>
+            <Facts facts={slot_facts(&texts, form, &props.duties)} />
+            <p class="buttons">{ change(&texts, form, Step::Slot, &texts.get("field-slot")) }</p>
+            <Facts facts={person_facts(&texts, form)} />
+            <p class="buttons">{ change(&texts, form, Step::Details, &texts.get("book-details")) }</p>
+        </>
+    }
+}
+
+fn change(texts: &Texts, form: &UseReducerHandle<BookingForm>, step: Step, what: &str) -> Html {
+    let onclick = {
+        let form = form.clone();
+        Callback::from(move |_: MouseEvent| form.dispatch(Action::GoTo(step)))
+    };
+    html! {
+        <button type="button" class="button button-small" {onclick}>
+            { texts.with("book-change-what", [("what", what.to_owned().into())]) }
+        </button>
+    }
+}
+
+fn slot_facts(texts: &Texts, form: &BookingForm, duties: &[Duty]) -> Vec<(String, Html)> {
+    let mut slots = duties.iter().flat_map(|duty| duty.slots.iter().map(move |slot| (duty, slot)));
+    let Some((duty, slot)) = slots.find(|(_, slot)| slot.id == form.booking.slot_id) else { return Vec::new() };
+    let when =
+        format!("{}, {}", dates::day(texts, &slot.starts_at), dates::hours(texts, &slot.starts_at, &slot.ends_at));
+    let mut facts = vec![
+        (texts.get("field-slot"), html! { <strong>{ when }</strong> }),
+        (texts.get("field-mode"), names::name(texts, duty.mode).into()),
+    ];
+    if let Some(place) = duty.place.as_ref().filter(|_| duty.mode == Mode::InPerson) {
+        facts.push((texts.get("duty-place").trim_end_matches(':').to_owned(), place.clone().into()));
+    }
+    facts
+}
+
+fn person_facts(texts: &Texts, form: &BookingForm) -> Vec<(String, Html)> {
+    let given = |field: Field| {
+        let text = form.text(field);
+        if text.trim().is_empty() { texts.get("nothing-given") } else { text }
+    };
+    let affiliation = form.booking.affiliation;
+    let mut facts: Vec<(String, Html)> = vec![
+        (texts.get("field-name"), given(Field::Name).into()),
+        (texts.get("field-phone"), given(Field::Phone).into()),
+        (texts.get("field-email"), given(Field::Email).into()),
+        (texts.get("field-affiliation"), names::name(texts, affiliation).into()),
+    ];
+    if affiliation.names_organisation() {
+        facts.push((texts.get("field-organisation"), given(Field::Organisation).into()));
+    }
+    facts.push((texts.get("field-topic"), html! { <span class="prose">{ given(Field::Topic) }</span> }));
+    let needs: Vec<String> = form.booking.needs.iter().map(|&need| names::name(texts, need)).collect();
+    let needs = if needs.is_empty() { texts.get("nothing-given") } else { needs.join("; ") };
+    facts.push((texts.get("field-needs"), needs.into()));
+    facts
+}

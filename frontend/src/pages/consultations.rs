@@ -1,0 +1,166 @@
+//! The list of consultations; what is searched for stands in the address.
+
+use openapi::consultations::{ConsultationQuery, ConsultationSummary, Kind, Stage};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::client::consultations;
+use crate::components::choices::{Select, choices_of, district_choices};
+use crate::components::consultation_card::ConsultationCard;
+use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::fields::TextField;
+use crate::components::loading::Loading;
+use crate::components::page::Page;
+use crate::route::Route;
+use crate::state::districts::use_districts;
+use crate::state::remote::{Remote, use_remote};
+use crate::texts::use_texts;
+
+/// The list.
+#[component]
+pub fn Consultations() -> Html {
+    let texts = use_texts();
+    let location = use_location();
+    let query: ConsultationQuery =
+        location.and_then(|location| location.query::<ConsultationQuery>().ok()).unwrap_or_default();
+    let (remote, retry) = use_remote(query.clone(), |query| async move { consultations::list(&query).await });
+    let content = match &remote {
+        Remote::Loading => html! { <Loading /> },
+        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
+        Remote::Ready(page) => html! {
+            <Found query={query.clone()} first={page.items.clone()} cursor={page.next_cursor.clone()} />
+        },
+    };
+    html! {
+        <Page title={texts.get("list-title")} busy={remote.is_loading()}>
+            <Filters {query} />
+            { content }
+        </Page>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FiltersProps {
+    query: ConsultationQuery,
+}
+
+fn value(member: Option<impl ToString>) -> AttrValue {
+    member.map(|member| AttrValue::from(member.to_string())).unwrap_or_default()
+}
+
+#[component]
+fn Filters(props: &FiltersProps) -> Html {
+    let texts = use_texts();
+    let districts = use_districts();
+    let navigator = use_navigator();
+    let asked = use_state(|| props.query.clone());
+    {
+        let asked = asked.clone();
+        use_effect_with(props.query.clone(), move |query| asked.set(query.clone()));
+    }
+    let search = {
+        let navigator = navigator.clone();
+        move |query: &ConsultationQuery| {
+            let query = ConsultationQuery { cursor: None, ..query.clone() };
+            if let Some(navigator) = &navigator {
+                // The query is made of the contract's own types, which can always be written.
+                let _ = navigator.push_with_query(&Route::Consultations, &query);
+            }
+        }
+    };
+    let onsubmit = {
+        let (asked, search) = (asked.clone(), search.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            search(&asked);
+        })
+    };
+    let change = |put: fn(&mut ConsultationQuery, String)| {
+        let asked = asked.clone();
+        Callback::from(move |value: String| {
+            let mut query = (*asked).clone();
+            put(&mut query, value);
+            asked.set(query);
+        })
+    };
+    let any = texts.get("list-any");
+    html! {
+        <search>
+            <form class="filters panel" {onsubmit} aria-label={texts.get("list-filters")}>
+                <TextField id="text" label={texts.get("list-text")} value={asked.text.clone().unwrap_or_default()}
+                    kind="search" oninput={change(|query, value| {
+                        query.text = Some(value).filter(|value| !value.trim().is_empty());
+                    })} />
+                <Select id="stage" label={texts.get("list-stage")} nothing={any.clone()}
+                    choices={choices_of(&texts, Stage::ALL)} chosen={value(asked.stage)}
+                    onchoose={change(|query, value| query.stage = value.parse().ok())} />
+                <Select id="kind" label={texts.get("list-kind")} nothing={any.clone()}
+                    choices={choices_of(&texts, Kind::ALL)} chosen={value(asked.kind)}
+                    onchoose={change(|query, value| query.kind = value.parse().ok())} />
+                <Select id="district" label={texts.get("list-district")} nothing={any}
+                    choices={district_choices(&districts)} chosen={value(asked.district)}
+                    onchoose={change(|query, value| query.district = value.parse().ok())} />
+                <p class="buttons">
+                    <button type="submit" class="button button-main">{ texts.get("list-search") }</button>
+                    <Link<Route> to={Route::Consultations} classes="button">{ texts.get("list-clear") }</Link<Route>>
+                </p>
+            </form>
+        </search>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FoundProps {
+    query: ConsultationQuery,
+    first: Vec<ConsultationSummary>,
+    cursor: Option<String>,
+}
+
+/// What was found, page by page.
+#[component]
+fn Found(props: &FoundProps) -> Html {
+    let texts = use_texts();
+    let items = use_state(|| props.first.clone());
+    let cursor = use_state(|| props.cursor.clone());
+    let fault = use_state(|| None);
+    let more = {
+        let (items, cursor, fault, query) = (items.clone(), cursor.clone(), fault.clone(), props.query.clone());
+        Callback::from(move |()| {
+            let (items, cursor, fault) = (items.clone(), cursor.clone(), fault.clone());
+            let query = ConsultationQuery { cursor: (*cursor).clone(), ..query.clone() };
+            spawn_local(async move {
+                match consultations::list(&query).await {
+                    Ok(page) => {
+                        items.set(items.iter().cloned().chain(page.items).collect());
+                        cursor.set(page.next_cursor);
+                        fault.set(None);
+                    }
+                    Err(failed) => fault.set(Some(failed)),
+                }
+            });
+        })
+    };
+    if items.is_empty() {
+        return html! { <p role="status">{ texts.get("list-empty") }</p> };
+    }
+    let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let failed = fault.as_ref().map(|fault| {
+        html! { <FaultNotice text={fault_text(&texts, fault)} retry={more.clone()} /> }
+    });
+    let onclick = more.reform(|_: MouseEvent| ());
+    html! {
+        <>
+            <p role="status">{ texts.with("list-count", [("count", count.into())]) }</p>
+            <div class="cards">
+                { for items.iter().map(|consultation| html! {
+                    <ConsultationCard key={consultation.slug.clone()} consultation={consultation.clone()} level=2 />
+                }) }
+            </div>
+            { for failed }
+            if cursor.is_some() {
+                <p><button type="button" class="button" {onclick}>{ texts.get("list-more") }</button></p>
+            }
+        </>
+    }
+}

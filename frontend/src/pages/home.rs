@@ -1,0 +1,66 @@
+//! Home: what goes on now.
+
+use openapi::consultations::{ConsultationQuery, ConsultationSummary, Stage};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::client::{Fault, consultations};
+use crate::components::consultation_card::ConsultationCard;
+use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::loading::Loading;
+use crate::components::page::Page;
+use crate::route::Route;
+use crate::state::remote::{Remote, use_remote};
+use crate::texts::{Texts, use_texts};
+
+/// What goes on: first what is open, then what is announced.
+async fn running() -> Result<Vec<ConsultationSummary>, Fault> {
+    let mut found = Vec::new();
+    for stage in [Stage::Open, Stage::Announced] {
+        let query = ConsultationQuery { stage: Some(stage), ..ConsultationQuery::default() };
+        found.extend(consultations::list(&query).await?.items);
+    }
+    Ok(found)
+}
+
+/// The home page.
+#[component]
+pub fn Home() -> Html {
+    let texts = use_texts();
+    let (remote, retry) = use_remote((), |()| running());
+    html! {
+        <Page title={texts.get("home-title")} busy={remote.is_loading()}>
+            <p class="lead">{ texts.get("home-lead") }</p>
+            <section aria-labelledby="running">
+                <h2 id="running">{ texts.get("home-running") }</h2>
+                { shown(&texts, &remote, retry) }
+                <p>
+                    <Link<Route> to={Route::Consultations} classes="button">{ texts.get("home-all") }</Link<Route>>
+                </p>
+            </section>
+            <section aria-labelledby="mine" class="panel">
+                <h2 id="mine">{ texts.get("home-mine") }</h2>
+                <p>{ texts.get("home-mine-text") }</p>
+                <p class="buttons">
+                    <Link<Route> to={Route::FindBooking} classes="button">{ texts.get("nav-booking") }</Link<Route>>
+                    <Link<Route> to={Route::FindProposal} classes="button">{ texts.get("nav-proposal") }</Link<Route>>
+                </p>
+            </section>
+        </Page>
+    }
+}
+
+fn shown(texts: &Texts, remote: &Remote<Vec<ConsultationSummary>>, retry: Callback<()>) -> Html {
+    match remote {
+        Remote::Loading => html! { <Loading /> },
+        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(texts, fault)} {retry} /> },
+        Remote::Ready(found) if found.is_empty() => html! { <p>{ texts.get("home-none") }</p> },
+        Remote::Ready(found) => html! {
+            <div class="cards">
+                { for found.iter().map(|consultation| html! {
+                    <ConsultationCard key={consultation.slug.clone()} consultation={consultation.clone()} level=3 />
+                }) }
+            </div>
+        },
+    }
+}

@@ -1,0 +1,15 @@
+//! The pages, one file for each address.
+
+pub mod accessibility;
+pub mod book;
+mod book_steps;
+pub mod booking;
+pub mod consultation;
+mod consultation_proposals;
+pub mod consultations;
+pub mod find_booking;
+pub mod find_proposal;
+pub mod home;
+pub mod missing;
+pub mod proposal;
+pub mod propose;

@@ -1,0 +1,259 @@
+//! Sending a proposal.
+
+use openapi::consultations::Consultation;
+use openapi::people::Affiliation;
+use openapi::proposals::{ProposalCreated, ProposalKind, ProposalStatus};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::consultation::failed;
+use crate::client::{Fault, consultations, proposals};
+use crate::components::choices::{Checkbox, Radios, Select, choices_of, district_choices};
+use crate::components::error_summary::ErrorSummary;
+use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::fields::{TextArea, TextField, error_of};
+use crate::components::loading::Loading;
+use crate::components::page::Page;
+use crate::components::privacy::Privacy;
+use crate::components::receipt::Receipt;
+use crate::route::Route;
+use crate::state::districts::use_districts;
+use crate::state::proposal::{Action, Field, ProposalForm};
+use crate::state::remote::{Remote, use_remote};
+use crate::texts::{Texts, use_texts};
+
+/// Properties of [`Propose`].
+#[derive(Properties, PartialEq)]
+pub struct ProposeProps {
+    /// The consultation's name in addresses.
+    pub slug: String,
+}
+
+/// The page.
+#[component]
+pub fn Propose(props: &ProposeProps) -> Html {
+    let texts = use_texts();
+    let form = use_reducer(ProposalForm::new);
+    let (remote, retry) = use_remote(props.slug.clone(), |slug| async move { consultations::find(&slug).await });
+    if let Some(created) = &form.created {
+        return html! { <Sent created={created.clone()} slug={props.slug.clone()} /> };
+    }
+    let title = texts.get("propose-title");
+    match &remote {
+        Remote::Loading => html! { <Page {title} busy=true><Loading /></Page> },
+        Remote::Failed(fault) => failed(&texts, fault, retry),
+        Remote::Ready(consultation) if !consultation.accepts_proposals => html! {
+            <Page {title}>
+                <p>{ texts.get("consultation-not-open") }</p>
+                { back(&texts, &props.slug) }
+            </Page>
+        },
+        Remote::Ready(consultation) => html! {
+            <Page {title}>
+                <p>
+                    { texts.get("book-for") }{ " " }
+                    <span lang={consultation.summary.language.clone()}>{ &consultation.summary.title }</span>
+                </p>
+                <p class="lead">{ texts.get("propose-lead") }</p>
+                <Form consultation={consultation.clone()} {form} />
+            </Page>
+        },
+    }
+}
+
+fn back(texts: &Texts, slug: &str) -> Html {
+    let to = Route::Consultation { slug: slug.to_owned() };
+    html! {
+        <p class="no-print"><Link<Route> {to} classes="button">{ texts.get("propose-back") }</Link<Route>></p>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    consultation: Consultation,
+    form: UseReducerHandle<ProposalForm>,
+}
+
+#[component]
+fn Form(props: &FormProps) -> Html {
+    let texts = use_texts();
+    let fault = use_state(|| None::<Fault>);
+    let form = &props.form;
+    let summary = &props.consultation.summary;
+    let onsubmit = {
+        let (form, fault, slug) = (form.clone(), fault.clone(), summary.slug.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            fault.set(None);
+            send(&form, &slug, &fault);
+        })
+    };
+    let send_text = if form.is_sending { texts.get("propose-sending") } else { texts.get("propose-send") };
+    html! {
+        <form class="form" {onsubmit} novalidate=true>
+            <ErrorSummary errors={form.errors.clone()} labels={labels(&texts)} refusals={form.refusals} />
+            { for fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
+            <p>{ texts.get("book-required-note") }</p>
+            <Words form={form.clone()} />
+            <Author form={form.clone()} />
+            <Privacy html={props.consultation.privacy_notice_html.clone()} lang={summary.language.clone()} />
+            <p class="buttons">
+                <button type="submit" class="button button-main" disabled={form.is_sending}>{ send_text }</button>
+            </p>
+        </form>
+    }
+}
+
+fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
+    vec![
+        ("title", texts.get("propose-field-title")),
+        ("body", texts.get("propose-field-body")),
+        ("author_name", texts.get("propose-field-author")),
+        ("email", texts.get("propose-field-email")),
+        ("organisation", texts.get("field-organisation")),
+        ("district", texts.get("propose-field-district")),
+    ]
+}
+
+fn send(form: &UseReducerHandle<ProposalForm>, slug: &str, fault: &UseStateHandle<Option<Fault>>) {
+    if form.is_sending {
+        return;
+    }
+    form.dispatch(Action::Check);
+    if !form.faults().is_empty() {
+        return;
+    }
+    let (form, slug, fault) = (form.clone(), slug.to_owned(), fault.clone());
+    spawn_local(async move {
+        match proposals::create(&slug, &form.proposal).await {
+            Ok(created) => form.dispatch(Action::Create(Box::new(created))),
+            Err(failed) if failed.fields().is_empty() => {
+                form.dispatch(Action::Fail);
+                fault.set(Some(failed));
+            }
+            Err(failed) => form.dispatch(Action::Refuse(failed.fields().to_vec())),
+        }
+    });
+}
+
+#[derive(Properties, PartialEq)]
+struct PartProps {
+    form: UseReducerHandle<ProposalForm>,
+}
+
+fn typed(form: &UseReducerHandle<ProposalForm>, field: Field) -> Callback<String> {
+    let form = form.clone();
+    Callback::from(move |text| form.dispatch(Action::Type(field, text)))
+}
+
+/// What is said.
+#[component]
+fn Words(props: &PartProps) -> Html {
+    let texts = use_texts();
+    let districts = use_districts();
+    let form = &props.form;
+    let choose_kind = {
+        let form = form.clone();
+        Callback::from(move |value: String| {
+            if let Ok(kind) = value.parse() {
+                form.dispatch(Action::Sort(kind));
+            }
+        })
+    };
+    let choose_district = {
+        let form = form.clone();
+        Callback::from(move |value: String| form.dispatch(Action::Concern(value.parse().ok())))
+    };
+    let left = form.characters_left();
+    html! {
+        <>
+            <Radios name="kind" legend={texts.get("propose-kind")} choices={choices_of(&texts, ProposalKind::ALL)}
+                chosen={form.proposal.kind.as_str()} onchoose={choose_kind} />
+            <TextField id="title" label={texts.get("propose-field-title")} hint={texts.get("propose-field-title-hint")}
+                required=true value={form.text(Field::Title)} error={error_of(&form.errors, "title")}
+                oninput={typed(form, Field::Title)} />
+            <TextArea id="body" label={texts.get("propose-field-body")} required=true rows=8
+                value={form.text(Field::Body)} error={error_of(&form.errors, "body")}
+                oninput={typed(form, Field::Body)} />
+            // Counting aloud at each letter would drown out the typing: it is told when there is little left.
+            <p class="hint" aria-live={if left < 200 { "polite" } else { "off" }}>
+                { texts.with("propose-left", [("count", left.into())]) }
+            </p>
+            <Select id="district" label={texts.get("propose-field-district")}
+                nothing={texts.get("propose-district-none")} choices={district_choices(&districts)}
+                chosen={form.proposal.district.map(|number| number.to_string()).unwrap_or_default()}
+                error={error_of(&form.errors, "district")} onchoose={choose_district} />
+        </>
+    }
+}
+
+/// Who says it.
+#[component]
+fn Author(props: &PartProps) -> Html {
+    let texts = use_texts();
+    let form = &props.form;
+    let affiliation = form.proposal.affiliation;
+    let choose = {
+        let form = form.clone();
+        Callback::from(move |value: String| {
+            if let Ok(affiliation) = value.parse() {
+                form.dispatch(Action::Speak(affiliation));
+            }
+        })
+    };
+    let publish = {
+        let form = form.clone();
+        Callback::from(move |is_wanted| form.dispatch(Action::Publish(is_wanted)))
+    };
+    html! {
+        <>
+            <Radios name="affiliation" legend={texts.get("propose-field-affiliation")}
+                choices={choices_of(&texts, Affiliation::ALL)}
+                chosen={affiliation.as_str()} onchoose={choose} />
+            if affiliation.names_organisation() {
+                <TextField id="organisation" label={texts.get("field-organisation")}
+                    hint={texts.get("propose-field-organisation-hint")} required=true autocomplete="organization"
+                    value={form.text(Field::Organisation)} error={error_of(&form.errors, "organisation")}
+                    oninput={typed(form, Field::Organisation)} />
+            }
+            <TextField id="author_name" label={texts.get("propose-field-author")}
+                hint={texts.get("propose-field-author-hint")} autocomplete="name" value={form.text(Field::Author)}
+                error={error_of(&form.errors, "author_name")} oninput={typed(form, Field::Author)} />
+            <Checkbox id="publish_name" label={texts.get("propose-field-publish")}
+                is_checked={form.proposal.publish_name} onchange={publish} />
+            <TextField id="email" label={texts.get("propose-field-email")} hint={texts.get("propose-field-email-hint")}
+                kind="email" autocomplete="email" value={form.text(Field::Email)}
+                error={error_of(&form.errors, "email")} oninput={typed(form, Field::Email)} />
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SentProps {
+    created: ProposalCreated,
+    slug: String,
+}
+
+/// The end: what to keep and to print.
+#[component]
+fn Sent(props: &SentProps) -> Html {
+    let texts = use_texts();
+    let proposal = &props.created.proposal;
+    let state = if proposal.status == ProposalStatus::Published {
+        texts.get("propose-done-published")
+    } else {
+        texts.get("propose-done-waiting")
+    };
+    html! {
+        <Page title={texts.get("propose-done-title")}>
+            <div data-step="done">
+                <p class="lead">{ state }</p>
+                <Receipt reference_label={texts.get("propose-reference")} reference={proposal.reference.clone()}
+                    secret={props.created.secret.clone()} link_label={texts.get("propose-link")}
+                    path={format!("/proposal/{}", proposal.reference)} keep={texts.get("propose-keep")} />
+                { back(&texts, &props.slug) }
+            </div>
+        </Page>
+    }
+}

@@ -1,0 +1,322 @@
+//! A booking being made, in three steps.
+
+use std::rc::Rc;
+
+use garde::Validate;
+use openapi::bookings::{BookingCreated, NewBooking};
+use openapi::check::{FieldCode, field_errors, given};
+use openapi::duties::Mode;
+use openapi::people::{Affiliation, Need};
+use openapi::problem::FieldError;
+use yew::prelude::Reducible;
+
+/// Where the person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Choosing a slot.
+    Slot,
+    /// Saying who she is.
+    Details,
+    /// Looking everything over.
+    Check,
+}
+
+impl Step {
+    /// All, in order.
+    pub const ALL: [Self; 3] = [Self::Slot, Self::Details, Self::Check];
+
+    /// Its number, from one.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        match self {
+            Self::Slot => 1,
+            Self::Details => 2,
+            Self::Check => 3,
+        }
+    }
+
+    fn before(self) -> Self {
+        match self {
+            Self::Slot | Self::Details => Self::Slot,
+            Self::Check => Self::Details,
+        }
+    }
+}
+
+/// A field that holds a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// The telephone number.
+    Phone,
+    /// The e-mail address.
+    Email,
+    /// The organisation's name.
+    Organisation,
+    /// The topic.
+    Topic,
+}
+
+/// What has been filled in, and where the person is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BookingForm {
+    /// The step.
+    pub step: Step,
+    /// What has been filled in; nothing chosen is an empty slot id.
+    pub booking: NewBooking,
+    /// The mode of the duty whose slot is chosen.
+    pub mode: Option<Mode>,
+    /// What is wrong with the fields of this step.
+    pub errors: Vec<FieldError>,
+    /// Counts the refusals, so that each is announced even if it says the same as the last.
+    pub refusals: u32,
+    /// Whether it is being sent.
+    pub is_sending: bool,
+    /// The booking, once it is made.
+    pub created: Option<BookingCreated>,
+}
+
+/// What happens to it.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// A slot is chosen.
+    Choose(String, Mode),
+    /// A text is typed.
+    Type(Field, String),
+    /// Another affiliation is chosen.
+    Speak(Affiliation),
+    /// A need is ticked or not.
+    Need(Need, bool),
+    /// The person goes on.
+    Next,
+    /// The person goes back a step.
+    Back,
+    /// The person goes back to a step.
+    GoTo(Step),
+    /// It is sent.
+    Send,
+    /// The server refused fields.
+    Refuse(Vec<FieldError>),
+    /// The server could not take it, for no fault of a field.
+    Fail,
+    /// The slot is gone.
+    LoseSlot,
+    /// It is made.
+    Create(Box<BookingCreated>),
+}
+
+impl BookingForm {
+    /// An empty form.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            step: Step::Slot,
+            booking: NewBooking {
+                slot_id: String::new(),
+                name: String::new(),
+                phone: None,
+                email: None,
+                affiliation: Affiliation::Resident,
+                organisation: None,
+                topic: None,
+                needs: Vec::new(),
+            },
+            mode: None,
+            errors: Vec::new(),
+            refusals: 0,
+            is_sending: false,
+            created: None,
+        }
+    }
+
+    /// What stands in a field.
+    #[must_use]
+    pub fn text(&self, field: Field) -> String {
+        let booking = &self.booking;
+        match field {
+            Field::Name => Some(&booking.name),
+            Field::Phone => booking.phone.as_ref(),
+            Field::Email => booking.email.as_ref(),
+            Field::Organisation => booking.organisation.as_ref(),
+            Field::Topic => booking.topic.as_ref(),
+        }
+        .cloned()
+        .unwrap_or_default()
+    }
+
+    fn put(&mut self, field: Field, text: String) {
+        let booking = &mut self.booking;
+        match field {
+            Field::Name => booking.name = text,
+            Field::Phone => booking.phone = Some(text),
+            Field::Email => booking.email = Some(text),
+            Field::Organisation => booking.organisation = Some(text),
+            Field::Topic => booking.topic = Some(text),
+        }
+    }
+
+    /// The faults that can be told without the server: the contract's, and what the mode needs.
+    fn faults(&self) -> Vec<FieldError> {
+        let mut errors = self.booking.validate().err().map(|report| field_errors(&report)).unwrap_or_default();
+        let needed = match self.mode {
+            Some(Mode::Phone) => Some(("phone", &self.booking.phone)),
+            Some(Mode::Video) => Some(("email", &self.booking.email)),
+            Some(Mode::InPerson) | None => None,
+        };
+        if let Some((field, value)) = needed
+            && given(value).is_none()
+        {
+            errors.push(FieldError::new(field, FieldCode::Required, None));
+        }
+        errors.sort_by_key(|error| FIELDS.iter().position(|field| *field == error.field));
+        errors
+    }
+
+    fn go_on(&mut self) {
+        match self.step {
+            Step::Slot if self.booking.slot_id.is_empty() => {
+                self.refuse(vec![FieldError::new("slot_id", FieldCode::Required, None)]);
+            }
+            Step::Slot => self.go_to(Step::Details),
+            Step::Details => {
+                let faults = self.faults();
+                if faults.is_empty() { self.go_to(Step::Check) } else { self.refuse(faults) }
+            }
+            Step::Check => {}
+        }
+    }
+
+    fn go_to(&mut self, step: Step) {
+        self.step = step;
+        self.errors.clear();
+    }
+
+    fn refuse(&mut self, errors: Vec<FieldError>) {
+        self.is_sending = false;
+        self.refusals += 1;
+        let concerns_slot = errors.iter().any(|error| error.field == "slot_id");
+        self.step = if concerns_slot { Step::Slot } else { Step::Details };
+        self.errors = errors;
+    }
+}
+
+impl Default for BookingForm {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The fields in the order in which they stand in the form.
+const FIELDS: [&str; 7] = ["slot_id", "name", "phone", "email", "organisation", "topic", "needs"];
+
+impl Reducible for BookingForm {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut form = (*self).clone();
+        match action {
+            Action::Choose(slot, mode) => {
+                form.booking.slot_id = slot;
+                form.mode = Some(mode);
+                form.errors.retain(|error| error.field != "slot_id");
+            }
+            Action::Type(field, text) => form.put(field, text),
+            Action::Speak(affiliation) => form.booking.affiliation = affiliation,
+            Action::Need(need, is_wanted) => {
+                form.booking.needs.retain(|other| *other != need);
+                if is_wanted {
+                    form.booking.needs.push(need);
+                }
+            }
+            Action::Next => form.go_on(),
+            Action::Back => form.go_to(form.step.before()),
+            Action::GoTo(step) => form.go_to(step),
+            Action::Send => form.is_sending = true,
+            Action::Refuse(errors) => form.refuse(errors),
+            Action::Fail => form.is_sending = false,
+            Action::LoseSlot => {
+                form.is_sending = false;
+                form.booking.slot_id.clear();
+                form.mode = None;
+                form.go_to(Step::Slot);
+            }
+            Action::Create(created) => {
+                form.is_sending = false;
+                form.created = Some(*created);
+            }
+        }
+        Rc::new(form)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(actions: Vec<Action>) -> Rc<BookingForm> {
+        actions.into_iter().fold(Rc::new(BookingForm::new()), BookingForm::reduce)
+    }
+
+    fn chosen(mode: Mode) -> Vec<Action> {
+        vec![Action::Choose("slot".into(), mode), Action::Next]
+    }
+
+    #[test]
+    fn nobody_goes_on_without_a_slot() {
+        let form = after(vec![Action::Next]);
+        assert_eq!(form.step, Step::Slot);
+        assert_eq!(form.errors[0].field, "slot_id");
+        assert_eq!(after(chosen(Mode::InPerson)).step, Step::Details);
+    }
+
+    #[test]
+    fn a_duty_by_telephone_needs_a_number_and_one_in_person_does_not() {
+        let named = |mode| {
+            let mut actions = chosen(mode);
+            actions.extend([Action::Type(Field::Name, "Ewa".into()), Action::Next]);
+            after(actions)
+        };
+        assert_eq!(named(Mode::InPerson).step, Step::Check);
+        let refused = named(Mode::Phone);
+        assert_eq!((refused.step, refused.errors[0].field.as_str()), (Step::Details, "phone"));
+        assert_eq!(named(Mode::Video).errors[0].field, "email");
+    }
+
+    #[test]
+    fn going_back_and_losing_the_slot_lose_nothing_that_was_typed() {
+        let mut actions = chosen(Mode::InPerson);
+        actions.extend([
+            Action::Type(Field::Name, "Ewa".into()),
+            Action::Type(Field::Topic, "Dębniki".into()),
+            Action::Need(Need::Companion, true),
+            Action::Next,
+            Action::Send,
+            Action::LoseSlot,
+        ]);
+        let form = after(actions);
+        assert_eq!(form.step, Step::Slot);
+        assert!(!form.is_sending && form.booking.slot_id.is_empty());
+        assert_eq!(form.text(Field::Name), "Ewa");
+        assert_eq!(form.text(Field::Topic), "Dębniki");
+        assert_eq!(form.booking.needs, [Need::Companion]);
+    }
+
+    #[test]
+    fn what_the_server_refuses_leads_back_to_its_step() {
+        let mut actions = chosen(Mode::Phone);
+        actions.push(Action::Refuse(vec![FieldError::new("phone", FieldCode::InvalidPhone, None)]));
+        assert_eq!(after(actions.clone()).step, Step::Details);
+        actions.push(Action::Refuse(vec![FieldError::new("slot_id", FieldCode::NotFound, None)]));
+        let form = after(actions);
+        assert_eq!((form.step, form.refusals), (Step::Slot, 2));
+    }
+
+    #[test]
+    fn faults_stand_in_the_order_of_the_form() {
+        let mut actions = chosen(Mode::Phone);
+        actions.extend([Action::Speak(Affiliation::Ngo), Action::Type(Field::Email, "nowhere".into()), Action::Next]);
+        let fields: Vec<String> = after(actions).errors.iter().map(|error| error.field.clone()).collect();
+        assert_eq!(fields, ["name", "phone", "email", "organisation"]);
+    }
+}

@@ -1,0 +1,8 @@
+//! What pages remember while somebody fills them in: pure, so that it can be tested without a browser.
+
+pub mod booking;
+pub mod calendar;
+pub mod districts;
+pub mod proposal;
+pub mod remote;
+pub mod supported;

@@ -1,0 +1,171 @@
+//! The site's texts: Polish first, English second, all of them in `locales/`.
+
+pub mod dates;
+mod language;
+pub mod names;
+
+use std::rc::Rc;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use openapi::problem::FieldError;
+use yew::prelude::*;
+
+pub use self::language::Language;
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The texts in the language that the person reads, and the way to change it. A context of the whole site.
+#[derive(Clone)]
+pub struct Texts {
+    language: Language,
+    bundle: Rc<Bundle>,
+    choose: Callback<Language>,
+}
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl Texts {
+    /// The texts of a language; `choose` is called when the person wants another.
+    #[must_use]
+    pub fn new(language: Language, choose: Callback<Language>) -> Self {
+        Self { language, bundle: Rc::new(bundle(language)), choose }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Changes the language of the whole site.
+    pub fn choose(&self, language: Language) {
+        self.choose.emit(language);
+    }
+
+    /// The text with this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// The text with this key, with values put in.
+    #[must_use]
+    pub fn with<'a, const N: usize>(&self, key: &str, values: [(&'a str, FluentValue<'a>); N]) -> String {
+        let arguments: FluentArgs<'_> = values.into_iter().collect();
+        self.format(key, Some(&arguments))
+    }
+
+    fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        // A key that is missing shows itself; a test keeps that from happening.
+        pattern.map_or_else(
+            || key.to_owned(),
+            |pattern| self.bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned(),
+        )
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn field_error(&self, error: &FieldError) -> String {
+        let limit = error.limit.unwrap_or_default();
+        self.with(&format!("error-{}", error.code), [("limit", limit.into())])
+    }
+}
+
+fn bundle(language: Language) -> Bundle {
+    // A fault in a file would leave out the texts behind it; a test keeps the files free of faults.
+    let resource = match FluentResource::try_new(language.source().to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    let mut bundle = Bundle::new(vec![language.identifier()]);
+    // The marks that isolate values would be read aloud by some screen readers, and both languages run one way.
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// The texts, for a component.
+///
+/// # Panics
+/// Outside the site's own tree, which always has them.
+#[hook]
+pub fn use_texts() -> Texts {
+    #[expect(clippy::expect_used, reason = "the root of the site provides them")]
+    use_context::<Texts>().expect("the root of the site provides the texts")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    fn keys(language: Language) -> BTreeSet<&'static str> {
+        let lines = language.source().lines();
+        let named = lines.filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+        named.filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
+    }
+
+    fn texts(language: Language) -> Texts {
+        Texts::new(language, Callback::noop())
+    }
+
+    #[test]
+    fn both_files_are_without_faults_and_have_the_same_keys() {
+        for language in [Language::Polish, Language::English] {
+            assert!(FluentResource::try_new(language.source().to_owned()).is_ok(), "{language:?}");
+        }
+        assert_eq!(keys(Language::Polish), keys(Language::English));
+    }
+
+    #[test]
+    fn every_key_in_the_code_has_its_text() {
+        let known = keys(Language::Polish);
+        let mut used = BTreeSet::new();
+        collect_keys(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut used);
+        assert!(used.len() > 100, "the search for keys finds them: {}", used.len());
+        let missing: Vec<&String> = used.iter().filter(|key| !known.contains(key.as_str())).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    /// Keys stand in the code as `get("…")`, `with("…"` or `text_key("…")`.
+    fn collect_keys(folder: &Path, used: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).expect("the sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                collect_keys(&path, used);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).expect("a source");
+            for call in [".get(\"", ".with(\"", "text_key(\""] {
+                let keys = source.split(call).skip(1).filter_map(|rest| rest.split_once('"'));
+                let keys = keys.map(|(key, _)| key.to_owned());
+                used.extend(keys.filter(|key| !key.is_empty() && !key.contains('…')));
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_of_the_contract_has_its_text() {
+        let known = keys(Language::Polish);
+        for key in names::all_keys() {
+            assert!(known.contains(key.as_str()), "{key}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_declined() {
+        let free = |language, count: u32| texts(language).with("duty-free", [("count", count.into())]);
+        assert_eq!(free(Language::Polish, 1), "1 wolne miejsce");
+        assert_eq!(free(Language::Polish, 3), "3 wolne miejsca");
+        assert_eq!(free(Language::Polish, 5), "5 wolnych miejsc");
+        assert_eq!(free(Language::Polish, 0), "Brak wolnych miejsc");
+        assert_eq!(free(Language::Polish, 21), "21 wolnych miejsc");
+        assert_eq!(free(Language::English, 1), "1 free place");
+    }
+}

@@ -1,0 +1,83 @@
+//! The contract's enumerations in words.
+
+use openapi::bookings::BookingStatus;
+use openapi::consultations::{Kind, Stage};
+use openapi::duties::Mode;
+use openapi::people::{Affiliation, Need};
+use openapi::proposals::{ProposalKind, ProposalSort, ProposalStatus};
+
+use super::Texts;
+
+/// A member of an enumeration that has a text of its own.
+pub trait Worded: Copy + 'static {
+    /// The key of its text.
+    fn key(self) -> String;
+
+    /// Its name on the wire.
+    fn value(self) -> &'static str;
+}
+
+macro_rules! worded {
+    ($($type:ty => $prefix:literal),+ $(,)?) => {
+        $(impl Worded for $type {
+            fn key(self) -> String {
+                format!(concat!($prefix, "-{}"), self.as_str())
+            }
+
+            fn value(self) -> &'static str {
+                self.as_str()
+            }
+        })+
+
+        /// The keys of all of them, for the test that every one has its text.
+        #[cfg(test)]
+        pub(super) fn all_keys() -> Vec<String> {
+            let mut keys = Vec::new();
+            $(keys.extend(<$type>::ALL.iter().map(|member| member.key()));)+
+            keys.extend(Affiliation::ALL.iter().map(|&member| said_key(member)));
+            keys.extend(ProposalStatus::ALL.iter().map(|&status| status_text_key(status)));
+            keys.extend(openapi::check::FieldCode::ALL.iter().map(|code| format!("error-{code}")));
+            keys.extend((1..=7).map(|day| format!("weekday-{day}")));
+            keys.extend((1..=12).map(|month| format!("month-{month}")));
+            keys
+        }
+    };
+}
+
+worded! {
+    Kind => "kind",
+    Stage => "stage",
+    Mode => "mode",
+    Affiliation => "affiliation",
+    Need => "need",
+    ProposalKind => "proposal-kind",
+    ProposalStatus => "proposal-status",
+    ProposalSort => "proposals-sort",
+    BookingStatus => "booking-status",
+}
+
+/// The member in words.
+#[must_use]
+pub fn name<T: Worded>(texts: &Texts, member: T) -> String {
+    texts.get(&member.key())
+}
+
+fn said_key(affiliation: Affiliation) -> String {
+    format!("said-{affiliation}")
+}
+
+/// Who speaks, as it stands beside what was said.
+#[must_use]
+pub fn said_by(texts: &Texts, affiliation: Affiliation) -> String {
+    texts.get(&said_key(affiliation))
+}
+
+fn status_text_key(status: ProposalStatus) -> String {
+    format!("proposal-status-text-{status}")
+}
+
+/// What became of a proposal, in a sentence.
+#[must_use]
+pub fn status_text(texts: &Texts, status: ProposalStatus) -> String {
+    texts.get(&status_text_key(status))
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Builds the site into frontend/dist; does nothing when nothing changed since the last time.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/tools.sh
+
+stamp=frontend/dist/.stamp
+inputs() {
+  find frontend openapi/src Cargo.toml Cargo.lock scripts/build-site.sh scripts/tools.sh -type f \
+    -not -path 'frontend/dist/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+}
+
+now=$(inputs)
+[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && exit 0
+
+has_target() { # has_target [+TOOLCHAIN]
+  compgen -G "$(rustc ${1:+"$1"} --print target-libdir --target $WASM_TARGET 2>/dev/null)/libstd-*.rlib" >/dev/null
+}
+
+if ! has_target; then
+  has_target "+$WASM_TOOLCHAIN" || { echo "the WebAssembly target is missing: run scripts/setup.sh build" >&2; exit 1; }
+  # Debian's compiler brings no linker for this target; the one of rustup's toolchain serves.
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(rustc --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld
+  [ -x "$CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER" ] || CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(command -v lld)
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
+  export RUSTUP_TOOLCHAIN=$WASM_TOOLCHAIN
+fi
+
+# A folder of its own: the compiler may be another one than the server's.
+export CARGO_TARGET_DIR=$PWD/target/site
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+# (Some environments set NO_COLOR=1, which this version of Trunk does not understand.)
+if ! (cd frontend && env -u NO_COLOR trunk build --release true --offline true --locked true >"$log" 2>&1); then
+  cat "$log" >&2
+  exit 1
+fi
+echo "$now" >"$stamp"
