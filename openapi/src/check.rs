@@ -3,6 +3,7 @@
 //! A check that fails gives a [`FieldCode`], and with it the limit that was passed, if there is one. The texts that a
 //! person reads are made of these by whoever shows them, in her language.
 
+use email_address::{EmailAddress, Options};
 use garde::{Path, Report};
 
 use crate::named;
@@ -155,7 +156,11 @@ pub const EMAIL_MAX: u32 = 254;
 pub fn optional_email(value: &Option<String>, context: &()) -> garde::Result {
     let Some(value) = given(value) else { return Ok(()) };
     line::<0, EMAIL_MAX>(value, context)?;
-    garde::rules::email::parse_email(value).map_err(|_| fault(FieldCode::InvalidEmail, None))
+    let reachable_from_outside = Options::default().with_required_tld().without_domain_literal().without_display_text();
+    match EmailAddress::parse_with_options(value, reachable_from_outside) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(fault(FieldCode::InvalidEmail, None)),
+    }
 }
 
 /// How many digits a telephone number has at most, its country code included (ITU-T E.164).

@@ -81,9 +81,9 @@ struct WholeProps {
 }
 
 const SECTIONS: [(&str, &str); 4] = [
+    ("duties", "consultation-duties"),
     ("about", "consultation-about"),
     ("timetable", "consultation-timetable"),
-    ("duties", "consultation-duties"),
     ("proposals", "consultation-proposals"),
 ];
 
