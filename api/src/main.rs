@@ -46,7 +46,8 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // The one place besides the log that writes to the terminal: a start that failed.
-            let _ = writeln!(std::io::stderr(), "konsultacje: {error}");
+            let line = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+            let _ = writeln!(std::io::stderr(), "konsultacje: {line}");
             ExitCode::FAILURE
         }
     }

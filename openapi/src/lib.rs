@@ -21,9 +21,10 @@ pub mod time;
 
 /// Implements the two directions between an enumeration and its name on the wire, and lists its members.
 ///
-/// The name is the same everywhere: in JSON, in a query and in the database.
+/// The name is the same everywhere: in JSON, in a query and in the database. (It is taken as a bare token: the derive of
+/// the schemas does not see through a `literal`.)
 macro_rules! named {
-    ($(#[$meta:meta])* $type:ident { $($(#[$member_meta:meta])* $member:ident = $name:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $type:ident { $($(#[$member_meta:meta])* $member:ident = $name:tt),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

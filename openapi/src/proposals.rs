@@ -193,6 +193,7 @@ pub struct ProposalReceipt {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Support {
     /// How many back it.
+    #[cfg_attr(feature = "schema", schema(example = 22))]
     pub supports: u32,
     /// Whether this browser does.
     pub supported: bool,

@@ -8,7 +8,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, dev, web};
 use garde::Validate;
 use openapi::check::field_errors;
 use openapi::problem::ProblemCode;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::field;
 use crate::app::Service;
@@ -50,21 +50,27 @@ fn too_large(limit: usize) -> Failure {
 }
 
 fn parse<T: DeserializeOwned + Validate<Context = ()>>(bytes: &[u8]) -> Result<T, Failure> {
+    // First whether it is JSON at all: otherwise what breaks off after a wrong field would be told as the wrong field.
+    serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| malformed(&error))?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| unreadable(&error))?;
-    deserializer.end().map_err(|_| Failure::new(ProblemCode::MalformedBody))?;
     value.validate().map_err(|report| Failure::invalid(field_errors(&report)))?;
     Ok(value)
 }
 
+fn malformed(error: &serde_json::Error) -> Failure {
+    Failure::new(ProblemCode::MalformedBody).detail(format!(
+        "It breaks off being JSON at line {}, column {}.",
+        error.line(),
+        error.column()
+    ))
+}
+
 fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Failure {
     let inner = error.inner();
+    // A text with half a character in it is JSON by its form and still can't be read.
     if !inner.is_data() {
-        return Failure::new(ProblemCode::MalformedBody).detail(format!(
-            "It breaks off being JSON at line {}, column {}.",
-            inner.line(),
-            inner.column()
-        ));
+        return malformed(inner);
     }
     Failure::invalid(vec![field::fault(error.path(), &inner.to_string())])
 }
@@ -102,6 +108,7 @@ mod tests {
             assert!(matches!(fault(body).0, ProblemCode::MalformedBody | ProblemCode::Invalid), "{body:?}");
         }
         assert_eq!(fault("{").0, ProblemCode::MalformedBody);
+        assert_eq!(fault(r#"{"nmae":"E""#).0, ProblemCode::MalformedBody);
         assert_eq!(fault("[]").0, ProblemCode::Invalid);
     }
 }

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use actix_web::{HttpResponse, web};
 use openapi::check::FieldCode;
+use openapi::consultations::{Kind, Stage};
 use openapi::problem::{FieldError, Problem};
+use openapi::proposals::{ProposalKind, ProposalSort};
 use utoipa::OpenApi;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
@@ -30,7 +32,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "districts", description = "The city's districts"),
         (name = "health", description = "Whether the program runs")
     ),
-    components(schemas(Problem, FieldError, FieldCode))
+    components(schemas(Problem, FieldError, FieldCode, Stage, Kind, ProposalKind, ProposalSort))
 )]
 pub struct Documentation;
 

@@ -3,6 +3,8 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev};
+use openapi::check::FieldCode;
+use openapi::problem::FieldError;
 use serde::de::DeserializeOwned;
 
 use super::field;
@@ -28,13 +30,20 @@ fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
     without_empty.extend_pairs(given);
     let without_empty = without_empty.finish();
     let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded::parse(without_empty.as_bytes()));
-    serde_path_to_error::deserialize(deserializer)
-        .map_err(|error| Failure::invalid(vec![field::fault(error.path(), &error.inner().to_string())]))
+    serde_path_to_error::deserialize(deserializer).map_err(|error| Failure::invalid(vec![fault(&error)]))
+}
+
+/// In a query everything is text: what can't be read is a wrong value and never a wrong type.
+fn fault(error: &serde_path_to_error::Error<serde::de::value::Error>) -> FieldError {
+    let fault = field::fault(error.path(), &error.inner().to_string());
+    match fault.code {
+        FieldCode::InvalidType => FieldError::new(fault.field, FieldCode::InvalidValue, None),
+        _ => fault,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use openapi::check::FieldCode;
     use openapi::consultations::{ConsultationQuery, Stage};
 
     use super::*;
@@ -53,6 +62,7 @@ mod tests {
         for (query, field, code) in [
             ("stage=soon", "stage", FieldCode::InvalidValue),
             ("district=-1", "district", FieldCode::InvalidValue),
+            ("district=256", "district", FieldCode::InvalidValue),
             ("page=2", "page", FieldCode::UnknownField),
             ("kind=small&kind=standard", "kind", FieldCode::Repeated),
         ] {

@@ -55,7 +55,13 @@ fn answer(request: &HttpRequest, path: &str, file: EmbeddedFile, caching: &'stat
     if is_known(request, &tag) {
         return response.finish();
     }
-    response.content_type(mime_guess::from_path(path).first_or_octet_stream()).body(file.data.into_owned())
+    response.content_type(media_type(path)).body(file.data.into_owned())
+}
+
+fn media_type(path: &str) -> String {
+    let media_type = mime_guess::from_path(path).first_or_octet_stream();
+    let charset = if media_type.type_() == "text" { "; charset=utf-8" } else { "" };
+    format!("{media_type}{charset}")
 }
 
 fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
