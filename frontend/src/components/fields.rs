@@ -30,6 +30,9 @@ pub struct TextFieldProps {
     /// Whether it has to be filled in.
     #[prop_or_default]
     pub required: bool,
+    /// Whether the label says if it has to be filled in; a filter needs no such word.
+    #[prop_or(true)]
+    pub says_need: bool,
     /// The input's type.
     #[prop_or(AttrValue::Static("text"))]
     pub kind: AttrValue,
@@ -82,7 +85,12 @@ fn frame(props: &TextFieldProps, input: Html) -> Html {
     let hint = props.hint.as_ref().map(|hint| html! { <p class="hint" id={format!("{}-hint", props.id)}>{ hint }</p> });
     html! {
         <div class={classes!("field", props.error.is_some().then_some("field-invalid"))}>
-            <label for={props.id.clone()}>{ &props.label }<Need required={props.required} /></label>
+            <label for={props.id.clone()}>
+                { &props.label }
+                if props.says_need {
+                    <Need required={props.required} />
+                }
+            </label>
             { for hint }
             <FieldFault id={props.id.clone()} error={props.error.clone()} />
             { input }

@@ -89,7 +89,7 @@ fn Filters(props: &FiltersProps) -> Html {
         <search>
             <form class="filters panel" {onsubmit} aria-label={texts.get("list-filters")}>
                 <TextField id="text" label={texts.get("list-text")} value={asked.text.clone().unwrap_or_default()}
-                    kind="search" oninput={change(|query, value| {
+                    kind="search" says_need=false oninput={change(|query, value| {
                         query.text = Some(value).filter(|value| !value.trim().is_empty());
                     })} />
                 <Select id="stage" label={texts.get("list-stage")} nothing={any.clone()}

@@ -24,15 +24,6 @@ impl<T> Remote<T> {
     pub fn is_loading(&self) -> bool {
         matches!(self, Self::Loading)
     }
-
-    /// It, if it is here.
-    #[must_use]
-    pub fn ready(&self) -> Option<&T> {
-        match self {
-            Self::Ready(value) => Some(value),
-            Self::Loading | Self::Failed(_) => None,
-        }
-    }
 }
 
 /// Fetches something whenever `key` changes, and again when the callback is called. What arrives for a key that is no
