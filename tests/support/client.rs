@@ -20,6 +20,8 @@ impl Client {
             .cookie_store(true)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
+            // A connection for each request: one that the server closes as idle just then would look like its fault.
+            .pool_max_idle_per_host(0)
             .build()
             .expect("a client");
         Self { http, url: url.to_owned() }

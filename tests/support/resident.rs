@@ -42,7 +42,7 @@ impl Held {
 
 /// A booking with all that every mode needs.
 pub(crate) fn booking(slot: &str) -> Value {
-    json!({ "slot_id": slot, "name": "Ewa Nowak", "phone": "12 323 31 44", "email": "ewa@example.org" })
+    json!({ "slot_id": slot, "name": "Ewa Nowak", "phone": "600 100 200", "email": "ewa@example.org" })
 }
 
 /// A proposal with what has to be there.

@@ -246,8 +246,10 @@ impl Drop for Visitor {
                 "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
                 self.session, self.driver_port
             );
+            let _ = stream.set_read_timeout(Some(PATIENCE));
             let _ = stream.write_all(request.as_bytes());
-            let _ = stream.read_to_end(&mut Vec::new());
+            // The answer comes when the browser has gone; the driver may keep the connection open after it.
+            let _ = stream.read(&mut [0; 1024]);
         }
     }
 }
