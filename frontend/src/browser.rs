@@ -30,11 +30,13 @@ pub fn languages() -> Vec<String> {
     languages.into_iter().flatten().filter_map(|tag| tag.as_string()).collect()
 }
 
-/// The fragment of the address, without its `#`.
+/// The fragment of the address, without its `#` and as it was before the browser encoded it.
 #[must_use]
 pub fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
+    let encoded = hash.trim_start_matches('#');
+    // What somebody made up may not be encoded at all.
+    js_sys::decode_uri_component(encoded).map_or_else(|_| encoded.to_owned(), String::from)
 }
 
 /// The address of a page of the site, with a fragment.
@@ -50,7 +52,8 @@ pub fn go_to(parts: &[&str], fragment: &str) {
     let path: String = encoded.map(|part| format!("/{part}")).collect();
     let Some(window) = web_sys::window() else { return };
     let location = window.location();
-    let address = if fragment.is_empty() { path.clone() } else { format!("{path}#{fragment}") };
+    let encoded = String::from(js_sys::encode_uri_component(fragment));
+    let address = if encoded.is_empty() { path.clone() } else { format!("{path}#{encoded}") };
     let is_here = location.pathname().is_ok_and(|here| here == path);
     // An address of our own can always be gone to; where only the fragment changes, the page has to be asked to load.
     let _ = location.set_href(&address);

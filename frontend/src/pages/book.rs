@@ -73,8 +73,7 @@ pub fn Book(props: &BookProps) -> Html {
                 </span>
             </p>
             <Progress step={form.step} />
-            { for fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
-            <Steps {consultation} {duties} form={form.clone()} refresh={retry}
+            <Steps {consultation} {duties} form={form.clone()} refresh={retry} fault={(*fault).clone()}
                 onfault={Callback::from(move |found| fault.set(found))} />
         </Page>
     }
@@ -120,6 +119,8 @@ struct StepsProps {
     form: UseReducerHandle<BookingForm>,
     /// Fetches the slots anew.
     refresh: Callback<()>,
+    /// Why it could not be sent.
+    fault: Option<Fault>,
     onfault: Callback<Option<Fault>>,
 }
 
@@ -160,6 +161,7 @@ fn Steps(props: &StepsProps) -> Html {
     html! {
         <form class="form" {onsubmit} novalidate=true data-step={form.step.number().to_string()}>
             <ErrorSummary errors={form.errors.clone()} labels={labels(&texts)} refusals={form.refusals} />
+            { for props.fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
             <h2 id={STEP_TITLE_ID} tabindex="-1">{ step_title(&texts, form.step) }</h2>
             { step }
             <p class="buttons">
