@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 /// A telephone number to ring; one without a country is Polish.
-#[must_use]
 pub fn phone_link(number: &str) -> Html {
     let digits: String = number.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect();
     let dialled = if digits.starts_with('+') { digits } else { format!("+48{digits}") };
@@ -11,7 +10,6 @@ pub fn phone_link(number: &str) -> Html {
 }
 
 /// An e-mail address to write to.
-#[must_use]
 pub fn mail_link(address: &str) -> Html {
     html! { <a href={format!("mailto:{address}")}>{ address }</a> }
 }

@@ -50,7 +50,6 @@ pub fn DutyCard(props: &DutyCardProps) -> Html {
 }
 
 /// Where it takes place.
-#[must_use]
 pub fn meeting_point(texts: &Texts, duty: &Duty) -> Html {
     match (duty.mode, &duty.place, &duty.phone) {
         (Mode::InPerson, Some(place), _) => html! { <p>{ texts.get("duty-place") }{ " " }{ place }</p> },
