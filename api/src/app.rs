@@ -1,7 +1,7 @@
 //! The service: everything that handlers share, and the server around it.
 
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr, TcpListener};
 
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web as actix};
@@ -95,7 +95,7 @@ pub fn clock(settings: &Settings) -> Clock {
     settings.clock.map_or_else(Clock::system, Clock::starting_at)
 }
 
-fn public_url(settings: &ServerSettings, listening: std::net::SocketAddr) -> io::Result<Url> {
+fn public_url(settings: &ServerSettings, listening: SocketAddr) -> io::Result<Url> {
     match &settings.public_url {
         Some(url) => Ok(url.clone()),
         None => Url::parse(&format!("http://{listening}/")).map_err(io::Error::other),
@@ -106,8 +106,8 @@ fn public_url(settings: &ServerSettings, listening: std::net::SocketAddr) -> io:
 ///
 /// # Errors
 /// When the address is taken or can't be listened on.
-pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(&Url)) -> io::Result<()> {
-    let listener = std::net::TcpListener::bind(&settings.server.listen)?;
+pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    let listener = TcpListener::bind(&settings.server.listen)?;
     let address = listener.local_addr()?;
     let service = actix::Data::new(Service {
         database,
@@ -118,7 +118,6 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(&
         write_limit: settings.server.writes_per_minute.map(WriteLimit::per_minute),
         seat_guard: settings.seat_guard,
     });
-    let url = public_url(&settings.server, address)?;
     let server = HttpServer::new(move || {
         // The documentation comes first: an address below the scope of the API would otherwise never be reached.
         let app = App::new().configure(web::documentation).into_utoipa_app().configure(routes::api);
@@ -133,6 +132,6 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(&
     })
     .listen(listener)?
     .run();
-    ready(&url);
+    ready(address);
     server.await
 }

@@ -81,9 +81,9 @@ fn serve(settings: &Settings, database: Database) -> Outcome {
     if settings.seat_guard == api::settings::SeatGuard::Off {
         api::bookings::drop_second_guard(&database)?;
     }
-    let served = actix_web::rt::System::new().block_on(app::serve(settings, database, |url| {
+    let served = actix_web::rt::System::new().block_on(app::serve(settings, database, |address| {
         // Whoever reads the other end may have gone; the program serves all the same.
-        let _ = say(&format!("Konsultacje: {}", url.as_str().trim_end_matches('/')));
+        let _ = say(&format!("Konsultacje: http://{address}"));
     }));
     served.map_err(|error| format!("LISTEN={}: {error}", settings.server.listen).into())
 }

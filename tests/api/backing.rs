@@ -15,6 +15,7 @@ trial::on_each_database!(
     many_browsers_at_once_are_all_counted,
     backing_and_taking_back_at_once_keeps_the_count,
     the_cookie_is_for_the_server_alone,
+    behind_tls_the_cookie_is_sent_over_tls_alone,
     a_made_up_cookie_is_no_browser,
     what_is_not_there_cannot_be_backed,
 );
@@ -119,6 +120,16 @@ async fn the_cookie_is_for_the_server_alone(backend: Backend) {
     assert!(value.replace('-', "").len() * 5 >= 128, "{cookie}");
     let again = client.request(Method::PUT, &format!("{}/support", held.proposal())).send().await;
     assert_eq!(again.header("Set-Cookie"), "", "a browser that is known keeps its cookie");
+}
+
+async fn behind_tls_the_cookie_is_sent_over_tls_alone(backend: Backend) {
+    for (public_url, is_secure) in [("https://konsultacje.example.org", true), ("http://localhost", false)] {
+        let city = City::planned(backend).setting("PUBLIC_URL", public_url).start();
+        let client = city.anonymous();
+        let held = client.proposes(RUNNING, "Pomysł").await;
+        let answer = client.request(Method::PUT, &format!("{}/support", held.proposal())).send().await;
+        assert_eq!(answer.header("Set-Cookie").contains("; Secure"), is_secure, "{answer}");
+    }
 }
 
 async fn a_made_up_cookie_is_no_browser(backend: Backend) {

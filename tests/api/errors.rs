@@ -80,19 +80,25 @@ async fn what_is_not_json_is_refused(backend: Backend) {
     let city = City::on(backend);
     let client = city.anonymous();
     for path in posts() {
-        for body in ["", " ", "{", "not json", "{'name':'x'}", "\u{feff}{}", "NaN", "\"\\ud800\""] {
-            let answer = client.request(Method::POST, &path).bytes(body).send().await;
-            answer.problem(ProblemCode::MalformedBody);
-        }
         for body in [
-            &b"\xff\xfe"[..],
+            &b""[..],
+            b" ",
+            b"{",
+            b"not json",
+            b"{'name':'x'}",
+            b"\xef\xbb\xbf{}",
+            b"NaN",
+            b"\"\\ud800\"",
             b"{}}",
             b"{\"name\":",
             b"{\"a\":1,}",
-            b"{\"name\":\"\xc3\x28\"}",
             b"\x00",
-            b"{\"name\":\"\xed\xa0\x80\"}",
         ] {
+            let answer = client.request(Method::POST, &path).bytes(body).send().await;
+            answer.problem(ProblemCode::MalformedBody);
+        }
+        // Bytes that are no text are told where they are met: in a field that is read, or in one that is not known.
+        for body in [&b"\xff\xfe"[..], b"{\"name\":\"\xc3\x28\"}", b"{\"name\":\"\xed\xa0\x80\"}"] {
             let answer = client.request(Method::POST, &path).bytes(body).send().await;
             assert!(matches!(answer.status, 400 | 422), "{answer}");
             answer.any_problem();
