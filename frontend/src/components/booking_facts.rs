@@ -2,6 +2,7 @@
 
 use openapi::bookings::Booking;
 use openapi::duties::Mode;
+use openapi::time::LocalTime;
 use yew::prelude::*;
 
 use super::address_link::phone_link;
@@ -21,13 +22,8 @@ pub fn BookingFacts(props: &BookingFactsProps) -> Html {
     let texts = use_texts();
     let booking = &props.booking;
     let title = html! { <span lang={booking.consultation.language.clone()}>{ &booking.consultation.title }</span> };
-    let when = format!(
-        "{}, {}",
-        dates::day(&texts, &booking.slot.starts_at),
-        dates::hours(&texts, &booking.slot.starts_at, &booking.slot.ends_at)
-    );
     let mut facts = vec![
-        (texts.get("field-slot"), html! { <strong>{ when }</strong> }),
+        (texts.get("field-slot"), slot_time(&texts, &booking.slot.starts_at, &booking.slot.ends_at)),
         (texts.get("field-mode"), names::name(&texts, booking.duty.mode).into()),
     ];
     facts.extend(meeting(&texts, booking));
@@ -36,7 +32,7 @@ pub fn BookingFacts(props: &BookingFactsProps) -> Html {
         ("field-phone", &booking.phone),
         ("field-email", &booking.email),
         ("field-organisation", &booking.organisation),
-        ("field-topic", &booking.topic),
+        ("fact-topic", &booking.topic),
     ];
     for (key, value) in optional {
         if let Some(value) = value {
@@ -45,10 +41,20 @@ pub fn BookingFacts(props: &BookingFactsProps) -> Html {
     }
     if !booking.needs.is_empty() {
         let needs = booking.needs.iter().map(|&need| html! { <li>{ names::name(&texts, need) }</li> });
-        facts.push((texts.get("field-needs"), html! { <ul>{ for needs }</ul> }));
+        facts.push((texts.get("fact-needs"), html! { <ul>{ for needs }</ul> }));
     }
     facts.push((texts.get("proposal-consultation"), title));
     html! { <Facts {facts} /> }
+}
+
+/// The day and the hours of a slot; the hours stay on one line.
+pub fn slot_time(texts: &Texts, starts_at: &LocalTime, ends_at: &LocalTime) -> Html {
+    html! {
+        <strong>
+            { dates::day(texts, starts_at) }{ ", " }
+            <span class="unbroken">{ dates::hours(texts, starts_at, ends_at) }</span>
+        </strong>
+    }
 }
 
 /// Where the conversation takes place, or who rings whom.
@@ -62,7 +68,7 @@ fn meeting(texts: &Texts, booking: &Booking) -> Vec<(String, Html)> {
             let duty = booking.duty.phone.as_ref().map(|number| {
                 html! { <>{ " " }{ texts.get("booked-ring-us") }{ " " }{ phone_link(number) }</> }
             });
-            vec![(label("duty-phone"), html! { <>{ for rings }{ for duty }</> })]
+            vec![(texts.get("fact-conversation"), html! { <>{ for rings }{ for duty }</> })]
         }
         Mode::Video => {
             let link = booking.duty.link.iter();

@@ -5,12 +5,13 @@ use openapi::duties::{Duty, Mode};
 use openapi::people::{Affiliation, Need};
 use yew::prelude::*;
 
+use crate::components::booking_facts::slot_time;
 use crate::components::choices::{Checkboxes, Radios, choices_of};
 use crate::components::facts::Facts;
 use crate::components::fields::{TextArea, TextField, error_of};
 use crate::components::privacy::Privacy;
 use crate::state::booking::{Action, BookingForm, Field, Step};
-use crate::texts::{Texts, dates, names, use_texts};
+use crate::texts::{Texts, names, use_texts};
 
 /// Properties of [`Details`].
 #[derive(Properties, PartialEq)]
@@ -143,10 +144,8 @@ fn change(texts: &Texts, form: &UseReducerHandle<BookingForm>, step: Step, what:
 fn slot_facts(texts: &Texts, form: &BookingForm, duties: &[Duty]) -> Vec<(String, Html)> {
     let mut slots = duties.iter().flat_map(|duty| duty.slots.iter().map(move |slot| (duty, slot)));
     let Some((duty, slot)) = slots.find(|(_, slot)| slot.id == form.booking.slot_id) else { return Vec::new() };
-    let when =
-        format!("{}, {}", dates::day(texts, &slot.starts_at), dates::hours(texts, &slot.starts_at, &slot.ends_at));
     let mut facts = vec![
-        (texts.get("field-slot"), html! { <strong>{ when }</strong> }),
+        (texts.get("field-slot"), slot_time(texts, &slot.starts_at, &slot.ends_at)),
         (texts.get("field-mode"), names::name(texts, duty.mode).into()),
     ];
     if let Some(place) = duty.place.as_ref().filter(|_| duty.mode == Mode::InPerson) {
@@ -170,9 +169,9 @@ fn person_facts(texts: &Texts, form: &BookingForm) -> Vec<(String, Html)> {
     if affiliation.names_organisation() {
         facts.push((texts.get("field-organisation"), given(Field::Organisation).into()));
     }
-    facts.push((texts.get("field-topic"), html! { <span class="prose">{ given(Field::Topic) }</span> }));
+    facts.push((texts.get("fact-topic"), html! { <span class="prose">{ given(Field::Topic) }</span> }));
     let needs: Vec<String> = form.booking.needs.iter().map(|&need| names::name(texts, need)).collect();
     let needs = if needs.is_empty() { texts.get("nothing-given") } else { needs.join("; ") };
-    facts.push((texts.get("field-needs"), needs.into()));
+    facts.push((texts.get("fact-needs"), needs.into()));
     facts
 }
