@@ -76,6 +76,8 @@ fn load_demo(settings: &Settings, database: &Database) -> Outcome {
 fn serve(settings: &Settings, database: Database) -> Outcome {
     if matches!(settings.database.url, DatabaseUrl::Sqlite(_)) {
         database.migrate()?;
+    } else if database.needs_migration()? {
+        return Err("the tables are older than the program: run `konsultacje migrate` first".into());
     }
     #[cfg(feature = "test-controls")]
     if settings.seat_guard == api::settings::SeatGuard::Off {

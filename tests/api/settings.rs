@@ -13,6 +13,7 @@ trial::once!("settings":
     an_address_that_is_taken_gets_one_clear_line,
     passwords_are_not_repeated,
     two_programs_serve_one_postgres,
+    a_postgres_without_tables_is_not_served,
     production_serves_by_the_real_clock,
     serving_makes_an_sqlite_file_by_itself,
     the_command_line_explains_itself,
@@ -110,6 +111,12 @@ async fn two_programs_serve_one_postgres() {
     other.asks_for(&crate::support::resident::booking(&slot.id)).await.problem(ProblemCode::SlotFull);
     other.cancels(&held).await.json(200);
     assert_eq!(city.anonymous().slot(ANNOUNCED, &slot.id).await.free, 1);
+}
+
+async fn a_postgres_without_tables_is_not_served() {
+    let database = Database::empty(Backend::Postgres);
+    let url = setting("DATABASE_URL", &database.url);
+    is_refused(&program::run(&["serve"], &[url, setting("LOG", "error")]), "konsultacje migrate");
 }
 
 async fn production_serves_by_the_real_clock() {

@@ -227,41 +227,47 @@ pub struct Standing {
     pub publishes_at_once: bool,
 }
 
-type StandingRow = (ConsultationId, String, String, String, bool, Named<Stage>);
-
-fn standing((id, slug, title, language, publishes_at_once, stage): StandingRow) -> Standing {
-    Standing { id, slug, title, language, stage: stage.0, publishes_at_once }
+/// What names a consultation.
+enum Key<'a> {
+    Slug(&'a str),
+    Id(&'a ConsultationId),
 }
 
-const STANDING: (
-    consultation::id,
-    consultation::slug,
-    consultation::title,
-    consultation::language,
-    consultation::publishes_at_once,
-    stage_period::stage,
-) = (
-    consultation::id,
-    consultation::slug,
-    consultation::title,
-    consultation::language,
-    consultation::publishes_at_once,
-    stage_period::stage,
-);
+fn standing(connection: &mut Connection, key: &Key<'_>, now: Instant) -> QueryResult<Option<Standing>> {
+    let mut query = consultation::table
+        .inner_join(stage_period::table)
+        .filter(is_current(now))
+        .select((
+            consultation::id,
+            consultation::slug,
+            consultation::title,
+            consultation::language,
+            consultation::publishes_at_once,
+            stage_period::stage,
+        ))
+        .into_boxed();
+    query = match key {
+        Key::Slug(slug) => query.filter(consultation::slug.eq(*slug)),
+        Key::Id(id) => query.filter(consultation::id.eq(*id)),
+    };
+    let found: Option<(ConsultationId, String, String, String, bool, Named<Stage>)> =
+        query.first(connection).optional()?;
+    Ok(found.map(|(id, slug, title, language, publishes_at_once, stage)| Standing {
+        id,
+        slug,
+        title,
+        language,
+        stage: stage.0,
+        publishes_at_once,
+    }))
+}
 
 /// The public consultation that the slug names.
 ///
 /// # Errors
 /// When the database fails.
 pub fn find_standing(connection: &mut Connection, slug: &str, now: Instant) -> QueryResult<Option<Standing>> {
-    let found = consultation::table
-        .inner_join(stage_period::table)
-        .filter(consultation::slug.eq(slug))
-        .filter(is_current(now))
-        .select(STANDING)
-        .first::<StandingRow>(connection)
-        .optional()?;
-    Ok(found.map(standing))
+    standing(connection, &Key::Slug(slug), now)
 }
 
 /// The consultation with this id, if it is public.
@@ -269,14 +275,7 @@ pub fn find_standing(connection: &mut Connection, slug: &str, now: Instant) -> Q
 /// # Errors
 /// When the database fails.
 pub fn standing_of(connection: &mut Connection, id: &ConsultationId, now: Instant) -> QueryResult<Option<Standing>> {
-    let found = consultation::table
-        .inner_join(stage_period::table)
-        .filter(consultation::id.eq(id))
-        .filter(is_current(now))
-        .select(STANDING)
-        .first::<StandingRow>(connection)
-        .optional()?;
-    Ok(found.map(standing))
+    standing(connection, &Key::Id(id), now)
 }
 
 /// The id of the consultation with this slug, public or not.

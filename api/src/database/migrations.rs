@@ -30,6 +30,15 @@ impl From<diesel::result::Error> for MigrationFault {
     }
 }
 
+/// Whether there are migrations that have not run yet.
+pub(super) fn are_pending(connection: &mut Connection) -> Result<bool, MigrationFault> {
+    match connection {
+        Connection::Sqlite(connection) => connection.has_pending_migration(SQLITE),
+        Connection::Postgres(connection) => connection.has_pending_migration(POSTGRES),
+    }
+    .map_err(MigrationFault::Migration)
+}
+
 /// Runs what has not run yet.
 pub(super) fn run(connection: &mut Connection) -> Result<(), MigrationFault> {
     match connection {

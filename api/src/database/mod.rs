@@ -146,6 +146,15 @@ impl Database {
         write_with_tries(&self.writers, work)
     }
 
+    /// Whether the tables are older than the program.
+    ///
+    /// # Errors
+    /// When the database can't be reached.
+    pub fn needs_migration(&self) -> Result<bool, migrations::MigrationFault> {
+        let mut connection = self.writers.get().map_err(Fault::Unavailable)?;
+        migrations::are_pending(&mut connection)
+    }
+
     /// Brings the tables up to date. Two servers that start at once do not both do it.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ pub mod footer;
 pub mod header;
 pub mod loading;
 pub mod lookup_form;
+pub mod more_button;
 pub mod page;
 pub mod privacy;
 pub mod proposal_card;

@@ -12,8 +12,10 @@ use crate::client::{Fault, proposals};
 use crate::components::choices::{Select, choices_of};
 use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::loading::Loading;
+use crate::components::more_button::MoreButton;
 use crate::components::proposal_card::ProposalCard;
 use crate::route::Route;
+use crate::state::more::use_growing;
 use crate::state::remote::{Remote, use_remote};
 use crate::state::supported;
 use crate::texts::use_texts;
@@ -90,29 +92,15 @@ struct ListProps {
 #[component]
 fn List(props: &ListProps) -> Html {
     let texts = use_texts();
-    let items = use_state(|| props.first.items.clone());
-    let cursor = use_state(|| props.first.next_cursor.clone());
     let counts = use_state(HashMap::<String, u32>::new);
     let backed = use_state(supported::remembered);
     let fault = use_state(|| None::<Fault>);
-    let more = {
-        let (items, cursor, fault) = (items.clone(), cursor.clone(), fault.clone());
-        let (slug, query) = (props.slug.clone(), props.query.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (items, cursor, fault, slug) = (items.clone(), cursor.clone(), fault.clone(), slug.clone());
-            let query = ProposalQuery { cursor: (*cursor).clone(), ..query.clone() };
-            spawn_local(async move {
-                match proposals::list(&slug, &query).await {
-                    Ok(page) => {
-                        items.set(items.iter().cloned().chain(page.items).collect());
-                        cursor.set(page.next_cursor);
-                        fault.set(None);
-                    }
-                    Err(failed) => fault.set(Some(failed)),
-                }
-            });
-        })
-    };
+    let (slug, query) = (props.slug.clone(), props.query.clone());
+    let growing = use_growing(&props.first, move |cursor| {
+        let (slug, query) = (slug.clone(), ProposalQuery { cursor: Some(cursor), ..query.clone() });
+        async move { proposals::list(&slug, &query).await }
+    });
+    let items = growing.items;
     if items.is_empty() {
         return html! { <p>{ texts.get("consultation-proposals-none") }</p> };
     }
@@ -132,11 +120,7 @@ fn List(props: &ListProps) -> Html {
             <p role="status">{ texts.with("proposals-count", [("count", count.into())]) }</p>
             { for fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
             <div class="cards">{ for items.iter().map(card) }</div>
-            if cursor.is_some() {
-                <p class="no-print">
-                    <button type="button" class="button" onclick={more}>{ texts.get("list-more") }</button>
-                </p>
-            }
+            <MoreButton fault={growing.fault} more={growing.more} />
         </>
     }
 }

@@ -1,7 +1,6 @@
 //! The list of consultations; what is searched for stands in the address.
 
 use openapi::consultations::{ConsultationQuery, ConsultationSummary, Kind, Stage};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -11,9 +10,11 @@ use crate::components::consultation_card::ConsultationCard;
 use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::TextField;
 use crate::components::loading::Loading;
+use crate::components::more_button::MoreButton;
 use crate::components::page::Page;
 use crate::route::Route;
 use crate::state::districts::use_districts;
+use crate::state::more::{Growing, use_growing};
 use crate::state::remote::{Remote, use_remote};
 use crate::texts::use_texts;
 
@@ -29,7 +30,7 @@ pub fn Consultations() -> Html {
         Remote::Loading => html! { <Loading /> },
         Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
         Remote::Ready(page) => html! {
-            <Found query={query.clone()} first={page.items.clone()} cursor={page.next_cursor.clone()} />
+            <Found query={query.clone()} first={page.clone()} />
         },
     };
     html! {
@@ -113,42 +114,22 @@ fn Filters(props: &FiltersProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct FoundProps {
     query: ConsultationQuery,
-    first: Vec<ConsultationSummary>,
-    cursor: Option<String>,
+    first: openapi::page::Page<ConsultationSummary>,
 }
 
 /// What was found, page by page.
 #[component]
 fn Found(props: &FoundProps) -> Html {
     let texts = use_texts();
-    let items = use_state(|| props.first.clone());
-    let cursor = use_state(|| props.cursor.clone());
-    let fault = use_state(|| None);
-    let more = {
-        let (items, cursor, fault, query) = (items.clone(), cursor.clone(), fault.clone(), props.query.clone());
-        Callback::from(move |()| {
-            let (items, cursor, fault) = (items.clone(), cursor.clone(), fault.clone());
-            let query = ConsultationQuery { cursor: (*cursor).clone(), ..query.clone() };
-            spawn_local(async move {
-                match consultations::list(&query).await {
-                    Ok(page) => {
-                        items.set(items.iter().cloned().chain(page.items).collect());
-                        cursor.set(page.next_cursor);
-                        fault.set(None);
-                    }
-                    Err(failed) => fault.set(Some(failed)),
-                }
-            });
-        })
-    };
+    let query = props.query.clone();
+    let Growing { items, more, fault } = use_growing(&props.first, move |cursor| {
+        let query = ConsultationQuery { cursor: Some(cursor), ..query.clone() };
+        async move { consultations::list(&query).await }
+    });
     if items.is_empty() {
         return html! { <p role="status">{ texts.get("list-empty") }</p> };
     }
     let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
-    let failed = fault.as_ref().map(|fault| {
-        html! { <FaultNotice text={fault_text(&texts, fault)} retry={more.clone()} /> }
-    });
-    let onclick = more.reform(|_: MouseEvent| ());
     html! {
         <>
             <p role="status">{ texts.with("list-count", [("count", count.into())]) }</p>
@@ -157,10 +138,7 @@ fn Found(props: &FoundProps) -> Html {
                     <ConsultationCard key={consultation.slug.clone()} consultation={consultation.clone()} level=2 />
                 }) }
             </div>
-            { for failed }
-            if cursor.is_some() {
-                <p><button type="button" class="button" {onclick}>{ texts.get("list-more") }</button></p>
-            }
+            <MoreButton {fault} {more} />
         </>
     }
 }
