@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 stamp=frontend/dist/.stamp
 inputs() {
-  find frontend openapi/src Cargo.toml Cargo.lock scripts/build-site.sh scripts/tools.sh -type f \
+  find frontend openapi/src Cargo.toml Cargo.lock scripts/build-site.sh scripts/tools.sh tools/compress.mjs -type f \
     -not -path 'frontend/dist/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
 }
 
@@ -35,4 +35,5 @@ if ! (cd frontend && env -u NO_COLOR trunk build --release true --offline true -
   cat "$log" >&2
   exit 1
 fi
+node tools/compress.mjs frontend/dist
 echo "$now" >"$stamp"

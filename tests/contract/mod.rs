@@ -1,9 +1,10 @@
-//! What the API's documentation promises.
+//! What the documentation promises, and what is served beside the API.
 
 mod document;
 mod pages;
+mod site;
 
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
-    [document::tests(), pages::tests()].into_iter().flatten().collect()
+    [document::tests(), pages::tests(), site::tests()].into_iter().flatten().collect()
 }

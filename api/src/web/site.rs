@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use actix_web::http::header::{self, EntityTag, Header, IfNoneMatch};
+use actix_web::http::header::{self, AcceptEncoding, Encoding, EntityTag, Header, IfNoneMatch, Preference, Quality};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -30,7 +30,8 @@ const HASH_DIGITS: usize = 16;
 /// 404 for a file that is not there.
 pub(super) fn file(request: &HttpRequest) -> Result<HttpResponse, Failure> {
     let path = request.path().trim_start_matches('/');
-    if let Some(found) = Files::get(path).filter(|_| !path.is_empty() && path != PAGE) {
+    let is_own_address = !path.is_empty() && path != PAGE && compressed_form(path).is_none();
+    if let Some(found) = Files::get(path).filter(|_| is_own_address) {
         let caching = if has_hash(path) { FOR_EVER } else { ASK_AGAIN };
         return Ok(answer(request, path, found, caching));
     }
@@ -55,7 +56,35 @@ fn answer(request: &HttpRequest, path: &str, file: EmbeddedFile, caching: &'stat
     if is_known(request, &tag) {
         return response.finish();
     }
-    response.content_type(media_type(path)).body(file.data.into_owned())
+    response.content_type(media_type(path)).insert_header((header::VARY, header::ACCEPT_ENCODING.as_str()));
+    match compressed(request, path) {
+        Some((encoding, smaller)) => {
+            response.insert_header((header::CONTENT_ENCODING, encoding)).body(smaller.data.into_owned())
+        }
+        None => response.body(file.data.into_owned()),
+    }
+}
+
+/// The forms in which the build leaves a file beside itself, the smallest first: ending and name of the encoding.
+const COMPRESSED: [(&str, &str); 2] = [(".br", "br"), (".gz", "gzip")];
+
+/// The encoding of which this is a file, if it is a compressed one.
+fn compressed_form(path: &str) -> Option<&'static str> {
+    COMPRESSED.iter().find(|(ending, _)| path.ends_with(ending)).map(|(_, encoding)| *encoding)
+}
+
+/// The smallest form of the file that the browser can read, if there is one.
+fn compressed(request: &HttpRequest, path: &str) -> Option<(&'static str, EmbeddedFile)> {
+    let accepted = AcceptEncoding::parse(request).ok()?;
+    COMPRESSED.iter().find_map(|(ending, encoding)| {
+        let encoding_asked: Encoding = encoding.parse().ok()?;
+        let is_accepted = accepted.iter().any(|asked| {
+            let names_it = matches!(&asked.item, Preference::Specific(named) if *named == encoding_asked);
+            names_it && asked.quality > Quality::ZERO
+        });
+        let file = is_accepted.then(|| Files::get(&format!("{path}{ending}")))??;
+        Some((*encoding, file))
+    })
 }
 
 fn media_type(path: &str) -> String {

@@ -1,0 +1,80 @@
+//! The site's files as the program serves them.
+
+use reqwest::Method;
+
+use crate::support::{Answer, Backend, City, trial};
+
+trial::once!("contract":
+    the_page_answers_every_address_of_the_site,
+    files_come_as_small_as_the_browser_can_read_them,
+    files_with_a_hash_are_kept_and_the_page_is_asked_for_again,
+    compressed_forms_have_no_address_of_their_own,
+);
+
+async fn get(city: &City, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let request = city.anonymous().request_outside(Method::GET, path);
+    headers.iter().fold(request, |request, (name, value)| request.header(name, value)).send().await
+}
+
+/// The script and the program that the page loads.
+async fn assets(city: &City) -> Vec<String> {
+    let page = get(city, "/", &[]).await.text();
+    let quoted = page.split(['"', '\'']);
+    let named = quoted.filter(|text| text.starts_with('/') && (text.ends_with(".js") || text.ends_with(".wasm")));
+    let mut assets: Vec<String> = named.map(str::to_owned).collect();
+    assets.sort();
+    assets.dedup();
+    assert_eq!(assets.len(), 2, "{assets:?}");
+    assets
+}
+
+async fn the_page_answers_every_address_of_the_site() {
+    let city = City::on(Backend::Sqlite);
+    let home = get(&city, "/", &[]).await;
+    assert!(home.header("Content-Security-Policy").contains("script-src 'self' 'wasm-unsafe-eval'"), "{home}");
+    assert!(!home.header("Content-Security-Policy").contains("unsafe-inline"), "{home}");
+    for path in ["/consultations", "/consultations/x/book", "/booking/K7M4-QX9T", "/index.html"] {
+        let page = get(&city, path, &[]).await;
+        assert_eq!((page.status, page.text()), (200, home.text()), "{path}");
+    }
+    assert_eq!(get(&city, "/missing.js", &[]).await.status, 404);
+}
+
+async fn files_come_as_small_as_the_browser_can_read_them() {
+    let city = City::on(Backend::Sqlite);
+    for path in assets(&city).await {
+        let plain = get(&city, &path, &[("Accept-Encoding", "identity")]).await;
+        assert_eq!(plain.header("Content-Encoding"), "", "{path}");
+        let mut last = plain.body.len();
+        for (accepted, encoding) in [("gzip", "gzip"), ("gzip, deflate, br", "br")] {
+            let answer = get(&city, &path, &[("Accept-Encoding", accepted)]).await;
+            assert_eq!(answer.header("Content-Encoding"), encoding, "{path}");
+            assert!(answer.header("Vary").to_lowercase().contains("accept-encoding"), "{path}");
+            assert!(answer.body.len() < last, "{path}: {encoding} is no smaller");
+            last = answer.body.len();
+        }
+        let refused = get(&city, &path, &[("Accept-Encoding", "br;q=0, gzip;q=0.5")]).await;
+        assert_eq!(refused.header("Content-Encoding"), "gzip", "{path}");
+    }
+}
+
+async fn files_with_a_hash_are_kept_and_the_page_is_asked_for_again() {
+    let city = City::on(Backend::Sqlite);
+    for path in assets(&city).await {
+        assert!(get(&city, &path, &[]).await.header("Cache-Control").contains("immutable"), "{path}");
+    }
+    let page = get(&city, "/", &[]).await;
+    assert_eq!(page.header("Cache-Control"), "no-cache");
+    let again = get(&city, "/", &[("If-None-Match", page.header("ETag"))]).await;
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    assert_eq!(get(&city, "/", &[("If-None-Match", "\"another\"")]).await.status, 200);
+}
+
+async fn compressed_forms_have_no_address_of_their_own() {
+    let city = City::on(Backend::Sqlite);
+    for path in assets(&city).await {
+        for ending in [".br", ".gz"] {
+            assert_eq!(get(&city, &format!("{path}{ending}"), &[]).await.status, 404, "{path}{ending}");
+        }
+    }
+}
