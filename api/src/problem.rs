@@ -105,11 +105,11 @@ impl From<Fault> for Failure {
         match fault {
             Fault::Unavailable(error) => {
                 tracing::error!(%error, "no connection to the database");
-                Self { retry_after: Some(RETRY_UNAVAILABLE), ..Self::new(ProblemCode::Unavailable) }
+                unavailable()
             }
             Fault::Query(error) => {
                 tracing::error!(error = database_error_without_values(&error), "a statement failed");
-                Self::new(ProblemCode::Internal)
+                if is_passing(&error) { unavailable() } else { Self::new(ProblemCode::Internal) }
             }
             Fault::Randomness(error) => error.into(),
             Fault::Stopped => {
@@ -117,6 +117,24 @@ impl From<Fault> for Failure {
                 Self::new(ProblemCode::Internal)
             }
         }
+    }
+}
+
+fn unavailable() -> Failure {
+    Failure { retry_after: Some(RETRY_UNAVAILABLE), ..Failure::new(ProblemCode::Unavailable) }
+}
+
+/// Whether the same request may well succeed a moment later: the connection broke, or somebody else held the database
+/// for longer than anybody waits. Diesel has no kind for the latter; the messages are those of SQLite (`SQLITE_BUSY`)
+/// and of PostgreSQL's time-outs (SQLSTATE 55P03 and 57014).
+fn is_passing(error: &diesel::result::Error) -> bool {
+    use diesel::result::{DatabaseErrorKind, Error};
+
+    const PASSING: [&str; 3] = ["database is locked", "due to lock timeout", "due to statement timeout"];
+    match error {
+        Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => true,
+        Error::DatabaseError(_, information) => PASSING.iter().any(|sign| information.message().contains(sign)),
+        _ => false,
     }
 }
 
@@ -220,6 +238,21 @@ mod tests {
         assert_eq!(header(&response, header::CONTENT_TYPE), Some(HeaderValue::from_static(MEDIA_TYPE)));
         let limited = Failure::too_many_requests(7).error_response();
         assert_eq!(header(&limited, header::RETRY_AFTER), Some(HeaderValue::from_static("7")));
+    }
+
+    #[test]
+    fn what_passes_is_no_fault_of_the_server() {
+        use diesel::result::{DatabaseErrorKind, Error};
+
+        let failed =
+            |kind, message: &str| Failure::from(Fault::Query(Error::DatabaseError(kind, Box::new(message.to_owned()))));
+        for message in ["database is locked", "canceling statement due to lock timeout"] {
+            let failure = failed(DatabaseErrorKind::Unknown, message);
+            assert_eq!(failure.status_code(), StatusCode::SERVICE_UNAVAILABLE, "{message}");
+            assert!(failure.error_response().headers().contains_key(header::RETRY_AFTER));
+        }
+        let fault = failed(DatabaseErrorKind::NotNullViolation, "NOT NULL constraint failed");
+        assert_eq!(fault.status_code(), StatusCode::INTERNAL_SERVER_ERROR);
     }
 
     #[test]

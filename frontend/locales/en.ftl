@@ -5,7 +5,6 @@ site-name = Public consultations
 site-city = Kraków
 skip-to-content = Skip to content
 navigation = Navigation
-nav-home = Home
 nav-consultations = Consultations
 nav-booking = My booking
 nav-proposal = My proposal
@@ -167,10 +166,6 @@ duty-video = You will get the link to the conversation once you have booked.
 duty-experts = On duty:
 duty-book = Book a place: { $mode }, { $date }
 duty-book-short = Book a place
-duty-slots = { $count ->
-    [one] One time of { $minutes } minutes
-   *[other] { $count } times of { $minutes } minutes
-}
 duty-free = { $count ->
     [0] No free places
     [one] { $count } free place
@@ -190,7 +185,10 @@ book-step-slot = choose a time
 book-step-details = give your details
 book-step-check = check and confirm
 book-choose = Choose a time
-book-choose-text = A conversation takes { $minutes } minutes. Times that are taken cannot be chosen.
+book-choose-text = { $minutes ->
+    [one] A conversation takes one minute.
+   *[other] A conversation takes { $minutes } minutes.
+} Times that are taken cannot be chosen.
 book-none = There is no time to book at the moment.
 book-slot-taken = taken
 book-slot-past = over

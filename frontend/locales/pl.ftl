@@ -5,7 +5,6 @@ site-name = Konsultacje społeczne
 site-city = Kraków
 skip-to-content = Przejdź do treści
 navigation = Nawigacja
-nav-home = Start
 nav-consultations = Konsultacje
 nav-booking = Moja rezerwacja
 nav-proposal = Moja propozycja
@@ -169,11 +168,6 @@ duty-video = Odnośnik do rozmowy dostaniesz po rezerwacji.
 duty-experts = Na dyżurze:
 duty-book = Zarezerwuj miejsce: { $mode }, { $date }
 duty-book-short = Zarezerwuj miejsce
-duty-slots = { $count ->
-    [one] Jeden termin po { $minutes } minut
-    [few] { $count } terminy po { $minutes } minut
-   *[many] { $count } terminów po { $minutes } minut
-}
 duty-free = { $count ->
     [0] Brak wolnych miejsc
     [one] { $count } wolne miejsce
@@ -194,7 +188,11 @@ book-step-slot = wybierz termin
 book-step-details = podaj dane
 book-step-check = sprawdź i potwierdź
 book-choose = Wybierz termin
-book-choose-text = Rozmowa trwa { $minutes } minut. Zajętych terminów nie można wybrać.
+book-choose-text = { $minutes ->
+    [one] Rozmowa trwa minutę.
+    [few] Rozmowa trwa { $minutes } minuty.
+   *[many] Rozmowa trwa { $minutes } minut.
+} Zajętych terminów nie można wybrać.
 book-none = Nie ma teraz żadnego terminu do rezerwacji.
 book-slot-taken = zajęte
 book-slot-past = minęło
@@ -331,7 +329,7 @@ accessibility-state = Strona jest zgodna z ustawą i ze standardem WCAG 2.1 na p
 accessibility-date-title = Daty
 accessibility-date = Deklarację sporządzono 23 listopada 2026 r. Przegląd odbywa się co roku do 31 marca.
 accessibility-report-title = Coś przeszkadza?
-accessibility-report = Zadzwoń pod numer 12 323 31 44 albo przyjdź na ul. Zabłocie 22, pokój 13. Napisz lub powiedz, o którą stronę chodzi i w czym jest problem. Odpowiemy bez zbędnej zwłoki, najpóźniej w ciągu 7 dni. Jeśli odmówimy, możesz złożyć skargę, a potem zwrócić się do Rzecznika Praw Obywatelskich.
+accessibility-report = Zadzwoń pod numer 12 323 31 44 albo przyjdź na ul. Zabłocie 22, pokój 13. Powiedz, o którą stronę chodzi i w czym jest problem. Odpowiemy bez zbędnej zwłoki, najpóźniej w ciągu 7 dni. Jeśli odmówimy, możesz złożyć skargę, a potem zwrócić się do Rzecznika Praw Obywatelskich.
 accessibility-keyboard-title = Obsługa klawiaturą
 accessibility-keyboard = Wszystko da się zrobić samą klawiaturą: Tab przechodzi dalej, Shift+Tab wraca, Enter otwiera, a spacja i strzałki zmieniają wybór.
 
