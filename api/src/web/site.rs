@@ -1,7 +1,5 @@
 //! The site's files, inside the program. (A debug build reads them from `frontend/dist` instead.)
 
-use std::sync::LazyLock;
-
 use actix_web::http::header::{self, AcceptEncoding, Encoding, EntityTag, Header, IfNoneMatch, Preference, Quality};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
@@ -42,8 +40,9 @@ pub(super) fn file(request: &HttpRequest) -> Result<HttpResponse, Failure> {
     let page = Files::get(PAGE).ok_or_else(|| {
         Failure::new(ProblemCode::NotFound).detail("This program was built without the site. The API is at /api/v1.")
     })?;
+    let policy = policy(&String::from_utf8_lossy(&page.data));
     let mut response = answer(request, PAGE, page, ASK_AGAIN);
-    if let Ok(policy) = header::HeaderValue::from_str(&POLICY) {
+    if let Ok(policy) = header::HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)
@@ -107,15 +106,14 @@ fn has_hash(path: &str) -> bool {
 }
 
 /// What the page may load and run: its own files, WebAssembly, and the scripts that the build wrote into it, by hash.
-static POLICY: LazyLock<String> = LazyLock::new(|| {
-    let page = Files::get(PAGE).map(|page| String::from_utf8_lossy(&page.data).into_owned()).unwrap_or_default();
+fn policy(page: &str) -> String {
     let hashes: String =
-        inline_scripts(&page).map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
+        inline_scripts(page).map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; img-src 'self' data:; object-src 'none'; \
          base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
     )
-});
+}
 
 /// The scripts written out in the page. It is our own page: a script's end tag stands nowhere inside a script.
 fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {

@@ -1,6 +1,6 @@
 //! What a booking is: when, how, where, and for whom.
 
-use openapi::bookings::Booking;
+use openapi::bookings::{Booking, BookingStatus};
 use openapi::duties::Mode;
 use openapi::time::LocalTime;
 use yew::prelude::*;
@@ -26,7 +26,9 @@ pub fn BookingFacts(props: &BookingFactsProps) -> Html {
         (texts.get("field-slot"), slot_time(&texts, &booking.slot.starts_at, &booking.slot.ends_at)),
         (texts.get("field-mode"), names::name(&texts, booking.duty.mode).into()),
     ];
-    facts.extend(meeting(&texts, booking));
+    if booking.status == BookingStatus::Booked {
+        facts.extend(meeting(&texts, booking));
+    }
     facts.push((texts.get("field-name"), booking.name.clone().into()));
     let optional = [
         ("field-phone", &booking.phone),
