@@ -54,7 +54,7 @@ pub struct NewBooking {
     /// Her e-mail address; needed for a duty by video, since the link is sent there.
     #[serde(default)]
     #[garde(custom(check::optional_email))]
-    #[cfg_attr(feature = "schema", schema(max_length = 254))]
+    #[cfg_attr(feature = "schema", schema(max_length = 254, format = "email"))]
     pub email: Option<String>,
     /// On whose behalf she comes.
     #[serde(default = "resident")]

@@ -142,13 +142,16 @@ pub struct ConsultationQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// Only those that concern this district, those of the whole city included.
+    #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 18))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub district: Option<u8>,
     /// Only those that have every word of this text in title or summary; upper and lower case and diacritics are the
     /// same.
+    #[cfg_attr(feature = "schema", param(max_length = 200))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// How many to return, 1 to 100.
+    #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 100))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
     /// Where to go on: `next_cursor` of the page before.

@@ -104,6 +104,7 @@ pub struct Slot {
 #[serde(deny_unknown_fields)]
 pub struct DutyQuery {
     /// How many to return, 1 to 100.
+    #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 100))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
     /// Where to go on: `next_cursor` of the page before.

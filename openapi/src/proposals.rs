@@ -87,7 +87,7 @@ pub struct NewProposal {
     /// Where the author can be reached; never published.
     #[serde(default)]
     #[garde(custom(check::optional_email))]
-    #[cfg_attr(feature = "schema", schema(max_length = 254))]
+    #[cfg_attr(feature = "schema", schema(max_length = 254, format = "email"))]
     pub email: Option<String>,
     /// On whose behalf it is said.
     #[serde(default = "resident")]
@@ -212,6 +212,7 @@ pub struct ProposalQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ProposalKind>,
     /// How many to return, 1 to 100.
+    #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 100))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
     /// Where to go on: `next_cursor` of the page before.
