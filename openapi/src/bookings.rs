@@ -75,6 +75,11 @@ pub struct NewBooking {
     #[serde(default)]
     #[garde(custom(|needs: &Vec<Need>, context: &()| check::distinct(needs, context)))]
     pub needs: Vec<Need>,
+    /// The organisation in whose name a member who is logged in books, as in a proposal.
+    #[serde(default)]
+    #[garde(skip)]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub organisation_id: Option<String>,
 }
 
 pub(crate) const fn resident() -> Affiliation {
@@ -149,6 +154,8 @@ pub struct Booking {
     pub created_at: LocalTime,
     /// When it was cancelled.
     pub cancelled_at: Option<LocalTime>,
+    /// Whether something about the duty changed so that the office has to find another way for this booking.
+    pub needs_attention: bool,
     /// Whether it can be cancelled now.
     pub cancellable: bool,
     /// The slot.
@@ -170,6 +177,8 @@ pub struct Booking {
     pub organisation: Option<String>,
     /// What she wants to talk about.
     pub topic: Option<String>,
+    /// Whether the city knows the organisation and that its member booked.
+    pub verified: bool,
     /// What she needs.
     pub needs: Vec<Need>,
 }
@@ -202,6 +211,7 @@ mod tests {
             organisation: None,
             topic: None,
             needs: Vec::new(),
+            organisation_id: None,
         }
     }
 

@@ -36,6 +36,22 @@ named! {
         NotFound = "not_found",
         /// The same item stands there twice.
         Repeated = "repeated",
+        /// Somebody or something else has it already.
+        Taken = "taken",
+        /// A password that is guessed too easily.
+        WeakPassword = "weak_password",
+        /// Not the password, or not the code, of this account.
+        Mismatch = "mismatch",
+        /// Not a time of day on a date: `2026-12-01T08:00`.
+        InvalidTime = "invalid_time",
+        /// The clocks jump over this time on this day.
+        MissingTime = "missing_time",
+        /// The clocks show this time twice on this day: say which one is meant.
+        DoubledTime = "doubled_time",
+        /// Does not come after what it has to come after.
+        OutOfOrder = "out_of_order",
+        /// Not an `https` address.
+        InvalidUrl = "invalid_url",
     }
 }
 
@@ -56,6 +72,14 @@ impl FieldCode {
             Self::UnknownField => "is not a field of this request",
             Self::NotFound => "does not exist",
             Self::Repeated => "names the same item twice",
+            Self::Taken => "is taken",
+            Self::WeakPassword => "is guessed too easily",
+            Self::Mismatch => "is not right",
+            Self::InvalidTime => "is not a date with a time, such as 2026-12-01T08:00",
+            Self::MissingTime => "is a time that the clocks jump over on this day",
+            Self::DoubledTime => "is a time that the clocks show twice on this day: say which one is meant",
+            Self::OutOfOrder => "does not come after what it has to come after",
+            Self::InvalidUrl => "is not an https address",
         }
     }
 }
@@ -184,6 +208,127 @@ pub fn optional_phone(value: &Option<String>, (): &()) -> garde::Result {
     } else {
         Err(fault(FieldCode::InvalidPhone, None))
     }
+}
+
+/// An e-mail address.
+///
+/// # Errors
+/// `required` or `invalid_email`.
+pub fn email(value: &str, context: &()) -> garde::Result {
+    if value.trim().is_empty() {
+        return Err(fault(FieldCode::Required, None));
+    }
+    optional_email(&Some(value.to_owned()), context)
+}
+
+/// A telephone number, by its form; otherwise like [`optional_phone`].
+///
+/// # Errors
+/// `required` or `invalid_phone`.
+pub fn phone(value: &str, context: &()) -> garde::Result {
+    if value.trim().is_empty() {
+        return Err(fault(FieldCode::Required, None));
+    }
+    optional_phone(&Some(value.to_owned()), context)
+}
+
+/// How long the name of something in addresses may be, in characters.
+pub const SLUG_MAX: u32 = 120;
+
+/// Whether this can name something in addresses: lower-case letters, digits and hyphens.
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=SLUG_MAX as usize).contains(&text.len()) && text.bytes().all(is_allowed)
+}
+
+/// The name of something in addresses.
+///
+/// # Errors
+/// `required`, `too_long` or `forbidden_character`.
+pub fn slug(value: &str, (): &()) -> garde::Result {
+    if value.is_empty() {
+        return Err(fault(FieldCode::Required, None));
+    }
+    if value.len() > SLUG_MAX as usize {
+        return Err(fault(FieldCode::TooLong, Some(SLUG_MAX)));
+    }
+    if is_slug(value) { Ok(()) } else { Err(fault(FieldCode::ForbiddenCharacter, None)) }
+}
+
+/// The longest address of a page that is taken, in characters.
+pub const URL_MAX: u32 = 500;
+
+/// An `https` address.
+///
+/// # Errors
+/// `required`, `too_long`, `forbidden_character` or `invalid_url`.
+pub fn https_url(value: &str, context: &()) -> garde::Result {
+    line::<1, URL_MAX>(value, context)?;
+    let host = value.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let is_url = host.is_some_and(|host| !host.is_empty()) && !value.contains([' ', '"', '<', '>', '\\', '^', '`']);
+    if is_url { Ok(()) } else { Err(fault(FieldCode::InvalidUrl, None)) }
+}
+
+/// How short a password may be, in characters.
+pub const PASSWORD_MIN: u32 = 12;
+/// How long a password may be, in characters.
+pub const PASSWORD_MAX: u32 = 256;
+
+/// A new password. Only its length is looked at here; whether it is guessed easily is for the server to say. White
+/// space counts, and every character is allowed (NIST SP 800-63B, 3.1.1.2).
+///
+/// # Errors
+/// `required`, `too_short` or `too_long`.
+pub fn new_password(value: &str, (): &()) -> garde::Result {
+    match characters(value) {
+        0 => Err(fault(FieldCode::Required, None)),
+        length if length < PASSWORD_MIN => Err(fault(FieldCode::TooShort, Some(PASSWORD_MIN))),
+        length if length > PASSWORD_MAX => Err(fault(FieldCode::TooLong, Some(PASSWORD_MAX))),
+        _ => Ok(()),
+    }
+}
+
+/// A password that is to be compared with one that is known: anything that could be one.
+///
+/// # Errors
+/// `required` or `too_long`.
+pub fn known_password(value: &str, (): &()) -> garde::Result {
+    match characters(value) {
+        0 => Err(fault(FieldCode::Required, None)),
+        length if length > PASSWORD_MAX => Err(fault(FieldCode::TooLong, Some(PASSWORD_MAX))),
+        _ => Ok(()),
+    }
+}
+
+/// A list of one to so many items.
+///
+/// # Errors
+/// `required` or `too_long`.
+pub fn some_items<const MAX: u32, T>(items: &[T], (): &()) -> garde::Result {
+    if items.is_empty() {
+        return Err(fault(FieldCode::Required, None));
+    }
+    at_most::<MAX, T>(items, &())
+}
+
+/// A list of at most so many items.
+///
+/// # Errors
+/// `too_long`.
+pub fn at_most<const MAX: u32, T>(items: &[T], (): &()) -> garde::Result {
+    if items.len() > MAX as usize { Err(fault(FieldCode::TooLong, Some(MAX))) } else { Ok(()) }
+}
+
+/// A number within bounds.
+///
+/// # Errors
+/// `out_of_range` with the bound that was passed.
+pub fn within<const MIN: u32, const MAX: u32>(number: &u32, (): &()) -> garde::Result {
+    if *number < MIN {
+        return Err(fault(FieldCode::OutOfRange, Some(MIN)));
+    }
+    if *number > MAX { Err(fault(FieldCode::OutOfRange, Some(MAX))) } else { Ok(()) }
 }
 
 /// A list without repetitions.

@@ -1,7 +1,9 @@
 //! Consultations: what the city asks about, when, and where to turn.
 
+use garde::Validate;
 use serde::{Deserialize, Serialize};
 
+use crate::check;
 use crate::named;
 use crate::time::LocalTime;
 
@@ -50,29 +52,43 @@ pub struct StagePeriod {
 }
 
 /// The office in charge and how to reach it, also without the web.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Office {
     /// Its name.
-    #[cfg_attr(feature = "schema", schema(example = "Referat ds. Partycypacji i Dialogu"))]
+    #[garde(custom(check::line::<1, 200>))]
+    #[cfg_attr(feature = "schema", schema(example = "Referat ds. Partycypacji i Dialogu", max_length = 200))]
     pub name: String,
     /// Where it is.
-    #[cfg_attr(feature = "schema", schema(example = "ul. Zabłocie 22, pokój 13, Kraków"))]
+    #[serde(default)]
+    #[garde(custom(check::optional_line::<200>))]
+    #[cfg_attr(feature = "schema", schema(example = "ul. Zabłocie 22, pokój 13, Kraków", max_length = 200))]
     pub address: Option<String>,
     /// Its telephone number.
+    #[serde(default)]
+    #[garde(custom(check::optional_phone))]
     #[cfg_attr(feature = "schema", schema(example = "12 323 31 44"))]
     pub phone: Option<String>,
     /// Its e-mail address.
+    #[serde(default)]
+    #[garde(custom(check::optional_email))]
+    #[cfg_attr(feature = "schema", schema(max_length = 254))]
     pub email: Option<String>,
 }
 
 /// A document that belongs to a consultation, published elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Attachment {
     /// What it is called.
+    #[garde(custom(check::line::<1, 200>))]
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 200))]
     pub name: String,
     /// Where it can be fetched: an `https` address.
+    #[garde(custom(check::https_url))]
+    #[cfg_attr(feature = "schema", schema(max_length = 500))]
     pub url: String,
 }
 
@@ -127,6 +143,34 @@ pub struct Consultation {
     pub accepts_proposals: bool,
     /// Whether proposals are published at once; otherwise they wait for a moderator.
     pub publishes_at_once: bool,
+    /// Why it was called off, if it was.
+    pub cancellation_reason: Option<String>,
+    /// How many versions of it have been public: more than one means that something was changed, and
+    /// `/consultations/{slug}/versions` says what.
+    #[cfg_attr(feature = "schema", schema(example = 1))]
+    pub version: u32,
+}
+
+/// A version of a consultation that has been public.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ConsultationVersion {
+    /// Its number, from 1 up.
+    pub number: u32,
+    /// From when on it was the public one.
+    pub published_at: LocalTime,
+    /// What was changed and why, in the words of who changed it.
+    pub note: Option<String>,
+    /// What it said.
+    pub content: crate::admin::consultations::ConsultationContent,
+}
+
+/// All versions of a consultation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ConsultationVersions {
+    /// The versions, the newest first.
+    pub items: Vec<ConsultationVersion>,
 }
 
 /// Which consultations to list, newest first.

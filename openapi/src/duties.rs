@@ -1,7 +1,10 @@
 //! Duties: windows of time in which experts are at hand, and their slots.
 
+use garde::Validate;
 use serde::{Deserialize, Serialize};
 
+use crate::bookings::{NAME_MAX, ORGANISATION_MAX};
+use crate::check;
 use crate::named;
 use crate::time::LocalTime;
 
@@ -28,16 +31,24 @@ named! {
         Closed = "closed",
         /// The duty has been held.
         Held = "held",
+        /// The duty was called off.
+        Cancelled = "cancelled",
     }
 }
 
 /// Somebody who is on duty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Expert {
     /// Her name, or the unit's.
+    #[garde(custom(check::line::<1, NAME_MAX>))]
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 120))]
     pub name: String,
     /// What she is an expert in, or her office.
+    #[serde(default)]
+    #[garde(custom(check::optional_line::<ORGANISATION_MAX>))]
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
     pub role: Option<String>,
 }
 

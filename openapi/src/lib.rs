@@ -7,12 +7,16 @@
 //! Names follow the vocabulary of the domain: a *consultation* has *duties*, a duty has *slots* with *seats*, a
 //! *booking* is one person's claim on a seat, a *proposal* is what somebody says.
 
+pub mod access;
+pub mod accounts;
+pub mod admin;
 pub mod bookings;
 pub mod check;
 pub mod consultations;
 pub mod districts;
 pub mod duties;
 pub mod health;
+pub mod organisations;
 pub mod page;
 pub mod people;
 pub mod problem;

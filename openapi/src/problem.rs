@@ -24,6 +24,30 @@ pub enum ProblemCode {
     MethodNotAllowed,
     /// The secret that goes with the reference was not sent.
     SecretRequired,
+    /// Nobody has logged in, or what was sent as a token or key is not valid (any more).
+    Unauthenticated,
+    /// The e-mail address or the password is wrong.
+    LoginFailed,
+    /// The password is right; a code of the second factor is needed too.
+    SecondFactorRequired,
+    /// Staff have to set up the second factor before they go on.
+    SecondFactorSetup,
+    /// Whoever asks is known and may not do this.
+    Forbidden,
+    /// A link from a mail is spent, too old or not one of ours.
+    LinkExpired,
+    /// It has been changed by somebody else since it was read.
+    ChangedMeanwhile,
+    /// There is one already.
+    AlreadyExists,
+    /// As things stand this can't be done; the detail says why.
+    NotPossible,
+    /// Somebody has to be left who may do this.
+    LastAdmin,
+    /// The `Idempotency-Key` came before with another request.
+    IdempotencyMismatch,
+    /// The first request with this `Idempotency-Key` is still being worked on.
+    IdempotencyRunning,
     /// Every seat of the slot is taken.
     SlotFull,
     /// The slot cannot be booked now: not yet, no longer, or not at all.
@@ -50,6 +74,18 @@ impl ProblemCode {
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::SecretRequired,
+        Self::Unauthenticated,
+        Self::LoginFailed,
+        Self::SecondFactorRequired,
+        Self::SecondFactorSetup,
+        Self::Forbidden,
+        Self::LinkExpired,
+        Self::ChangedMeanwhile,
+        Self::AlreadyExists,
+        Self::NotPossible,
+        Self::LastAdmin,
+        Self::IdempotencyMismatch,
+        Self::IdempotencyRunning,
         Self::SlotFull,
         Self::BookingClosed,
         Self::TooLate,
@@ -64,15 +100,31 @@ impl ProblemCode {
         match self {
             Self::MalformedBody => ("malformed-body", 400, "The body is not valid JSON"),
             Self::SecretRequired => ("secret-required", 401, "The secret is missing"),
+            Self::Unauthenticated => ("unauthenticated", 401, "Log in, or send a valid key"),
+            Self::LoginFailed => ("login-failed", 401, "The e-mail address or the password is wrong"),
+            Self::SecondFactorRequired => ("second-factor-required", 401, "A code of the second factor is needed"),
+            Self::SecondFactorSetup => ("second-factor-setup", 403, "Set up the second factor first"),
+            Self::Forbidden => ("forbidden", 403, "This is not for you to do"),
             Self::NotFound => ("not-found", 404, "Not found"),
             Self::MethodNotAllowed => ("method-not-allowed", 405, "This address does not know the method"),
             Self::SlotFull => ("slot-full", 409, "No seat is left in this slot"),
             Self::BookingClosed => ("booking-closed", 409, "This slot cannot be booked now"),
             Self::TooLate => ("too-late", 409, "The slot has begun: the booking can no longer be changed"),
             Self::NotOpen => ("not-open", 409, "The consultation is not open for this now"),
+            Self::ChangedMeanwhile => ("changed-meanwhile", 409, "Somebody else has changed it since you read it"),
+            Self::AlreadyExists => ("already-exists", 409, "There is one already"),
+            Self::NotPossible => ("not-possible", 409, "As things stand this cannot be done"),
+            Self::LastAdmin => ("last-admin", 409, "Nobody would be left who may do this"),
+            Self::IdempotencyRunning => {
+                ("idempotency-running", 409, "The first request with this key is still being worked on")
+            }
+            Self::LinkExpired => ("link-expired", 410, "The link is no longer valid"),
             Self::BodyTooLarge => ("body-too-large", 413, "The body is too large"),
             Self::UnsupportedMediaType => ("unsupported-media-type", 415, "The body has to be application/json"),
             Self::Invalid => ("invalid", 422, "Some fields are not valid"),
+            Self::IdempotencyMismatch => {
+                ("idempotency-mismatch", 422, "This Idempotency-Key came before with another request")
+            }
             Self::TooManyRequests => ("too-many-requests", 429, "Too many requests; try again later"),
             Self::Internal => ("internal", 500, "The server failed; the fault has been recorded"),
             Self::Unavailable => ("unavailable", 503, "The server cannot answer now; try again soon"),

@@ -53,6 +53,54 @@ named! {
     }
 }
 
+named! {
+    /// How a proposal reached the city.
+    Channel {
+        /// Through the site.
+        Web = "web",
+        /// Through a program of an organisation.
+        Api = "api",
+        /// Said to an expert in a duty.
+        InPerson = "in_person",
+        /// Said by telephone.
+        Phone = "phone",
+        /// Written on paper.
+        Paper = "paper",
+    }
+}
+
+named! {
+    /// What the city decides on a proposal.
+    Disposition {
+        /// Taken as it is.
+        Accepted = "accepted",
+        /// Taken in part.
+        PartlyAccepted = "partly_accepted",
+        /// Not taken.
+        Rejected = "rejected",
+        /// A question, answered.
+        Answered = "answered",
+        /// What is proposed is there already.
+        AlreadyCovered = "already_covered",
+        /// Not a matter of this consultation.
+        OutOfScope = "out_of_scope",
+        /// To be looked into.
+        FurtherAnalysis = "further_analysis",
+    }
+}
+
+/// The city's answer to a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Answer {
+    /// What the city decided.
+    pub disposition: Disposition,
+    /// Why: plain text.
+    pub reasons: String,
+    /// When it was published.
+    pub published_at: LocalTime,
+}
+
 /// What is sent to propose something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -104,6 +152,12 @@ pub struct NewProposal {
     #[garde(custom(district_exists))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 18))]
     pub district: Option<u8>,
+    /// The organisation in whose name a member who is logged in speaks: its own name and sort then stand in the place of
+    /// `affiliation` and `organisation`. A key speaks in its organisation's name without saying so.
+    #[serde(default)]
+    #[garde(skip)]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub organisation_id: Option<String>,
 }
 
 fn name_is_there_to_publish(publish: bool) -> impl FnOnce(&Option<String>, &()) -> garde::Result {
@@ -118,7 +172,7 @@ fn name_is_there_to_publish(publish: bool) -> impl FnOnce(&Option<String>, &()) 
 /// How many districts Kraków has.
 pub const DISTRICTS: u8 = 18;
 
-fn district_exists(district: &Option<u8>, (): &()) -> garde::Result {
+pub(crate) fn district_exists(district: &Option<u8>, (): &()) -> garde::Result {
     match district {
         Some(number) if !(1..=DISTRICTS).contains(number) => {
             Err(check::fault(FieldCode::OutOfRange, Some(u32::from(DISTRICTS))))
@@ -148,14 +202,26 @@ pub struct Proposal {
     pub affiliation: Affiliation,
     /// The organisation's name.
     pub organisation: Option<String>,
+    /// Whether the city knows the organisation and that its member sent this.
+    pub verified: bool,
+    /// How it reached the city.
+    pub channel: Channel,
     /// The number of the district that it concerns.
     pub district: Option<u8>,
+    /// What staff marked it with, to find it again.
+    pub tags: Vec<String>,
     /// How many back it.
     pub supports: u32,
     /// When it reached the city.
     pub created_at: LocalTime,
     /// When it was published.
     pub published_at: Option<LocalTime>,
+    /// The reference of the proposal that says the same and goes on in this one's place.
+    pub merged_into: Option<String>,
+    /// The references of those that were merged into this one.
+    pub merged: Vec<String>,
+    /// The city's answer.
+    pub answer: Option<Answer>,
 }
 
 /// A proposal just received. This is the only time that the secret is told: the server keeps its hash alone.
@@ -184,8 +250,46 @@ pub struct ProposalReceipt {
     /// The language of that title (BCP 47).
     #[cfg_attr(feature = "schema", schema(example = "pl"))]
     pub consultation_language: String,
-    /// Why it was not published; told to the author alone.
+    /// Why it is not shown; told to the author alone.
     pub rejection_reason: Option<String>,
+    /// What moderators asked and the author replied, in order; told to the author alone.
+    pub messages: Vec<Message>,
+}
+
+named! {
+    /// Who wrote a message about a proposal.
+    MessageSender {
+        /// The city.
+        City = "city",
+        /// The proposal's author.
+        Author = "author",
+    }
+}
+
+/// A message between a moderator and the author of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Message {
+    /// Who wrote it.
+    pub from: MessageSender,
+    /// Plain text.
+    pub text: String,
+    /// When.
+    pub sent_at: LocalTime,
+}
+
+/// How long a message may be, in characters.
+pub const MESSAGE_MAX: u32 = 2000;
+
+/// What the author replies to a moderator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewMessage {
+    /// Plain text; line breaks are kept.
+    #[garde(custom(check::text::<1, MESSAGE_MAX>))]
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 2000))]
+    pub text: String,
 }
 
 /// How many back a proposal, and whether this browser is among them.
@@ -236,6 +340,7 @@ mod tests {
             affiliation: Affiliation::Resident,
             organisation: None,
             district: Some(19),
+            organisation_id: None,
         };
         let report = proposal.validate().expect_err("two faults");
         let mut faults: Vec<_> =

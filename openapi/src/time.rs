@@ -3,6 +3,8 @@
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
+use crate::named;
+
 /// An instant, written as RFC 3339 with the offset that Europe/Warsaw has at that instant.
 ///
 /// Whoever shows it needs no table of time zones: the wall-clock time of the city is what is written before the
@@ -30,6 +32,37 @@ impl LocalTime {
     #[must_use]
     pub fn civil(&self) -> Option<civil::DateTime> {
         self.0.parse().ok()
+    }
+}
+
+/// A time that the clocks of the city show, as staff plan with it: a date and a time without an offset.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(value_type = String, example = "2026-12-04T08:00"))]
+#[serde(transparent)]
+pub struct WallTime(pub String);
+
+impl WallTime {
+    /// The time; `None` if the text is none.
+    #[must_use]
+    pub fn civil(&self) -> Option<civil::DateTime> {
+        self.0.parse().ok()
+    }
+}
+
+impl From<civil::DateTime> for WallTime {
+    fn from(time: civil::DateTime) -> Self {
+        Self(time.strftime("%Y-%m-%dT%H:%M").to_string())
+    }
+}
+
+named! {
+    /// Which of two instants a time means that the clocks show twice, in the night of the last Sunday of October.
+    Occurrence {
+        /// The first, in summer time.
+        First = "first",
+        /// The second, in winter time.
+        Second = "second",
     }
 }
 
