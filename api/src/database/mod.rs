@@ -19,7 +19,9 @@ pub use self::connection::EitherConnection as Connection;
 pub use self::list::{ListKey, Listed};
 pub use self::transaction::attempt;
 pub use self::types::{
-    AttachmentId, BookingId, ConsultationId, DutyId, ExpertId, Instant, Name, Named, ProposalId, SeatId, SlotId,
+    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ConsultationId, DutyId, ExpertId, Id,
+    Instant, KeyId, LetterId, MessageId, Name, Named, OrganisationId, ProposalId, SeatId, SessionId, SlotId,
+    TemplateId, WalkInId,
 };
 use crate::secrets::NoRandomness;
 use crate::settings::{DatabaseSettings, DatabaseUrl};
@@ -138,7 +140,15 @@ impl Database {
         written.unwrap_or(Err(Stop::Failed(Fault::Stopped)))
     }
 
-    /// Writes on the calling thread, for the command line.
+    /// Reads on the calling thread, for the command line and background jobs.
+    ///
+    /// # Errors
+    /// As [`Database::read`].
+    pub fn read_here<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, QueryError>) -> Result<T, Fault> {
+        Ok(work(&mut *self.readers.get()?)?)
+    }
+
+    /// Writes on the calling thread, for the command line and background jobs.
     ///
     /// # Errors
     /// As [`Database::write`].

@@ -22,6 +22,10 @@ diesel::table! {
         privacy_notice -> Text,
         publishes_at_once -> Bool,
         search_text -> Text,
+        published_at -> Nullable<Timestamp>,
+        revision -> Integer,
+        updated_at -> Nullable<Timestamp>,
+        cancellation_reason -> Nullable<Text>,
     }
 }
 
@@ -64,6 +68,10 @@ diesel::table! {
         slot_minutes -> Integer,
         booking_opens_at -> Timestamp,
         booking_closes_at -> Timestamp,
+        revision -> Integer,
+        seats_per_slot -> Integer,
+        cancelled_at -> Nullable<Timestamp>,
+        cancellation_reason -> Nullable<Text>,
     }
 }
 
@@ -83,6 +91,7 @@ diesel::table! {
         duty_id -> Text,
         starts_at -> Timestamp,
         ends_at -> Timestamp,
+        withdrawn_at -> Nullable<Timestamp>,
     }
 }
 
@@ -116,6 +125,9 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         cancelled_at -> Nullable<Timestamp>,
+        account_id -> Nullable<Text>,
+        organisation_id -> Nullable<Text>,
+        attendance -> Text,
     }
 }
 
@@ -140,6 +152,13 @@ diesel::table! {
         rejection_reason -> Nullable<Text>,
         created_at -> Timestamp,
         published_at -> Nullable<Timestamp>,
+        account_id -> Nullable<Text>,
+        organisation_id -> Nullable<Text>,
+        booking_id -> Nullable<Text>,
+        walk_in_id -> Nullable<Text>,
+        merged_into -> Nullable<Text>,
+        tags -> Text,
+        search_text -> Text,
     }
 }
 
@@ -151,6 +170,266 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    account (id) {
+        id -> Text,
+        email -> Text,
+        email_folded -> Text,
+        name -> Nullable<Text>,
+        language -> Text,
+        password_hash -> Nullable<Text>,
+        created_at -> Timestamp,
+        last_login_at -> Nullable<Timestamp>,
+        locked_at -> Nullable<Timestamp>,
+        lock_reason -> Nullable<Text>,
+        totp_secret -> Nullable<Binary>,
+        totp_confirmed_at -> Nullable<Timestamp>,
+        totp_last_step -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    staff_role (account_id, role) {
+        account_id -> Text,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    registration (token_hash) {
+        token_hash -> Binary,
+        email -> Text,
+        name -> Nullable<Text>,
+        language -> Text,
+        password_hash -> Text,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    password_link (token_hash) {
+        token_hash -> Binary,
+        account_id -> Text,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    recovery_code (account_id, code_hash) {
+        account_id -> Text,
+        code_hash -> Binary,
+    }
+}
+
+diesel::table! {
+    session (id) {
+        id -> Text,
+        account_id -> Text,
+        browser -> Nullable<Text>,
+        created_at -> Timestamp,
+        last_used_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    refresh_token (token_hash) {
+        token_hash -> Binary,
+        session_id -> Text,
+        issued_at -> Timestamp,
+        spent_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    signing_key (id) {
+        id -> Text,
+        sealed_key -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Text,
+        recipient -> Text,
+        subject -> Text,
+        body -> Text,
+        created_at -> Timestamp,
+        attempts -> Integer,
+        next_attempt_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    organisation (id) {
+        id -> Text,
+        kind -> Text,
+        name -> Text,
+        district -> Nullable<Integer>,
+        register_number -> Nullable<Text>,
+        email -> Nullable<Text>,
+        status -> Text,
+        rejection_reason -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    member (organisation_id, account_id) {
+        organisation_id -> Text,
+        account_id -> Text,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    invitation (token_hash) {
+        token_hash -> Binary,
+        organisation_id -> Text,
+        email_folded -> Text,
+        role -> Text,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    api_key (id) {
+        id -> Text,
+        organisation_id -> Text,
+        name -> Text,
+        prefix -> Text,
+        secret_hash -> Binary,
+        scopes -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    idempotent_answer (key_hash) {
+        key_hash -> Binary,
+        fingerprint -> Binary,
+        status -> Integer,
+        sealed_answer -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit_entry (id) {
+        id -> Text,
+        at -> Timestamp,
+        actor -> Text,
+        actor_id -> Nullable<Text>,
+        act -> Text,
+        subject -> Text,
+        subject_id -> Nullable<Text>,
+        details -> Nullable<Text>,
+        request_id -> Nullable<Text>,
+        seal -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    audit_seal (number) {
+        number -> Integer,
+        hash -> Text,
+        entries -> Integer,
+        sealed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    consultation_version (consultation_id, number) {
+        consultation_id -> Text,
+        number -> Integer,
+        published_at -> Timestamp,
+        note -> Nullable<Text>,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    blocked_time (id) {
+        id -> Text,
+        consultation_id -> Nullable<Text>,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        reason -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    holiday (date) {
+        date -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    attention (id) {
+        id -> Text,
+        booking_id -> Text,
+        reason -> Text,
+        created_at -> Timestamp,
+        resolved_at -> Nullable<Timestamp>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    walk_in (id) {
+        id -> Text,
+        duty_id -> Text,
+        reference -> Text,
+        channel -> Text,
+        name -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        topic -> Nullable<Text>,
+        came_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    proposal_message (id) {
+        id -> Text,
+        proposal_id -> Text,
+        sender -> Text,
+        text -> Text,
+        sent_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    answer (proposal_id) {
+        proposal_id -> Text,
+        state -> Text,
+        disposition -> Text,
+        reasons -> Text,
+        revision -> Integer,
+        return_note -> Nullable<Text>,
+        updated_at -> Timestamp,
+        published_disposition -> Nullable<Text>,
+        published_reasons -> Nullable<Text>,
+        published_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    answer_template (id) {
+        id -> Text,
+        name -> Text,
+        disposition -> Text,
+        reasons -> Text,
+    }
+}
+
 diesel::joinable!(stage_period -> consultation (consultation_id));
 diesel::joinable!(consultation_district -> consultation (consultation_id));
 diesel::joinable!(attachment -> consultation (consultation_id));
@@ -158,9 +437,30 @@ diesel::joinable!(duty -> consultation (consultation_id));
 diesel::joinable!(expert -> duty (duty_id));
 diesel::joinable!(slot -> duty (duty_id));
 diesel::joinable!(seat -> slot (slot_id));
+diesel::joinable!(booking -> account (account_id));
+diesel::joinable!(booking -> organisation (organisation_id));
 diesel::joinable!(booking -> seat (seat_id));
+diesel::joinable!(proposal -> account (account_id));
+diesel::joinable!(proposal -> booking (booking_id));
 diesel::joinable!(proposal -> consultation (consultation_id));
+diesel::joinable!(proposal -> organisation (organisation_id));
+diesel::joinable!(proposal -> walk_in (walk_in_id));
 diesel::joinable!(support -> proposal (proposal_id));
+diesel::joinable!(staff_role -> account (account_id));
+diesel::joinable!(password_link -> account (account_id));
+diesel::joinable!(recovery_code -> account (account_id));
+diesel::joinable!(session -> account (account_id));
+diesel::joinable!(refresh_token -> session (session_id));
+diesel::joinable!(member -> account (account_id));
+diesel::joinable!(member -> organisation (organisation_id));
+diesel::joinable!(invitation -> organisation (organisation_id));
+diesel::joinable!(api_key -> organisation (organisation_id));
+diesel::joinable!(consultation_version -> consultation (consultation_id));
+diesel::joinable!(blocked_time -> consultation (consultation_id));
+diesel::joinable!(attention -> booking (booking_id));
+diesel::joinable!(walk_in -> duty (duty_id));
+diesel::joinable!(proposal_message -> proposal (proposal_id));
+diesel::joinable!(answer -> proposal (proposal_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     consultation,
@@ -174,4 +474,28 @@ diesel::allow_tables_to_appear_in_same_query!(
     booking,
     proposal,
     support,
+    account,
+    staff_role,
+    registration,
+    password_link,
+    recovery_code,
+    session,
+    refresh_token,
+    signing_key,
+    outbox,
+    organisation,
+    member,
+    invitation,
+    api_key,
+    idempotent_answer,
+    audit_entry,
+    audit_seal,
+    consultation_version,
+    blocked_time,
+    holiday,
+    attention,
+    walk_in,
+    proposal_message,
+    answer,
+    answer_template,
 );

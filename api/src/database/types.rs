@@ -70,7 +70,7 @@ where
 }
 
 macro_rules! ids {
-    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
+    ($($(#[$meta:meta])* $name:ident = $path:literal),+ $(,)?) => { $(
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
         #[diesel(sql_type = Text)]
@@ -93,6 +93,14 @@ macro_rules! ids {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl Id for $name {
+            const PATH: &'static str = $path;
+
+            fn parse(text: &str) -> Option<Self> {
+                Self::parse(text)
             }
         }
 
@@ -124,23 +132,54 @@ macro_rules! ids {
     )+ };
 }
 
+/// What the ids have in common.
+pub trait Id: Sized {
+    /// How the part of an address is called in which it stands.
+    const PATH: &'static str;
+
+    /// The id that this text is.
+    fn parse(text: &str) -> Option<Self>;
+}
+
 ids! {
     /// Names a consultation.
-    ConsultationId,
+    ConsultationId = "consultation_id",
     /// Names an attachment.
-    AttachmentId,
+    AttachmentId = "attachment_id",
     /// Names a duty.
-    DutyId,
+    DutyId = "duty_id",
     /// Names an expert on a duty.
-    ExpertId,
+    ExpertId = "expert_id",
     /// Names a slot.
-    SlotId,
+    SlotId = "slot_id",
     /// Names a seat.
-    SeatId,
+    SeatId = "seat_id",
     /// Names a booking.
-    BookingId,
+    BookingId = "booking_id",
     /// Names a proposal.
-    ProposalId,
+    ProposalId = "proposal_id",
+    /// Names an account.
+    AccountId = "account_id",
+    /// Names a session: a log-in that lasts.
+    SessionId = "session_id",
+    /// Names an organisation.
+    OrganisationId = "organisation_id",
+    /// Names a key of an organisation.
+    KeyId = "key_id",
+    /// Names a mail that is to be sent.
+    LetterId = "letter_id",
+    /// Names an entry of the audit log.
+    AuditEntryId = "entry_id",
+    /// Names a time that is blocked.
+    BlockedTimeId = "blocked_time_id",
+    /// Names a booking's need for attention.
+    AttentionId = "attention_id",
+    /// Names a visit without a booking.
+    WalkInId = "walk_in_id",
+    /// Names a message about a proposal.
+    MessageId = "message_id",
+    /// Names a template of an answer.
+    TemplateId = "template_id",
 }
 
 /// A member of an enumeration of the contract, kept under its name on the wire.
@@ -165,11 +204,23 @@ macro_rules! named_in_database {
 }
 
 named_in_database!(
+    openapi::access::Role,
+    openapi::accounts::Language,
+    openapi::admin::audit::ActorKind,
+    openapi::admin::day::Attendance,
+    openapi::admin::duties::AttentionReason,
+    openapi::admin::moderation::AnswerState,
     openapi::bookings::BookingStatus,
     openapi::consultations::Kind,
     openapi::consultations::Stage,
     openapi::duties::Mode,
+    openapi::organisations::MemberRole,
+    openapi::organisations::OrganisationKind,
+    openapi::organisations::OrganisationStatus,
     openapi::people::Affiliation,
+    openapi::proposals::Channel,
+    openapi::proposals::Disposition,
+    openapi::proposals::MessageSender,
     openapi::proposals::ProposalKind,
     openapi::proposals::ProposalStatus,
 );

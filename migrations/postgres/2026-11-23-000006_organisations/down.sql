@@ -1,0 +1,12 @@
+DROP INDEX booking_of_account;
+DROP INDEX booking_of_organisation;
+DROP INDEX proposal_of_account;
+DROP INDEX proposal_of_organisation;
+ALTER TABLE proposal DROP COLUMN organisation_id;
+ALTER TABLE proposal DROP COLUMN account_id;
+ALTER TABLE booking DROP COLUMN organisation_id;
+ALTER TABLE booking DROP COLUMN account_id;
+DROP TABLE api_key;
+DROP TABLE invitation;
+DROP TABLE member;
+DROP TABLE organisation;

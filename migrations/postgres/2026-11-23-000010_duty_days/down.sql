@@ -1,0 +1,16 @@
+DROP INDEX duty_by_time;
+DROP INDEX seat_of_holder;
+DROP INDEX proposal_of_booking;
+DROP INDEX proposal_of_walk_in;
+ALTER TABLE proposal DROP COLUMN walk_in_id;
+ALTER TABLE proposal DROP COLUMN booking_id;
+ALTER TABLE booking DROP COLUMN attendance;
+ALTER TABLE slot DROP COLUMN withdrawn_at;
+ALTER TABLE duty DROP COLUMN cancellation_reason;
+ALTER TABLE duty DROP COLUMN cancelled_at;
+ALTER TABLE duty DROP COLUMN seats_per_slot;
+ALTER TABLE duty DROP COLUMN revision;
+DROP TABLE walk_in;
+DROP TABLE attention;
+DROP TABLE holiday;
+DROP TABLE blocked_time;

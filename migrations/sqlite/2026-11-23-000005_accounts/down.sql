@@ -1,0 +1,9 @@
+DROP TABLE outbox;
+DROP TABLE signing_key;
+DROP TABLE refresh_token;
+DROP TABLE session;
+DROP TABLE recovery_code;
+DROP TABLE password_link;
+DROP TABLE registration;
+DROP TABLE staff_role;
+DROP TABLE account;
