@@ -37,7 +37,7 @@ const REFERENCE_BYTES: usize = 5;
 #[error("the system gives no random numbers")]
 pub struct NoRandomness;
 
-fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
     let mut bytes = [0; N];
     SysRng.try_fill_bytes(&mut bytes).map_err(|_| NoRandomness)?;
     Ok(bytes)
@@ -74,6 +74,12 @@ impl Secret {
         grouped(&CROCKFORD.encode(&self.0), 4)
     }
 
+    /// The same without groups, as a part of a longer name.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        CROCKFORD.encode(&self.0)
+    }
+
     /// What is stored. One round of SHA-256 is enough: there is nothing to guess in 160 random bits, unlike in a
     /// password.
     #[must_use]
@@ -91,6 +97,41 @@ impl Secret {
 impl std::fmt::Debug for Secret {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Secret(…)")
+    }
+}
+
+/// Bytes of a recovery code: 80 bits, 16 characters, few enough to be typed from a sheet of paper.
+const RECOVERY_BYTES: usize = 10;
+
+/// A code that takes the place of a second factor, once.
+pub struct RecoveryCode([u8; RECOVERY_BYTES]);
+
+impl RecoveryCode {
+    /// A new one.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers.
+    pub fn new() -> Result<Self, NoRandomness> {
+        random().map(Self)
+    }
+
+    /// Reads what somebody typed; `None` if it can't be a recovery code.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = CROCKFORD.decode(text.trim().as_bytes()).ok()?;
+        bytes.try_into().ok().map(Self)
+    }
+
+    /// How it is written.
+    #[must_use]
+    pub fn written(&self) -> String {
+        grouped(&CROCKFORD.encode(&self.0), 4)
+    }
+
+    /// What is stored.
+    #[must_use]
+    pub fn hash(&self) -> Vec<u8> {
+        Sha256::digest(self.0).to_vec()
     }
 }
 

@@ -5,8 +5,10 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use jiff::Timestamp;
+use lettre::message::Mailbox;
 use url::Url;
 
 /// What the program is used for; decides what it may be asked to do.
@@ -53,6 +55,40 @@ pub struct ServerSettings {
     pub writes_per_minute: Option<NonZeroU32>,
 }
 
+/// How mails leave the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MailTransport {
+    /// By this SMTP server: an address such as `smtps://user:password@mail.example.org`.
+    Smtp(String),
+    /// As files in this folder.
+    Folder(PathBuf),
+}
+
+/// Settings of mails.
+#[derive(Debug, Clone)]
+pub struct MailSettings {
+    /// How they leave.
+    pub transport: MailTransport,
+    /// Whom they come from.
+    pub from: Mailbox,
+}
+
+/// Settings of accounts and keys.
+#[derive(Debug, Clone)]
+pub struct AccessSettings {
+    /// The file with the key of the installation; made where there is none.
+    pub key_file: PathBuf,
+    /// Whether staff have to set up a second factor.
+    pub needs_second_factor: bool,
+    /// How often in a quarter of an hour somebody may try to log in to one account, to register, to confirm or to reset
+    /// it; ten times as often from one address. `None`: any number.
+    pub tries_per_account: Option<NonZeroU32>,
+    /// How many requests a key may send in a minute; `None`: any number.
+    pub requests_per_key: Option<NonZeroU32>,
+    /// How often the audit log is sealed.
+    pub seal_every: Duration,
+}
+
 /// Whether the claim of a seat asks if the seat is free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeatGuard {
@@ -72,6 +108,10 @@ pub struct Settings {
     pub database: DatabaseSettings,
     /// The web server.
     pub server: ServerSettings,
+    /// Mails.
+    pub mail: MailSettings,
+    /// Accounts and keys.
+    pub access: AccessSettings,
     /// The instant at which the program's clock starts; `None`: the system's time.
     pub clock: Option<Timestamp>,
     /// What is logged, in the language of `tracing_subscriber::EnvFilter`.
@@ -120,6 +160,8 @@ impl Settings {
                 connections: number(get, "DATABASE_CONNECTIONS", 8, 1)?,
             },
             server: read_server(get)?,
+            mail: read_mail(get)?,
+            access: read_access(get, mode)?,
             clock: read_clock(get, mode)?,
             log: get("LOG")?.unwrap_or_else(|| "info".to_owned()),
             seat_guard: read_seat_guard(get, mode)?,
@@ -134,6 +176,36 @@ fn read_server(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<S
         body_limit: number(get, "BODY_LIMIT", 128 * 1024, 1024)?,
         trusted_proxies: get("TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |list| parse_addresses(&list))?,
         writes_per_minute: NonZeroU32::new(number(get, "RATE_LIMIT_WRITES", 600, 0)?),
+    })
+}
+
+fn read_mail(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<MailSettings> {
+    let transport = match get("MAIL_URL")? {
+        Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => MailTransport::Smtp(url),
+        // The address itself is not repeated: it may hold a password.
+        Some(_) => return fault("MAIL_URL", "is smtp://USER:PASSWORD@HOST:PORT or smtps://…"),
+        None => MailTransport::Folder(get("MAIL_FOLDER")?.unwrap_or_else(|| "data/mail".to_owned()).into()),
+    };
+    let from = get("MAIL_FROM")?.unwrap_or_else(|| "Konsultacje <konsultacje@localhost>".to_owned());
+    let Ok(from) = from.parse() else {
+        return fault("MAIL_FROM", "is an address such as Konsultacje <konsultacje@example.org>");
+    };
+    Ok(MailSettings { transport, from })
+}
+
+fn read_access(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) -> Parsed<AccessSettings> {
+    let needs_second_factor = match get("SECOND_FACTOR")?.as_deref() {
+        None => mode == Mode::Production,
+        Some("required") => true,
+        Some("optional") if mode != Mode::Production => false,
+        Some(_) => return fault("SECOND_FACTOR", "is required; optional only in MODE=demonstration and MODE=test"),
+    };
+    Ok(AccessSettings {
+        key_file: get("KEY_FILE")?.unwrap_or_else(|| "data/konsultacje.key".to_owned()).into(),
+        needs_second_factor,
+        tries_per_account: NonZeroU32::new(number(get, "RATE_LIMIT_LOGINS", 10, 0)?),
+        requests_per_key: NonZeroU32::new(number(get, "RATE_LIMIT_KEYS", 600, 0)?),
+        seal_every: Duration::from_secs(number(get, "AUDIT_SEAL_SECONDS", 60, 1)?),
     })
 }
 
@@ -255,11 +327,25 @@ mod tests {
             ("TRUSTED_PROXIES", "secret-value"),
             ("RATE_LIMIT_WRITES", "-1"),
             ("SEAT_GUARD", "off"),
+            ("MAIL_URL", "http://secret-value@mail"),
+            ("MAIL_FROM", "secret-value"),
+            ("SECOND_FACTOR", "optional"),
+            ("RATE_LIMIT_LOGINS", "secret-value"),
+            ("RATE_LIMIT_KEYS", "-1"),
+            ("AUDIT_SEAL_SECONDS", "0"),
         ] {
             let message = read(&[(name, value)]).expect_err(name).to_string();
             assert!(message.starts_with(name), "{message}");
             assert!(!message.contains("secret-value"), "{message}");
         }
+    }
+
+    #[test]
+    fn staff_need_a_second_factor_for_real() {
+        assert!(read(&[]).expect("production").access.needs_second_factor);
+        assert!(!read(&[("MODE", "demonstration")]).expect("demonstration").access.needs_second_factor);
+        let strict = read(&[("MODE", "test"), ("SECOND_FACTOR", "required")]).expect("test");
+        assert!(strict.access.needs_second_factor);
     }
 
     #[test]
