@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::time::Duration;
 
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web as actix};
@@ -10,10 +11,19 @@ use url::Url;
 use utoipa_actix_web::AppExt;
 
 use crate::clock::Clock;
-use crate::database::{Database, Instant};
-use crate::routes;
-use crate::settings::{SeatGuard, ServerSettings, Settings};
-use crate::web::{self, LogWithoutPersonalData, WriteLimit};
+use crate::database::{Database, Instant, KeyId};
+use crate::idempotency::Running;
+use crate::mail::Sender;
+use crate::passwords::{HashFault, Passwords};
+use crate::sessions::{self, Throttle};
+use crate::settings::{Mode, SeatGuard, ServerSettings, Settings};
+use crate::tokens::Tokens;
+use crate::vault::{KeyFault, Vault};
+use crate::web::{self, Limit, LimitStanding, LogWithoutPersonalData, WriteLimit};
+use crate::{access, jobs, routes};
+
+/// The period of the limits of requests.
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// What handlers share.
 pub struct Service {
@@ -22,7 +32,15 @@ pub struct Service {
     public_url: Url,
     body_limit: usize,
     trusted_proxies: Vec<IpAddr>,
+    is_production: bool,
     write_limit: Option<WriteLimit>,
+    key_limit: Option<Limit<KeyId>>,
+    throttle: Throttle,
+    vault: Vault,
+    passwords: Passwords,
+    tokens: Tokens,
+    running: Running,
+    needs_second_factor: bool,
     seat_guard: SeatGuard,
 }
 
@@ -43,6 +61,12 @@ impl Service {
     #[must_use]
     pub fn page(&self, path: &str) -> String {
         self.public_url.join(path).unwrap_or_else(|_| self.public_url.clone()).into()
+    }
+
+    /// The same with a fragment, which no server and no log sees: for what opens something.
+    #[must_use]
+    pub fn page_with_fragment(&self, path: &str, fragment: &str) -> String {
+        format!("{}#{fragment}", self.page(path))
     }
 
     /// Whether people reach the site over TLS.
@@ -67,6 +91,56 @@ impl Service {
     #[must_use]
     pub fn write_limit(&self) -> Option<&WriteLimit> {
         self.write_limit.as_ref()
+    }
+
+    /// Whether cookies are sent over TLS alone: for real always.
+    #[must_use]
+    pub fn has_secure_cookies(&self) -> bool {
+        self.is_production || self.is_behind_tls()
+    }
+
+    /// Counts a request of a key.
+    ///
+    /// # Errors
+    /// The seconds to wait when it is one too many.
+    pub fn count_key(&self, key: &KeyId) -> Result<Option<LimitStanding>, u64> {
+        self.key_limit.as_ref().map(|limit| limit.count(key)).transpose()
+    }
+
+    /// The limit of tries to log in and the like.
+    #[must_use]
+    pub fn throttle(&self) -> &Throttle {
+        &self.throttle
+    }
+
+    /// What seals.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// What hashes and compares passwords.
+    #[must_use]
+    pub fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
+    /// What makes and reads tokens.
+    #[must_use]
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// The requests with an `Idempotency-Key` that are being worked on.
+    #[must_use]
+    pub fn running(&self) -> &Running {
+        &self.running
+    }
+
+    /// Whether staff have to set up a second factor.
+    #[must_use]
+    pub fn needs_second_factor(&self) -> bool {
+        self.needs_second_factor
     }
 
     /// Whether the claim of a seat asks if the seat is free.
@@ -102,28 +176,69 @@ fn public_url(settings: &ServerSettings, listening: SocketAddr) -> io::Result<Ur
     }
 }
 
+/// Why the program does not start to serve; one line for the person who started it.
+#[derive(Debug, thiserror::Error)]
+pub enum StartFault {
+    /// The address is taken or can't be listened on.
+    #[error("LISTEN: {0}")]
+    Listen(#[from] io::Error),
+    /// The key of the installation can't be had.
+    #[error("KEY_FILE: {0}")]
+    Key(#[from] KeyFault),
+    /// Mails can't leave.
+    #[error("{0}")]
+    Mail(String),
+    /// The keys of tokens can't be had.
+    #[error("the keys of tokens: {0}")]
+    Tokens(#[from] sessions::KeyRingFault),
+    /// Passwords can't be hashed.
+    #[error(transparent)]
+    Passwords(#[from] HashFault),
+}
+
+fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Result<Service, StartFault> {
+    let (server, access) = (&settings.server, &settings.access);
+    let clock = clock(settings);
+    let public_url = public_url(server, listening)?;
+    let vault = Vault::open(&access.key_file)?;
+    let tokens = Tokens::new(public_url.as_str());
+    tokens.set_keys(sessions::load_keys(&database, &vault, clock.now())?);
+    Ok(Service {
+        database,
+        clock,
+        public_url,
+        body_limit: server.body_limit,
+        trusted_proxies: server.trusted_proxies.clone(),
+        is_production: settings.mode == Mode::Production,
+        write_limit: server.writes_per_minute.map(|writes| Limit::new(writes, MINUTE)),
+        key_limit: access.requests_per_key.map(|requests| Limit::new(requests, MINUTE)),
+        throttle: Throttle::new(access.tries_per_account),
+        vault,
+        passwords: Passwords::new()?,
+        tokens,
+        running: Running::default(),
+        needs_second_factor: access.needs_second_factor,
+        seat_guard: settings.seat_guard,
+    })
+}
+
 /// Serves until the process is told to stop; says where it listens through `ready`.
 ///
 /// # Errors
-/// When the address is taken or can't be listened on.
-pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+/// When something that it needs can't be had.
+pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(SocketAddr)) -> Result<(), StartFault> {
     let listener = TcpListener::bind(&settings.server.listen)?;
     let address = listener.local_addr()?;
-    let service = actix::Data::new(Service {
-        database,
-        clock: clock(settings),
-        public_url: public_url(&settings.server, address)?,
-        body_limit: settings.server.body_limit,
-        trusted_proxies: settings.server.trusted_proxies.clone(),
-        write_limit: settings.server.writes_per_minute.map(WriteLimit::per_minute),
-        seat_guard: settings.seat_guard,
-    });
+    let sender = Sender::new(&settings.mail).map_err(StartFault::Mail)?;
+    let service = actix::Data::new(service(settings, database, address)?);
+    jobs::start(&service, sender, settings.access.seal_every);
     let server = HttpServer::new(move || {
         // The documentation comes first: an address below the scope of the API would otherwise never be reached.
         let app = App::new().configure(web::documentation).into_utoipa_app().configure(routes::api);
         let (app, _) = app.split_for_parts();
         app.app_data(service.clone())
             .default_service(actix::to(web::unknown_address))
+            .wrap(from_fn(access::guard))
             .wrap(from_fn(web::limit_writes))
             .wrap(Compress::default())
             .wrap(web::security_headers())
@@ -133,5 +248,5 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
     .listen(listener)?
     .run();
     ready(address);
-    server.await
+    Ok(server.await?)
 }

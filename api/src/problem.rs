@@ -54,6 +54,18 @@ impl Failure {
         Self { retry_after: Some(seconds), ..Self::new(ProblemCode::TooManyRequests) }
     }
 
+    /// The server can't answer now; it may soon.
+    #[must_use]
+    pub fn unavailable() -> Self {
+        Self { retry_after: Some(RETRY_UNAVAILABLE), ..Self::new(ProblemCode::Unavailable) }
+    }
+
+    /// The problem document of it, to stand inside a larger answer.
+    #[must_use]
+    pub fn into_problem(self) -> Problem {
+        self.problem()
+    }
+
     /// The address knows these methods only.
     #[must_use]
     pub fn method_not_allowed(allow: Vec<Method>) -> Self {
@@ -88,9 +100,15 @@ impl ResponseError for Failure {
         if let Some(seconds) = self.retry_after {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }
-        if self.code == ProblemCode::SecretRequired {
-            // RFC 9110, 15.5.2: a 401 names a way to authenticate.
-            response.insert_header((header::WWW_AUTHENTICATE, HeaderValue::from_static("Secret")));
+        // RFC 9110, 15.5.2: a 401 names a way to authenticate.
+        match self.code {
+            ProblemCode::SecretRequired => {
+                response.insert_header((header::WWW_AUTHENTICATE, HeaderValue::from_static("Secret")));
+            }
+            ProblemCode::Unauthenticated | ProblemCode::LoginFailed | ProblemCode::SecondFactorRequired => {
+                response.insert_header((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
+            }
+            _ => {}
         }
         if !self.allow.is_empty() {
             let methods: Vec<&str> = self.allow.iter().map(Method::as_str).collect();
@@ -105,11 +123,11 @@ impl From<Fault> for Failure {
         match fault {
             Fault::Unavailable(error) => {
                 tracing::error!(%error, "no connection to the database");
-                unavailable()
+                Self::unavailable()
             }
             Fault::Query(error) => {
                 tracing::error!(error = database_error_without_values(&error), "a statement failed");
-                if is_passing(&error) { unavailable() } else { Self::new(ProblemCode::Internal) }
+                if is_passing(&error) { Self::unavailable() } else { Self::new(ProblemCode::Internal) }
             }
             Fault::Randomness(error) => error.into(),
             Fault::Stopped => {
@@ -118,10 +136,6 @@ impl From<Fault> for Failure {
             }
         }
     }
-}
-
-fn unavailable() -> Failure {
-    Failure { retry_after: Some(RETRY_UNAVAILABLE), ..Failure::new(ProblemCode::Unavailable) }
 }
 
 /// Whether the same request may well succeed a moment later: the connection broke, or somebody else held the database
@@ -158,6 +172,13 @@ impl From<NoRandomness> for Failure {
     fn from(error: NoRandomness) -> Self {
         tracing::error!(%error, "no secret could be made");
         Self::new(ProblemCode::Internal)
+    }
+}
+
+/// What is refused by the problem it is answered with.
+impl From<ProblemCode> for Failure {
+    fn from(code: ProblemCode) -> Self {
+        Self::new(code)
     }
 }
 

@@ -50,7 +50,7 @@ impl FromRequest for Browser {
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let is_secure = request.app_data::<web::Data<Service>>().is_some_and(|service| service.is_behind_tls());
+        let is_secure = request.app_data::<web::Data<Service>>().is_some_and(|service| service.has_secure_cookies());
         let known = request.cookie(COOKIE).and_then(|cookie| Secret::parse(cookie.value()));
         let browser = match known {
             Some(secret) => Ok(Self { secret, is_new: false, is_secure }),

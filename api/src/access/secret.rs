@@ -1,26 +1,56 @@
-//! The secret that goes with a reference.
+//! What opens a booking or a proposal: the secret that goes with its reference, or being whose it is.
 
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use openapi::problem::ProblemCode;
 
+use super::caller::Caller;
+use crate::database::{AccountId, OrganisationId};
 use crate::problem::Failure;
 use crate::secrets::Secret;
 
-/// What was sent as a secret. It may be none at all: then it opens nothing.
-#[derive(Debug)]
-struct Presented(Option<Secret>);
+/// Whose something is, and the hash of its secret.
+#[derive(Debug, Clone, Copy)]
+pub struct Ownership<'a> {
+    /// The hash of its secret.
+    pub secret_hash: &'a [u8],
+    /// The account whose it is.
+    pub account: Option<&'a AccountId>,
+    /// The organisation whose it is.
+    pub organisation: Option<&'a OrganisationId>,
+}
 
-impl Presented {
-    fn read(text: &str) -> Self {
-        Self(Secret::parse(text))
+/// Who asks for a booking or a proposal, and with which secret. It may be none at all: then it opens nothing.
+#[derive(Debug)]
+pub struct Holder {
+    secret: Option<Secret>,
+    caller: Caller,
+}
+
+impl Holder {
+    /// Whether the asker may see it. An unreadable secret and a wrong one are alike: both open nothing.
+    #[must_use]
+    pub fn opens(&self, thing: &Ownership<'_>) -> bool {
+        let is_own = |own: Option<bool>| own.unwrap_or(false);
+        self.secret.as_ref().is_some_and(|secret| secret.matches(thing.secret_hash))
+            || is_own(self.caller.account().map(|id| thing.account == Some(id)))
+            || is_own(self.caller.organisation().map(|id| thing.organisation == Some(id)))
     }
 
-    /// An unreadable secret and a wrong one are alike: both open nothing.
-    fn opens(&self, hash: &[u8]) -> bool {
-        self.0.as_ref().is_some_and(|secret| secret.matches(hash))
+    fn of(request: &HttpRequest, secret: Option<&str>) -> Self {
+        let caller = request.extensions().get::<Caller>().cloned().unwrap_or(Caller::Guest);
+        Self { secret: secret.and_then(Secret::parse), caller }
+    }
+
+    /// For what is never public: a guest has to send a secret.
+    fn required(request: &HttpRequest, secret: Option<&str>) -> Result<Self, Failure> {
+        let holder = Self::of(request, secret);
+        if secret.is_none() && holder.caller == Caller::Guest {
+            return Err(Failure::new(ProblemCode::SecretRequired));
+        }
+        Ok(holder)
     }
 }
 
@@ -28,72 +58,45 @@ fn header<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
     request.headers().get(name).map(|value| value.to_str().unwrap_or_default())
 }
 
-/// The secret of a booking, from the header `Booking-Secret`.
+/// Who asks for a booking: with its secret in the header `Booking-Secret`, or as its owner.
 #[derive(Debug)]
-pub struct BookingSecret(Presented);
+pub struct BookingHolder(pub Holder);
 
-impl BookingSecret {
-    /// Whether it is the secret whose hash was stored.
-    #[must_use]
-    pub fn opens(&self, hash: &[u8]) -> bool {
-        self.0.opens(hash)
-    }
-}
-
-impl FromRequest for BookingSecret {
+impl FromRequest for BookingHolder {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let presented = header(request, openapi::bookings::SECRET_HEADER).map(|text| Self(Presented::read(text)));
-        ready(presented.ok_or_else(|| Failure::new(ProblemCode::SecretRequired)))
+        ready(Holder::required(request, header(request, openapi::bookings::SECRET_HEADER)).map(Self))
     }
 }
 
-/// The secret of a booking as a calendar program can send it: from the header, or from the query `secret`.
+/// Who asks for a booking as a calendar program can: with the secret in the header, or in the query `secret`.
 #[derive(Debug)]
-pub struct CalendarSecret(Presented);
+pub struct CalendarHolder(pub Holder);
 
-impl CalendarSecret {
-    /// Whether it is the secret whose hash was stored.
-    #[must_use]
-    pub fn opens(&self, hash: &[u8]) -> bool {
-        self.0.opens(hash)
-    }
-}
-
-impl FromRequest for CalendarSecret {
+impl FromRequest for CalendarHolder {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let in_query = || {
-            let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
-            pairs.find(|(name, _)| name == "secret").map(|(_, value)| Presented::read(&value))
-        };
-        let presented = header(request, openapi::bookings::SECRET_HEADER).map(Presented::read).or_else(in_query);
-        ready(presented.map(Self).ok_or_else(|| Failure::new(ProblemCode::SecretRequired)))
+        let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
+        let in_query = pairs.find(|(name, _)| name == "secret").map(|(_, value)| value.into_owned());
+        let secret = header(request, openapi::bookings::SECRET_HEADER).or(in_query.as_deref());
+        ready(Holder::required(request, secret).map(Self))
     }
 }
 
-/// The secret of a proposal, from the header `Proposal-Secret`; optional, since what is published needs none.
+/// Who asks for a proposal: with its secret in the header `Proposal-Secret`, as its owner, or as anybody, since what is
+/// published needs neither.
 #[derive(Debug)]
-pub struct ProposalSecret(Presented);
+pub struct ProposalHolder(pub Holder);
 
-impl ProposalSecret {
-    /// Whether it is the secret whose hash was stored.
-    #[must_use]
-    pub fn opens(&self, hash: &[u8]) -> bool {
-        self.0.opens(hash)
-    }
-}
-
-impl FromRequest for ProposalSecret {
+impl FromRequest for ProposalHolder {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let presented = header(request, openapi::proposals::SECRET_HEADER).map_or(Presented(None), Presented::read);
-        ready(Ok(Self(presented)))
+        ready(Ok(Self(Holder::of(request, header(request, openapi::proposals::SECRET_HEADER)))))
     }
 }

@@ -58,6 +58,14 @@ fn parse<T: DeserializeOwned + Validate<Context = ()>>(bytes: &[u8]) -> Result<T
     Ok(value)
 }
 
+/// Reads a part of a body that was kept as a value, as if it had been a body of its own.
+///
+/// # Errors
+/// 422 with the fields at fault.
+pub fn parse_value<T: DeserializeOwned + Validate<Context = ()>>(value: &serde_json::Value) -> Result<T, Failure> {
+    parse(value.to_string().as_bytes())
+}
+
 fn malformed(error: &serde_json::Error) -> Failure {
     Failure::new(ProblemCode::MalformedBody).detail(format!(
         "It breaks off being JSON at line {}, column {}.",

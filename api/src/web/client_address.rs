@@ -4,15 +4,22 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use actix_web::HttpRequest;
 
+use crate::app::Service;
+
 /// The header in which web servers in front tell whom they speak for; each adds to its end.
 const FORWARDED: &str = "X-Forwarded-For";
 
 /// The client's address: the peer's, or, when the peer is a trusted web server in front, the last one that no trusted
 /// server added by itself. What a client writes into the header before that is not believed.
-pub(super) fn client_address(request: &HttpRequest, trusted: &[IpAddr]) -> Option<IpAddr> {
+fn client_address(request: &HttpRequest, trusted: &[IpAddr]) -> Option<IpAddr> {
     let peer = request.peer_addr()?.ip();
     let header = request.headers().get(FORWARDED).and_then(|value| value.to_str().ok());
     Some(behind_proxies(peer, header.unwrap_or_default(), trusted))
+}
+
+/// The client that a request comes from, as limits count clients.
+pub(crate) fn client_of(request: &HttpRequest, service: &Service) -> Option<IpAddr> {
+    client_address(request, service.trusted_proxies()).map(one_client)
 }
 
 fn behind_proxies(peer: IpAddr, forwarded: &str, trusted: &[IpAddr]) -> IpAddr {
@@ -30,7 +37,7 @@ fn behind_proxies(peer: IpAddr, forwarded: &str, trusted: &[IpAddr]) -> IpAddr {
 }
 
 /// What counts as one client: with IPv6 the network of 64 bits, since a single household has all of it.
-pub(super) fn one_client(address: IpAddr) -> IpAddr {
+fn one_client(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();

@@ -14,13 +14,14 @@ mod rate_limit;
 mod site;
 mod unknown;
 
-pub use self::body::Body;
+pub use self::body::{Body, parse_value};
+pub(crate) use self::client_address::client_of;
 pub use self::documentation::{Documentation, document, documentation};
 pub use self::head::answer_head_as_get;
 pub use self::headers::security_headers;
 pub use self::log::LogWithoutPersonalData;
 pub use self::page::{page_of, parse_cursor, parse_limit};
-pub use self::path::Slug;
+pub use self::path::{PathId, Slug};
 pub use self::query::Query;
-pub use self::rate_limit::{WriteLimit, limit_writes};
+pub use self::rate_limit::{Limit, Standing as LimitStanding, WriteLimit, limit_writes};
 pub use self::unknown::unknown_address;

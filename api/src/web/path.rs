@@ -3,13 +3,12 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev};
+use openapi::check::is_slug;
 use openapi::problem::ProblemCode;
 
+use crate::database::Id;
 use crate::problem::Failure;
 use crate::secrets::Reference;
-
-/// How long a slug may be, in characters.
-const SLUG_MAX: usize = 120;
 
 /// The name of a consultation in addresses: lower-case letters, digits and hyphens. Anything else names nothing.
 #[derive(Debug)]
@@ -25,9 +24,18 @@ impl FromRequest for Slug {
     }
 }
 
-fn is_slug(text: &str) -> bool {
-    let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    (1..=SLUG_MAX).contains(&text.len()) && text.bytes().all(is_allowed)
+/// An id in the path, under the name that its type has there. What can't be one names nothing.
+#[derive(Debug)]
+pub struct PathId<T>(pub T);
+
+impl<T: Id> FromRequest for PathId<T> {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        let id = request.match_info().get(T::PATH).and_then(T::parse);
+        ready(id.map(Self).ok_or_else(|| Failure::new(ProblemCode::NotFound)))
+    }
 }
 
 /// The reference in the path, however it is written. What can't be one names nothing.

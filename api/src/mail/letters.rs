@@ -1,0 +1,345 @@
+//! What the city writes to people, in both languages.
+//!
+//! Links only lead to a page: what they are about is done there, by a button, since mail scanners open links.
+
+use openapi::accounts::Language;
+use openapi::proposals::Disposition;
+
+/// A mail that is to be written.
+#[derive(Debug, Clone)]
+pub enum Letter<'a> {
+    /// To who registered: confirm the address.
+    ConfirmAddress {
+        /// The page, with the token in its fragment.
+        link: &'a str,
+    },
+    /// To who registered with an address that has an account.
+    AccountExists {
+        /// The page on which a forgotten password is replaced.
+        link: &'a str,
+    },
+    /// To who has forgotten the password.
+    ResetPassword {
+        /// The page, with the token in its fragment.
+        link: &'a str,
+    },
+    /// To who changed the password.
+    PasswordChanged {
+        /// The page on which a forgotten password is replaced.
+        link: &'a str,
+    },
+    /// To somebody who is to be a member of staff.
+    StaffInvitation {
+        /// The page, with the token in its fragment.
+        link: &'a str,
+    },
+    /// To somebody who is to be a member of an organisation.
+    MemberInvitation {
+        /// The organisation's name.
+        organisation: &'a str,
+        /// The page, with the token in its fragment.
+        link: &'a str,
+    },
+    /// To the managers of an organisation: what staff decided.
+    OrganisationDecided {
+        /// The organisation's name.
+        organisation: &'a str,
+        /// Why not, if it was not approved.
+        rejection: Option<&'a str>,
+    },
+    /// To the author of a proposal: a moderator asks something.
+    ProposalQuestion {
+        /// The proposal's title.
+        title: &'a str,
+        /// What is asked.
+        question: &'a str,
+        /// The proposal's page.
+        link: &'a str,
+    },
+    /// To the author of a proposal: it is not shown.
+    ProposalHidden {
+        /// The proposal's title.
+        title: &'a str,
+        /// Why.
+        reason: &'a str,
+        /// The proposal's page.
+        link: &'a str,
+    },
+    /// To the author of a proposal: the city has answered.
+    ProposalAnswered {
+        /// The proposal's title.
+        title: &'a str,
+        /// What the city decided.
+        disposition: Disposition,
+        /// Why.
+        reasons: &'a str,
+        /// The proposal's page.
+        link: &'a str,
+    },
+    /// To who has booked: it was moved to another time.
+    BookingMoved {
+        /// The booking's reference.
+        reference: &'a str,
+        /// When it is now, as a person writes it.
+        when: &'a str,
+        /// The booking's page.
+        link: &'a str,
+    },
+    /// To who has booked: the city had to cancel it.
+    BookingCancelled {
+        /// The booking's reference.
+        reference: &'a str,
+        /// Why.
+        reason: &'a str,
+        /// Where to book another place.
+        link: &'a str,
+    },
+}
+
+/// A mail as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The subject: one line.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+}
+
+impl Letter<'_> {
+    /// The mail in this language.
+    #[must_use]
+    pub fn written(&self, language: Language) -> Text {
+        let (subject, body) = match language {
+            Language::Polish => self.polish(),
+            Language::English => self.english(),
+        };
+        let closing = match language {
+            Language::Polish => {
+                "Konsultacje społeczne, Miasto Kraków\nTo jest wiadomość automatyczna. Prosimy na nią nie odpowiadać."
+            }
+            Language::English => {
+                "Public consultations, City of Kraków\nThis is an automatic message. Please do not reply to it."
+            }
+        };
+        // What people wrote may hold line breaks; a subject is one line.
+        let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        Text { subject, body: format!("{body}\n\n-- \n{closing}\n") }
+    }
+
+    fn polish(&self) -> (String, String) {
+        match self {
+            Self::ConfirmAddress { link } => (
+                "Potwierdź adres e-mail".into(),
+                format!(
+                    "Dzień dobry,\n\nktoś, zapewne Ty, zakłada z tym adresem konto w serwisie konsultacji społecznych \
+                     Krakowa. Aby je potwierdzić, otwórz stronę i podaj wybrane hasło:\n\n{link}\n\nOdnośnik działa \
+                     przez dobę. Jeśli to nie Ty, nie musisz nic robić: bez potwierdzenia konto nie powstanie."
+                ),
+            ),
+            Self::AccountExists { link } => (
+                "Masz już konto".into(),
+                format!(
+                    "Dzień dobry,\n\nktoś, zapewne Ty, chciał założyć z tym adresem konto w serwisie konsultacji \
+                     społecznych Krakowa. Takie konto już jest. Jeśli nie pamiętasz hasła, ustaw nowe:\n\n{link}\n\n\
+                     Jeśli to nie Ty, nie musisz nic robić."
+                ),
+            ),
+            Self::ResetPassword { link } => (
+                "Nowe hasło".into(),
+                format!(
+                    "Dzień dobry,\n\naby ustawić nowe hasło, otwórz stronę:\n\n{link}\n\nOdnośnik działa przez godzinę \
+                     i tylko raz. Jeśli to nie Ty prosisz o nowe hasło, nie musisz nic robić: dotychczasowe działa \
+                     nadal."
+                ),
+            ),
+            Self::PasswordChanged { link } => (
+                "Hasło zostało zmienione".into(),
+                format!(
+                    "Dzień dobry,\n\nhasło do Twojego konta zostało właśnie zmienione, a inne urządzenia wylogowane. \
+                     Jeśli to nie Ty, ustaw od razu nowe hasło:\n\n{link}"
+                ),
+            ),
+            Self::StaffInvitation { link } => (
+                "Zaproszenie do panelu konsultacji".into(),
+                format!(
+                    "Dzień dobry,\n\nadministrator zaprasza Cię do pracy w panelu konsultacji społecznych Krakowa. \
+                     Aby przyjąć zaproszenie, ustaw hasło:\n\n{link}\n\nOdnośnik działa przez siedem dni i tylko raz."
+                ),
+            ),
+            Self::MemberInvitation { organisation, link } => (
+                format!("Zaproszenie do organizacji: {organisation}"),
+                format!(
+                    "Dzień dobry,\n\norganizacja „{organisation}” zaprasza Cię, aby występować w jej imieniu w \
+                     konsultacjach społecznych Krakowa. Aby przyjąć zaproszenie, zaloguj się kontem z tym adresem \
+                     e-mail i otwórz stronę:\n\n{link}\n\nOdnośnik działa przez siedem dni i tylko raz."
+                ),
+            ),
+            Self::OrganisationDecided { organisation, rejection: None } => (
+                format!("Organizacja zatwierdzona: {organisation}"),
+                format!(
+                    "Dzień dobry,\n\nmiasto zatwierdziło organizację „{organisation}”. Od teraz jej zgłoszenia są \
+                     oznaczone jako zweryfikowane i można tworzyć klucze API."
+                ),
+            ),
+            Self::OrganisationDecided { organisation, rejection: Some(reason) } => (
+                format!("Organizacja niezatwierdzona: {organisation}"),
+                format!("Dzień dobry,\n\nmiasto nie zatwierdziło organizacji „{organisation}”. Powód:\n\n{reason}"),
+            ),
+            Self::ProposalQuestion { title, question, link } => (
+                format!("Pytanie do Twojego zgłoszenia: {title}"),
+                format!(
+                    "Dzień dobry,\n\nmamy pytanie do zgłoszenia „{title}”:\n\n{question}\n\nOdpowiedzieć można na \
+                     stronie zgłoszenia:\n\n{link}"
+                ),
+            ),
+            Self::ProposalHidden { title, reason, link } => (
+                format!("Zgłoszenie nie jest publikowane: {title}"),
+                format!(
+                    "Dzień dobry,\n\nzgłoszenie „{title}” nie jest publikowane. Powód:\n\n{reason}\n\nStrona \
+                     zgłoszenia:\n\n{link}"
+                ),
+            ),
+            Self::ProposalAnswered { title, disposition, reasons, link } => (
+                format!("Odpowiedź miasta: {title}"),
+                format!(
+                    "Dzień dobry,\n\nmiasto odpowiedziało na zgłoszenie „{title}”.\n\nRozstrzygnięcie: {}\n\n\
+                     {reasons}\n\nStrona zgłoszenia:\n\n{link}",
+                    disposition_in_polish(*disposition)
+                ),
+            ),
+            Self::BookingMoved { reference, when, link } => (
+                format!("Zmiana terminu rezerwacji {reference}"),
+                format!("Dzień dobry,\n\nrezerwacja {reference} ma nowy termin: {when}.\n\nSzczegóły:\n\n{link}"),
+            ),
+            Self::BookingCancelled { reference, reason, link } => (
+                format!("Rezerwacja {reference} odwołana"),
+                format!(
+                    "Dzień dobry,\n\nmusieliśmy odwołać rezerwację {reference}. Powód:\n\n{reason}\n\nInne terminy:\n\n\
+                     {link}"
+                ),
+            ),
+        }
+    }
+
+    fn english(&self) -> (String, String) {
+        match self {
+            Self::ConfirmAddress { link } => (
+                "Confirm your e-mail address".into(),
+                format!(
+                    "Hello,\n\nsomebody, probably you, is opening an account with this address at Kraków's public \
+                     consultations. To confirm it, open this page and enter the password that you chose:\n\n{link}\n\n\
+                     The link works for a day. If it was not you, you need not do anything: without confirmation there \
+                     will be no account."
+                ),
+            ),
+            Self::AccountExists { link } => (
+                "You have an account already".into(),
+                format!(
+                    "Hello,\n\nsomebody, probably you, wanted to open an account with this address at Kraków's public \
+                     consultations. There is one already. If you do not remember its password, choose a new one:\n\n\
+                     {link}\n\nIf it was not you, you need not do anything."
+                ),
+            ),
+            Self::ResetPassword { link } => (
+                "A new password".into(),
+                format!(
+                    "Hello,\n\nto choose a new password, open this page:\n\n{link}\n\nThe link works for an hour and \
+                     only once. If you did not ask for it, you need not do anything: your password goes on working."
+                ),
+            ),
+            Self::PasswordChanged { link } => (
+                "Your password was changed".into(),
+                format!(
+                    "Hello,\n\nthe password of your account has just been changed, and other devices were logged out. \
+                     If it was not you, choose a new password at once:\n\n{link}"
+                ),
+            ),
+            Self::StaffInvitation { link } => (
+                "Invitation to the staff's part of the consultations".into(),
+                format!(
+                    "Hello,\n\nan administrator invites you to work in the staff's part of Kraków's public \
+                     consultations. To accept, choose a password:\n\n{link}\n\nThe link works for seven days and only \
+                     once."
+                ),
+            ),
+            Self::MemberInvitation { organisation, link } => (
+                format!("Invitation to an organisation: {organisation}"),
+                format!(
+                    "Hello,\n\nthe organisation “{organisation}” invites you to speak for it in Kraków's public \
+                     consultations. To accept, log in with the account of this e-mail address and open this page:\n\n\
+                     {link}\n\nThe link works for seven days and only once."
+                ),
+            ),
+            Self::OrganisationDecided { organisation, rejection: None } => (
+                format!("Organisation approved: {organisation}"),
+                format!(
+                    "Hello,\n\nthe city has approved the organisation “{organisation}”. From now on what it sends is \
+                     marked as verified, and it can make API keys."
+                ),
+            ),
+            Self::OrganisationDecided { organisation, rejection: Some(reason) } => (
+                format!("Organisation not approved: {organisation}"),
+                format!(
+                    "Hello,\n\nthe city has not approved the organisation “{organisation}”. The reason:\n\n{reason}"
+                ),
+            ),
+            Self::ProposalQuestion { title, question, link } => (
+                format!("A question about your proposal: {title}"),
+                format!(
+                    "Hello,\n\nwe have a question about the proposal “{title}”:\n\n{question}\n\nYou can reply on its \
+                     page:\n\n{link}"
+                ),
+            ),
+            Self::ProposalHidden { title, reason, link } => (
+                format!("Your proposal is not published: {title}"),
+                format!(
+                    "Hello,\n\nthe proposal “{title}” is not published. The reason:\n\n{reason}\n\nIts page:\n\n{link}"
+                ),
+            ),
+            Self::ProposalAnswered { title, disposition, reasons, link } => (
+                format!("The city's answer: {title}"),
+                format!(
+                    "Hello,\n\nthe city has answered the proposal “{title}”.\n\nDisposition: {}\n\n{reasons}\n\nIts \
+                     page:\n\n{link}",
+                    disposition.as_str().replace('_', " ")
+                ),
+            ),
+            Self::BookingMoved { reference, when, link } => (
+                format!("Booking {reference} has a new time"),
+                format!("Hello,\n\nthe booking {reference} has a new time: {when}.\n\nDetails:\n\n{link}"),
+            ),
+            Self::BookingCancelled { reference, reason, link } => (
+                format!("Booking {reference} cancelled"),
+                format!(
+                    "Hello,\n\nwe had to cancel the booking {reference}. The reason:\n\n{reason}\n\nOther times:\n\n\
+                     {link}"
+                ),
+            ),
+        }
+    }
+}
+
+const fn disposition_in_polish(disposition: Disposition) -> &'static str {
+    match disposition {
+        Disposition::Accepted => "uwzględnione",
+        Disposition::PartlyAccepted => "uwzględnione częściowo",
+        Disposition::Rejected => "nieuwzględnione",
+        Disposition::Answered => "wyjaśnione",
+        Disposition::AlreadyCovered => "już uwzględnione w projekcie",
+        Disposition::OutOfScope => "poza zakresem konsultacji",
+        Disposition::FurtherAnalysis => "do dalszej analizy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_one_line_whatever_people_wrote() {
+        let hostile = Letter::ProposalHidden { title: "a\r\nBcc: all@example.org", reason: "b", link: "c" };
+        for &language in Language::ALL {
+            assert!(!hostile.written(language).subject.contains(['\r', '\n']), "{language}");
+        }
+    }
+}
