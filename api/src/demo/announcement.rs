@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use openapi::consultations::Stage;
 
-use super::{Common, DemoFault, plan, stopped};
-use crate::consultations::{self, Period};
+use super::{Common, DemoFault, plan, publish, stage, stopped};
+use crate::consultations;
 use crate::database::{Connection, Stop};
 use crate::duties;
 
@@ -17,14 +17,11 @@ pub(super) fn load(connection: &mut Connection) -> Result<(), Stop<DemoFault>> {
     if consultations::find_id(connection, &common.slug)?.is_some() {
         return Ok(());
     }
-    let opened_at = plan::midnight(date(2025, 11, 7)).map_err(stopped)?;
-    let ended_at = plan::midnight(date(2025, 11, 22)).map_err(stopped)?;
-    let timetable = vec![
-        Period { stage: Stage::Open, starts_at: opened_at, ends_at: Some(ended_at) },
-        Period { stage: Stage::Analysis, starts_at: ended_at, ends_at: None },
-    ];
-    let description = include_str!("data/announcement.md");
-    let id = consultations::insert(connection, &common.consultation(description, timetable, false))?;
+    let opened_on = date(2025, 11, 7);
+    let timetable = vec![stage(Stage::Open, opened_on), stage(Stage::Analysis, date(2025, 11, 22))];
+    let content = common.content(include_str!("data/announcement.md"), timetable, false);
+    let opened_at = plan::midnight(opened_on).map_err(stopped)?;
+    let id = publish(connection, &common.slug, &content, opened_at)?;
     for duty in plan::duties(&common, &common.duties, opened_at).map_err(stopped)? {
         duties::insert(connection, &id, &duty)?;
     }

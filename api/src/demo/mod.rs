@@ -8,17 +8,21 @@ mod announcement;
 mod plan;
 mod running;
 
-use openapi::consultations::{Kind, Office};
+use jiff::civil::{Date, Time};
+use openapi::admin::consultations::{ConsultationContent, PlannedStage};
+use openapi::consultations::{Kind, Office, Stage};
 use openapi::duties::Expert;
+use openapi::time::WallTime;
 use serde::Deserialize;
 
-use crate::consultations::{NewConsultation, Period};
-use crate::database::{Database, Fault, Instant, Stop};
+use crate::accounts;
+use crate::consultations::editing;
+use crate::database::{Connection, ConsultationId, Database, Fault, Instant, Stop};
 use crate::duties::rules::SlotFault;
 use crate::secrets::NoRandomness;
+use crate::time::WallClockFault;
 
 const PRIVACY_NOTICE: &str = include_str!("data/privacy.md");
-const LANGUAGE: &str = "pl";
 
 /// Why the demonstration data could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -58,13 +62,11 @@ impl Common {
         Ok(serde_json::from_str(include_str!("data/announcement.json"))?)
     }
 
-    fn consultation(&self, description: &str, timetable: Vec<Period>, publishes_at_once: bool) -> NewConsultation {
-        NewConsultation {
-            slug: self.slug.clone(),
+    fn content(&self, description: &str, timetable: Vec<PlannedStage>, publishes_at_once: bool) -> ConsultationContent {
+        ConsultationContent {
             title: self.title.clone(),
             summary: self.summary.clone(),
             description: description.to_owned(),
-            language: LANGUAGE.to_owned(),
             kind: Kind::Standard,
             timetable,
             districts: Vec::new(),
@@ -76,6 +78,25 @@ impl Common {
             publishes_at_once,
         }
     }
+}
+
+/// A stage that begins with this day.
+fn stage(stage: Stage, date: Date) -> PlannedStage {
+    PlannedStage { stage, starts_at: WallTime::from(date.to_datetime(Time::midnight())) }
+}
+
+/// Writes a consultation that has been public since its first stage began.
+fn publish(
+    connection: &mut Connection,
+    slug: &str,
+    content: &ConsultationContent,
+    since: Instant,
+) -> Result<ConsultationId, Stop<DemoFault>> {
+    let missing = |_| stopped(SlotFault::Start(WallClockFault::Missing));
+    let periods = editing::rules::periods("", &content.timetable).map_err(missing)?;
+    let id = editing::insert_draft(connection, slug, content, &periods, since)?;
+    editing::publish(connection, &id, since)?;
+    Ok(id)
 }
 
 /// Loads what is not there yet, in one transaction.
@@ -91,6 +112,24 @@ pub fn load(database: &Database, now: Instant) -> Result<(), Box<dyn std::error:
         Stop::Refused(fault) => fault.into(),
         Stop::Failed(fault) => Box::<dyn std::error::Error>::from(Fault::to_string(&fault)),
     })
+}
+
+/// The address of the demonstration's administrator; no mail reaches it.
+const ADMIN: &str = "admin@demonstracja.example";
+
+/// Gives the demonstration an administrator with a password that is made at this start, and tells both.
+///
+/// # Errors
+/// When the database fails.
+pub fn renew_admin(database: &Database, now: Instant) -> Result<(&'static str, String), Box<dyn std::error::Error>> {
+    let password = accounts::generated_password()?;
+    let renewed =
+        database.write_here(|connection| accounts::renew_demonstration_admin(connection, ADMIN, &password, now));
+    match renewed {
+        Ok(()) => Ok((ADMIN, password)),
+        Err(Stop::Refused(fault)) => Err(fault.into()),
+        Err(Stop::Failed(fault)) => Err(fault.to_string().into()),
+    }
 }
 
 /// A fault of the data, where the database's work is stopped by it.

@@ -2,15 +2,17 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use openapi::admin::consultations::ConsultationContent;
 use openapi::consultations::Stage;
 use openapi::people::Affiliation;
-use openapi::proposals::{ProposalKind, ProposalStatus};
+use openapi::proposals::{Channel, ProposalKind, ProposalStatus};
 use serde::Deserialize;
 
-use super::{Common, DemoFault, plan, stopped};
-use crate::consultations::{self, NewConsultation, Period};
+use super::{Common, DemoFault, plan, publish, stage, stopped};
+use crate::consultations::{self, editing};
 use crate::database::{Connection, ConsultationId, Instant, Stop};
 use crate::duties;
+use crate::organisations::Speaker;
 use crate::proposals::{self, NewRow, rules::Said};
 use crate::secrets::Secret;
 use crate::time::{minutes_after, wall_clock};
@@ -48,19 +50,15 @@ pub(super) fn load(connection: &mut Connection, now: Instant) -> Result<(), Stop
     let today = wall_clock(now).date();
     let fridays = plan::next_two_fridays(today).map_err(stopped)?;
     let id = match consultations::find_id(connection, &data.slug)? {
-        Some(id) if duties::has_duty_after(connection, &id, now)? => {
-            tracing::debug!("the demonstration data are there");
-            drop(id);
-            return Ok(());
-        }
+        Some(id) if duties::has_duty_after(connection, &id, now)? => return Ok(()),
         Some(id) => {
-            let ends_at = end(fridays).map_err(stopped)?;
-            consultations::update_period_end(connection, &id, Stage::Open, Stage::Analysis, ends_at)?;
+            let ends_at = end(fridays).and_then(plan::midnight).map_err(stopped)?;
+            editing::move_end(connection, &id, Stage::Open, Stage::Analysis, ends_at)?;
             id
         }
         None => {
-            let new = consultation(&common, &data, today, fridays).map_err(stopped)?;
-            let id = consultations::insert(connection, &new)?;
+            let (content, since) = content(&common, &data, today, fridays).map_err(stopped)?;
+            let id = publish(connection, &data.slug, &content, since)?;
             for example in &data.proposals {
                 load_proposal(connection, &id, example, now)?;
             }
@@ -71,26 +69,29 @@ pub(super) fn load(connection: &mut Connection, now: Instant) -> Result<(), Stop
 }
 
 /// The day after the second Friday.
-fn end(fridays: [Date; 2]) -> Result<Instant, DemoFault> {
-    plan::midnight(fridays[1].tomorrow()?)
+fn end(fridays: [Date; 2]) -> Result<Date, DemoFault> {
+    Ok(fridays[1].tomorrow()?)
 }
 
-fn consultation(common: &Common, data: &Data, today: Date, fridays: [Date; 2]) -> Result<NewConsultation, DemoFault> {
-    let announced_at = plan::midnight(today.checked_sub(DAYS_ANNOUNCED.days())?)?;
-    let open_at = plan::midnight(today.checked_sub(DAYS_OPEN.days())?)?;
-    let ends_at = end(fridays)?;
+/// What it says, and since when it has been announced.
+fn content(
+    common: &Common,
+    data: &Data,
+    today: Date,
+    fridays: [Date; 2],
+) -> Result<(ConsultationContent, Instant), DemoFault> {
+    let announced_on = today.checked_sub(DAYS_ANNOUNCED.days())?;
     let timetable = vec![
-        Period { stage: Stage::Announced, starts_at: announced_at, ends_at: Some(open_at) },
-        Period { stage: Stage::Open, starts_at: open_at, ends_at: Some(ends_at) },
-        Period { stage: Stage::Analysis, starts_at: ends_at, ends_at: None },
+        stage(Stage::Announced, announced_on),
+        stage(Stage::Open, today.checked_sub(DAYS_OPEN.days())?),
+        stage(Stage::Analysis, end(fridays)?),
     ];
-    let description = include_str!("data/running.md");
-    Ok(NewConsultation {
-        slug: data.slug.clone(),
+    let content = ConsultationContent {
         title: data.title.clone(),
         summary: data.summary.clone(),
-        ..common.consultation(description, timetable, true)
-    })
+        ..common.content(include_str!("data/running.md"), timetable, true)
+    };
+    Ok((content, plan::midnight(announced_on)?))
 }
 
 fn load_duties(
@@ -126,7 +127,16 @@ fn load_proposal(
     };
     let at = minutes_after(now, -60 * example.hours_ago);
     let secret_hash = Secret::new().map_err(stopped)?.hash();
-    let new = NewRow { consultation, secret_hash: &secret_hash, status: ProposalStatus::Published, said, at };
+    let new = NewRow {
+        consultation,
+        secret_hash: &secret_hash,
+        status: ProposalStatus::Published,
+        said,
+        channel: Channel::Web,
+        speaker: Speaker::default(),
+        conversation: None,
+        at,
+    };
     let (id, _) = proposals::insert(connection, new)?;
     for _ in 0..example.supports {
         let browser = Secret::new().map_err(stopped)?.hash();
