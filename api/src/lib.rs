@@ -17,20 +17,32 @@
 //! person, now, here?) → `bookings::store` (claim a seat, write the booking) → the contract's type → JSON.
 
 pub mod access;
+pub mod accounts;
+pub mod answers;
 pub mod app;
+pub mod audit;
 pub mod bookings;
 pub mod clock;
 pub mod consultations;
 pub mod database;
+pub mod days;
 pub mod demo;
 pub mod districts;
 pub mod duties;
 pub mod health;
+pub mod idempotency;
+pub mod jobs;
+pub mod mail;
+pub mod organisations;
+pub mod passwords;
 pub mod problem;
 pub mod proposals;
 pub mod routes;
 pub mod secrets;
+pub mod sessions;
 pub mod settings;
 pub mod text;
 pub mod time;
+pub mod tokens;
+pub mod vault;
 pub mod web;

@@ -6,29 +6,171 @@ use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+#[cfg(doc)]
+use crate::access;
 use crate::web::Documentation;
-use crate::{bookings, consultations, districts, duties, health, proposals};
+use crate::{audit, bookings, consultations, districts, duties, health, proposals, sessions};
 
-/// Everything below `/api/v1`.
+/// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
 pub fn api(config: &mut ServiceConfig<'_>) {
     config.service(
         scope(openapi::BASE)
-            .service(consultations::http::list_consultations)
-            .service(consultations::http::get_consultation)
-            .service(duties::http::list_duties)
-            .service(bookings::http::create_booking)
-            .service(bookings::http::get_booking)
-            .service(bookings::http::cancel_booking)
-            .service(bookings::http::get_booking_calendar)
-            .service(proposals::http::list_proposals)
-            .service(proposals::http::create_proposal)
-            .service(proposals::http::get_proposal)
-            .service(proposals::http::add_support)
-            .service(proposals::http::remove_support)
-            .service(districts::http::list_districts)
-            .service(health::http::get_liveness)
-            .service(health::http::get_readiness),
+            .configure(public)
+            .configure(accounts_of_people)
+            .configure(organisations_of_people)
+            .configure(staff),
     );
+}
+
+/// What residents and programs come for.
+fn public(config: &mut ServiceConfig<'_>) {
+    config
+        .service(consultations::http::list_consultations)
+        .service(consultations::http::get_consultation)
+        .service(consultations::http::list_consultation_versions)
+        .service(duties::http::list_duties)
+        .service(bookings::http::create_booking)
+        .service(bookings::http::get_booking)
+        .service(bookings::http::cancel_booking)
+        .service(bookings::http::get_booking_calendar)
+        .service(proposals::http::list_proposals)
+        .service(proposals::http::create_proposal)
+        .service(proposals::http::create_proposals)
+        .service(proposals::http::get_proposal)
+        .service(proposals::http::reply_to_moderator)
+        .service(proposals::http::add_support)
+        .service(proposals::http::remove_support)
+        .service(districts::http::list_districts)
+        .service(health::http::get_liveness)
+        .service(health::http::get_readiness);
+}
+
+/// Registration, log-in, the own account.
+fn accounts_of_people(config: &mut ServiceConfig<'_>) {
+    use crate::accounts::http::{own, password, profile, registration, second_factor};
+
+    config
+        .service(registration::register_account)
+        .service(registration::confirm_account)
+        .service(sessions::http::log_in)
+        .service(sessions::http::refresh_session)
+        .service(sessions::http::log_out)
+        .service(password::request_password_reset)
+        .service(password::reset_password)
+        .service(password::change_password)
+        .service(profile::get_profile)
+        .service(profile::change_profile)
+        .service(profile::delete_account)
+        .service(own::list_own_bookings)
+        .service(own::adopt_booking)
+        .service(own::list_own_proposals)
+        .service(own::adopt_proposal)
+        .service(sessions::http::list_sessions)
+        .service(sessions::http::end_session)
+        .service(second_factor::offer_second_factor)
+        .service(second_factor::confirm_second_factor)
+        .service(second_factor::renew_recovery_codes)
+        .service(second_factor::remove_second_factor);
+}
+
+/// Organisations, their members and keys.
+fn organisations_of_people(config: &mut ServiceConfig<'_>) {
+    use crate::organisations::{http, keys_http, members_http};
+
+    config
+        .service(http::create_organisation)
+        .service(members_http::accept_invitation)
+        .service(http::get_organisation)
+        .service(members_http::invite_member)
+        .service(members_http::change_member)
+        .service(members_http::remove_member)
+        .service(keys_http::list_keys)
+        .service(keys_http::create_key)
+        .service(keys_http::revoke_key);
+}
+
+/// The staff's part.
+fn staff(config: &mut ServiceConfig<'_>) {
+    use crate::accounts::people_http;
+    use crate::consultations::editing::http as editing;
+    use crate::organisations::staff_http as organisations;
+
+    config
+        .service(editing::list_staff_consultations)
+        .service(editing::create_consultation)
+        .service(editing::preview_consultation)
+        .service(editing::get_staff_consultation)
+        .service(editing::change_consultation)
+        .service(editing::publish_consultation)
+        .service(editing::begin_stage)
+        .service(editing::cancel_consultation)
+        .configure(duties_of_staff)
+        .configure(proposals_of_staff)
+        .service(people_http::search_people)
+        .service(people_http::invite_staff)
+        .service(people_http::get_person)
+        .service(people_http::change_roles)
+        .service(people_http::lock_account)
+        .service(people_http::unlock_account)
+        .service(organisations::list_organisations)
+        .service(organisations::approve_organisation)
+        .service(organisations::reject_organisation)
+        .service(audit::http::list_audit_entries)
+        .service(audit::http::get_audit_seal);
+}
+
+/// Planning duties, their days, and what changes do to bookings.
+fn duties_of_staff(config: &mut ServiceConfig<'_>) {
+    use crate::bookings::staff_http as bookings;
+    use crate::days::http as days;
+    use crate::duties::{blocked::http as blocked, holidays::http as holidays, planning::http as planning};
+
+    config
+        .service(planning::list_staff_duties)
+        .service(planning::create_duties)
+        .service(planning::get_staff_duty)
+        .service(planning::change_duty)
+        .service(planning::cancel_duty)
+        .service(blocked::list_blocked_times)
+        .service(blocked::create_blocked_time)
+        .service(blocked::delete_blocked_time)
+        .service(holidays::list_holidays)
+        .service(holidays::create_holiday)
+        .service(holidays::delete_holiday)
+        .service(bookings::list_attention)
+        .service(bookings::resolve_attention)
+        .service(bookings::move_booking)
+        .service(bookings::cancel_booking_as_staff)
+        .service(bookings::set_attendance)
+        .service(days::get_duty_day)
+        .service(days::create_walk_in)
+        .service(days::dictate_proposal);
+}
+
+/// Moderation and answers.
+fn proposals_of_staff(config: &mut ServiceConfig<'_>) {
+    use crate::answers::{http as answers, templates_http as templates};
+    use crate::proposals::moderation::http as moderation;
+
+    config
+        .service(moderation::list_staff_proposals)
+        .service(moderation::moderate_proposals)
+        .service(moderation::get_staff_proposal)
+        .service(moderation::change_proposal)
+        .service(moderation::publish_proposal)
+        .service(moderation::hide_proposal)
+        .service(moderation::ask_author)
+        .service(moderation::merge_proposal)
+        .service(answers::write_answer)
+        .service(answers::submit_answer)
+        .service(answers::return_answer)
+        .service(answers::publish_answer)
+        .service(answers::revise_answer)
+        .service(answers::answer_proposals)
+        .service(templates::list_answer_templates)
+        .service(templates::create_answer_template)
+        .service(templates::change_answer_template)
+        .service(templates::delete_answer_template);
 }
 
 /// The OpenAPI document of these addresses.

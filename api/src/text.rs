@@ -18,7 +18,9 @@ pub fn search_patterns(searched: &str) -> Vec<String> {
     folded(searched).split_whitespace().map(like_pattern).collect()
 }
 
-fn like_pattern(word: &str) -> String {
+/// The pattern for `LIKE` that finds this text wherever it stands.
+#[must_use]
+pub fn like_pattern(word: &str) -> String {
     let mut pattern = String::from("%");
     for character in word.chars() {
         if matches!(character, '%' | '_' | LIKE_ESCAPE) {

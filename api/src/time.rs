@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, civil};
-use openapi::time::LocalTime;
+pub use openapi::time::Occurrence;
+use openapi::time::{LocalTime, WallTime};
 
 use crate::database::Instant;
 
@@ -13,15 +14,6 @@ static WARSAW: LazyLock<TimeZone> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the table of zones is compiled in")]
     TimeZone::get("Europe/Warsaw").expect("the table of zones inside the program has Europe/Warsaw")
 });
-
-/// Which of two instants a wall-clock time means that the clocks show twice, in the night of the last Sunday of October.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Occurrence {
-    /// The first, in summer time.
-    First,
-    /// The second, in winter time.
-    Second,
-}
 
 /// Why a wall-clock time names no one instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -57,6 +49,12 @@ pub fn instant_of(time: civil::DateTime, meant: Option<Occurrence>) -> Result<In
 #[must_use]
 pub fn wall_clock(instant: Instant) -> civil::DateTime {
     WARSAW.to_datetime(instant.timestamp())
+}
+
+/// The wall-clock time in the city at this instant, as staff plan with it: to the minute.
+#[must_use]
+pub fn planned_time(instant: Instant) -> WallTime {
+    WallTime::from(wall_clock(instant))
 }
 
 /// The instant as it travels: RFC 3339, to the second, with the city's offset.

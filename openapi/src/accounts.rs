@@ -27,6 +27,8 @@ named! {
     }
 }
 
+// The macro that makes the enumeration can't mark a member as the default.
+#[expect(clippy::derivable_impls, reason = "see above")]
 impl Default for Language {
     fn default() -> Self {
         Self::Polish

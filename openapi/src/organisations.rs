@@ -10,7 +10,9 @@ use crate::check::{self, FieldCode};
 use crate::named;
 use crate::people::Affiliation;
 use crate::problem::Problem;
-use crate::proposals::{NewProposal, Proposal, ProposalCreated};
+#[cfg(feature = "schema")]
+use crate::proposals::NewProposal;
+use crate::proposals::{Proposal, ProposalCreated};
 use crate::time::LocalTime;
 
 /// How long the name of a key may be, in characters.

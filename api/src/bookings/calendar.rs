@@ -114,6 +114,8 @@ mod tests {
                 status: BookingStatus::Booked,
                 created_at: local(at(0)),
                 cancelled_at: None,
+                needs_attention: false,
+                verified: false,
                 cancellable: true,
                 slot: BookedSlot { id: String::new(), starts_at: local(at(60)), ends_at: local(at(80)) },
                 duty: BookedDuty {

@@ -8,9 +8,11 @@ use openapi::problem::ProblemCode;
 
 use super::calendar::{self, Language};
 use super::rules::{self, ClosedBecause, Refusal};
-use super::store;
-use crate::access::{BookingSecret, CalendarSecret};
+use super::store::{self, Sent};
+use crate::access::{BookingHolder, CalendarHolder, Caller};
 use crate::app::Service;
+use crate::audit::Origin;
+use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
 use crate::secrets::{Reference, Secret};
@@ -18,16 +20,16 @@ use crate::web::Body;
 
 problems! {
     /// What can go wrong with a new booking.
-    CreateProblems: MalformedBody, SlotFull, BookingClosed, BodyTooLarge, UnsupportedMediaType, Invalid,
-        TooManyRequests, MethodNotAllowed
+    CreateProblems: MalformedBody, Unauthenticated, Forbidden, SlotFull, BookingClosed, IdempotencyRunning,
+        IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with looking at a booking.
-    GetProblems: SecretRequired, NotFound, MethodNotAllowed
+    GetProblems: SecretRequired, Unauthenticated, Forbidden, NotFound, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with cancelling.
-    CancelProblems: SecretRequired, NotFound, TooLate, TooManyRequests, MethodNotAllowed
+    CancelProblems: SecretRequired, Unauthenticated, Forbidden, NotFound, TooLate, TooManyRequests, MethodNotAllowed
 }
 
 impl From<Refusal> for Failure {
@@ -38,11 +40,14 @@ impl From<Refusal> for Failure {
             Refusal::Closed(because) => Self::new(ProblemCode::BookingClosed).detail(match because {
                 ClosedBecause::NotYet => "Booking has not opened yet.",
                 ClosedBecause::NoLonger => "Booking has closed.",
+                ClosedBecause::Cancelled => "The duty was called off, or it no longer has this slot.",
                 ClosedBecause::Begun => "The slot has begun or is over.",
             }),
             Refusal::Full => Self::new(ProblemCode::SlotFull),
             Refusal::NoSuchBooking => Self::new(ProblemCode::NotFound),
             Refusal::TooLate => Self::new(ProblemCode::TooLate),
+            Refusal::WasCancelled => Self::new(ProblemCode::NotPossible).detail("The booking was cancelled."),
+            Refusal::NotAMember => Self::invalid_field("organisation_id", FieldCode::NotFound),
         }
     }
 }
@@ -56,34 +61,48 @@ impl From<Refusal> for Failure {
     CreateProblems
 ))]
 #[post("/bookings")]
-pub async fn create_booking(service: web::Data<Service>, Body(new): Body<NewBooking>) -> Result<HttpResponse, Failure> {
+pub async fn create_booking(
+    service: web::Data<Service>,
+    caller: Caller,
+    origin: Origin,
+    once: Once,
+    Body(new): Body<NewBooking>,
+) -> Result<HttpResponse, Failure> {
     let (slot, visitor) = rules::parse(&new).map_err(Failure::invalid)?;
     let secret = Secret::new()?;
-    let (hash, guard, now) = (secret.hash(), service.seat_guard(), service.now());
-    let booking = service
-        .database()
-        .write(move |connection| store::create(connection, &slot, &visitor, &hash, guard, now))
-        .await?;
-    Ok(HttpResponse::Created().json(BookingCreated { booking, secret: secret.written() }))
+    let (guard, now) = (service.seat_guard(), service.now());
+    let request = new.clone();
+    once.create(&service, &request, move |connection| {
+        let sent = Sent {
+            visitor: &visitor,
+            caller: &caller,
+            organisation: new.organisation_id.as_deref(),
+            secret_hash: &secret.hash(),
+            origin: &origin,
+        };
+        let booking = store::create(connection, &slot, &sent, guard, now)?;
+        Ok(BookingCreated { booking, secret: secret.written() })
+    })
+    .await
 }
 
 /// Get a booking
 ///
-/// With its secret; without it, or with another, it does not exist. Changes nothing.
+/// With its secret, or logged in as its owner; for anybody else it does not exist. Changes nothing.
 #[utoipa::path(tag = "bookings", params(
     ("reference" = String, Path, description = "The booking's reference", example = "K7M4-QX9T"),
-    ("Booking-Secret" = String, Header, description = "The booking's secret")
+    ("Booking-Secret" = Option<String>, Header, description = "The booking's secret; not needed by its owner who is logged in")
 ), responses((status = 200, description = "The booking", body = Booking), GetProblems))]
 #[get("/bookings/{reference}")]
 pub async fn get_booking(
     service: web::Data<Service>,
     reference: Reference,
-    secret: BookingSecret,
+    BookingHolder(holder): BookingHolder,
 ) -> Result<web::Json<Booking>, Failure> {
     let now = service.now();
     let found = service
         .database()
-        .read(move |connection| store::find(connection, &reference, |hash| secret.opens(hash), now))
+        .read(move |connection| store::find(connection, &reference, |thing| holder.opens(thing), now))
         .await?;
     found.map(|found| web::Json(found.booking)).ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }
@@ -93,18 +112,19 @@ pub async fn get_booking(
 /// Until its slot begins. The seat is free for others at once. Cancelling again changes nothing and answers the same.
 #[utoipa::path(tag = "bookings", params(
     ("reference" = String, Path, description = "The booking's reference", example = "K7M4-QX9T"),
-    ("Booking-Secret" = String, Header, description = "The booking's secret")
+    ("Booking-Secret" = Option<String>, Header, description = "The booking's secret; not needed by its owner who is logged in")
 ), responses((status = 200, description = "The booking, cancelled", body = Booking), CancelProblems))]
 #[post("/bookings/{reference}/cancel")]
 pub async fn cancel_booking(
     service: web::Data<Service>,
+    origin: Origin,
     reference: Reference,
-    secret: BookingSecret,
+    BookingHolder(holder): BookingHolder,
 ) -> Result<web::Json<Booking>, Failure> {
     let now = service.now();
     let booking = service
         .database()
-        .write(move |connection| store::cancel(connection, &reference, |hash| secret.opens(hash), now))
+        .write(move |connection| store::cancel(connection, &reference, |thing| holder.opens(thing), &origin, now))
         .await?;
     Ok(web::Json(booking))
 }
@@ -128,12 +148,12 @@ pub async fn get_booking_calendar(
     service: web::Data<Service>,
     request: HttpRequest,
     reference: Reference,
-    secret: CalendarSecret,
+    CalendarHolder(holder): CalendarHolder,
 ) -> Result<HttpResponse, Failure> {
     let (now, page) = (service.now(), service.page(&format!("/booking/{}", reference.as_str())));
     let found = service
         .database()
-        .read(move |connection| store::find(connection, &reference, |hash| secret.opens(hash), now))
+        .read(move |connection| store::find(connection, &reference, |thing| holder.opens(thing), now))
         .await?
         .ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
     let asked = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());

@@ -9,6 +9,7 @@ use openapi::problem::FieldError;
 use crate::database::{Instant, SlotId};
 use crate::duties::SlotInDuty;
 use crate::duties::rules::booking_state;
+use crate::organisations::Voice;
 
 /// Why a booking is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,10 @@ pub enum Refusal {
     NoSuchBooking,
     /// The slot has begun.
     TooLate,
+    /// It was cancelled, and can't be changed any more.
+    WasCancelled,
+    /// The sender does not belong to the organisation, or it is not approved.
+    NotAMember,
 }
 
 /// Why a slot can't be booked now.
@@ -36,6 +41,8 @@ pub enum ClosedBecause {
     NoLonger,
     /// The slot has begun, or the duty is over.
     Begun,
+    /// The duty was called off, or it no longer has this slot.
+    Cancelled,
 }
 
 /// Who books, parsed: what is left out is `None`, numbers and texts are in their one form.
@@ -55,6 +62,15 @@ pub struct Visitor {
     pub topic: Option<String>,
     /// What the person needs.
     pub needs: Vec<Need>,
+}
+
+impl Visitor {
+    /// The visitor as who comes in the name of this organisation.
+    #[must_use]
+    pub fn speaking_for(self, voice: Option<&Voice>) -> Self {
+        let Some(voice) = voice else { return self };
+        Self { affiliation: voice.kind.affiliation(), organisation: Some(voice.name.clone()), ..self }
+    }
 }
 
 /// Reads a booking that was sent.
@@ -87,7 +103,8 @@ pub fn parse(new: &NewBooking) -> Result<(SlotId, Visitor), Vec<FieldError>> {
 
 /// The number in international form (ITU-T E.164), a Polish one where no country is said; `None` when the country's
 /// numbering plan has no such number.
-pub(super) fn international(number: &str) -> Option<String> {
+#[must_use]
+pub fn international(number: &str) -> Option<String> {
     let parsed = phonenumber::parse(Some(phonenumber::country::PL), number).ok()?;
     parsed.is_valid().then(|| parsed.format().mode(phonenumber::Mode::E164).to_string())
 }
@@ -100,9 +117,11 @@ pub(super) fn international(number: &str) -> Option<String> {
 pub fn may_book(slot: &SlotInDuty, is_accepted: bool, visitor: &Visitor, now: Instant) -> Result<(), Refusal> {
     let state = booking_state(&slot.window, is_accepted, now);
     let closed = match state {
+        _ if slot.is_withdrawn => Some(ClosedBecause::Cancelled),
         BookingState::NotYet => Some(ClosedBecause::NotYet),
         BookingState::Held => Some(ClosedBecause::Begun),
         BookingState::Closed => Some(ClosedBecause::NoLonger),
+        BookingState::Cancelled => Some(ClosedBecause::Cancelled),
         BookingState::Open if now >= slot.starts_at => Some(ClosedBecause::Begun),
         BookingState::Open => None,
     };
@@ -150,7 +169,8 @@ mod tests {
             place: None,
             phone: None,
             link: None,
-            window: BookingWindow { opens_at: at(10), closes_at: at(110), duty_ends_at: at(200) },
+            is_withdrawn: false,
+            window: BookingWindow { opens_at: at(10), closes_at: at(110), duty_ends_at: at(200), is_cancelled: false },
         }
     }
 
@@ -164,6 +184,7 @@ mod tests {
             organisation: Some("left over from another choice".to_owned()),
             topic: None,
             needs: Vec::new(),
+            organisation_id: None,
         }
     }
 

@@ -1,16 +1,23 @@
 //! Bookings in the database, and the claim of a seat.
 
 use diesel::prelude::*;
+use openapi::admin::day::Attendance;
 use openapi::bookings::{BookedConsultation, BookedDuty, BookedSlot, Booking, BookingStatus};
 use openapi::people::{Affiliation, Need};
 use uuid::Uuid;
 
+use super::attention;
 use super::rules::{self, Refusal, Visitor};
+use crate::access::{Caller, Ownership};
+use crate::audit::{self, Act, Origin};
 use crate::consultations::{self, Standing, rules::accepts_bookings};
 use crate::database::schema::{booking, seat};
-use crate::database::{BookingId, Connection, Fault, Instant, Named, SeatId, SlotId, Stop};
+use crate::database::{
+    AccountId, BookingId, Connection, Fault, Instant, ListKey, Listed, Named, OrganisationId, SeatId, SlotId, Stop,
+};
 use crate::duties::{self, SlotInDuty, is_free};
-use crate::secrets::Reference;
+use crate::organisations::{self, NotAMember};
+use crate::secrets::{Reference, Secret};
 use crate::settings::SeatGuard;
 use crate::time::local;
 
@@ -19,24 +26,37 @@ const BOOKING: &str = "booking";
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = booking)]
-struct Row {
-    id: BookingId,
-    reference: String,
-    secret_hash: Vec<u8>,
-    seat_id: SeatId,
-    status: Named<BookingStatus>,
-    calendar_uid: String,
-    sequence: i32,
-    name: String,
-    phone: Option<String>,
-    email: Option<String>,
-    affiliation: Named<Affiliation>,
-    organisation: Option<String>,
-    topic: Option<String>,
-    needs: String,
-    created_at: Instant,
-    updated_at: Instant,
-    cancelled_at: Option<Instant>,
+pub(super) struct Row {
+    pub(super) id: BookingId,
+    pub(super) reference: String,
+    pub(super) secret_hash: Vec<u8>,
+    pub(super) seat_id: SeatId,
+    pub(super) status: Named<BookingStatus>,
+    pub(super) calendar_uid: String,
+    pub(super) sequence: i32,
+    pub(super) name: String,
+    pub(super) phone: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) affiliation: Named<Affiliation>,
+    pub(super) organisation: Option<String>,
+    pub(super) topic: Option<String>,
+    pub(super) needs: String,
+    pub(super) created_at: Instant,
+    pub(super) updated_at: Instant,
+    pub(super) cancelled_at: Option<Instant>,
+    pub(super) account_id: Option<AccountId>,
+    pub(super) organisation_id: Option<OrganisationId>,
+    pub(super) attendance: Named<Attendance>,
+}
+
+impl Row {
+    fn ownership(&self) -> Ownership<'_> {
+        Ownership {
+            secret_hash: &self.secret_hash,
+            account: self.account_id.as_ref(),
+            organisation: self.organisation_id.as_ref(),
+        }
+    }
 }
 
 /// A booking with what only its calendar entry tells.
@@ -54,25 +74,41 @@ pub(super) struct CalendarFacts {
     pub(super) ends_at: Instant,
 }
 
+/// What was sent to book a place, and by whom.
+pub(super) struct Sent<'a> {
+    /// Who comes.
+    pub(super) visitor: &'a Visitor,
+    /// Who sent it.
+    pub(super) caller: &'a Caller,
+    /// The organisation in whose name, if one was named.
+    pub(super) organisation: Option<&'a str>,
+    /// The hash of the secret.
+    pub(super) secret_hash: &'a [u8],
+    /// From which request, for the audit log.
+    pub(super) origin: &'a Origin,
+}
+
 /// Books a seat in the slot for the visitor, or refuses.
 pub(super) fn create(
     connection: &mut Connection,
     slot: &SlotId,
-    visitor: &Visitor,
-    secret_hash: &[u8],
+    sent: &Sent<'_>,
     guard: SeatGuard,
     now: Instant,
 ) -> Result<Booking, Stop<Refusal>> {
+    let speaker = organisations::speaker(connection, sent.caller, sent.organisation)?
+        .map_err(|NotAMember| Stop::Refused(Refusal::NotAMember))?;
+    let visitor = sent.visitor.clone().speaking_for(speaker.voice.as_ref());
     let slot = duties::find_slot(connection, slot)?.ok_or(Stop::Refused(Refusal::NoSuchSlot))?;
     let consultation = consultations::standing_of(connection, &slot.consultation_id, now)?
         .ok_or(Stop::Refused(Refusal::NoSuchSlot))?;
-    rules::may_book(&slot, accepts_bookings(consultation.stage), visitor, now).map_err(Stop::Refused)?;
+    rules::may_book(&slot, accepts_bookings(consultation.stage), &visitor, now).map_err(Stop::Refused)?;
     let id = BookingId::new();
     let seat_id = claim_seat(connection, &slot.slot_id, &id, guard, now)?.ok_or(Stop::Refused(Refusal::Full))?;
     let row = Row {
         id,
         reference: unused_reference(connection)?,
-        secret_hash: secret_hash.to_vec(),
+        secret_hash: sent.secret_hash.to_vec(),
         seat_id,
         status: Named(BookingStatus::Booked),
         calendar_uid: Uuid::new_v4().to_string(),
@@ -87,8 +123,12 @@ pub(super) fn create(
         created_at: now,
         updated_at: now,
         cancelled_at: None,
+        account_id: speaker.account,
+        organisation_id: speaker.voice.map(|voice| voice.id),
+        attendance: Named(Attendance::Expected),
     };
     diesel::insert_into(booking::table).values(row.clone()).execute(connection)?;
+    audit::record(connection, sent.origin, Act::new("booking.create", row.id.as_str()), now)?;
     Ok(assembled(connection, row, &slot, consultation, now)?.booking)
 }
 
@@ -96,7 +136,7 @@ pub(super) fn create(
 ///
 /// The statement that takes it asks once more, in its own WHERE, whether it is free: between looking for a seat and
 /// taking it somebody else may have taken it, and then no row is changed and the next seat is tried.
-fn claim_seat(
+pub(super) fn claim_seat(
     connection: &mut Connection,
     slot: &SlotId,
     holder: &BookingId,
@@ -170,7 +210,9 @@ fn needs_as_text(needs: &[Need]) -> String {
     names.join(" ")
 }
 
-fn needs_from_text(needs: &str) -> Vec<Need> {
+/// The needs as they stand in their column, separated by spaces.
+#[must_use]
+pub fn needs_from_text(needs: &str) -> Vec<Need> {
     needs.split_whitespace().filter_map(|name| name.parse().ok()).collect()
 }
 
@@ -178,7 +220,7 @@ fn needs_from_text(needs: &str) -> Vec<Need> {
 pub(super) fn find(
     connection: &mut Connection,
     reference: &Reference,
-    opens: impl Fn(&[u8]) -> bool,
+    opens: impl Fn(&Ownership<'_>) -> bool,
     now: Instant,
 ) -> QueryResult<Option<Found>> {
     let Some(row) = find_row(connection, reference, opens)? else { return Ok(None) };
@@ -186,20 +228,26 @@ pub(super) fn find(
     assembled(connection, row, &slot, consultation, now).map(Some)
 }
 
-fn find_row(
+/// The booking with this reference, if `opens` says that the asker may see it.
+pub(super) fn find_row(
     connection: &mut Connection,
     reference: &Reference,
-    opens: impl Fn(&[u8]) -> bool,
+    opens: impl Fn(&Ownership<'_>) -> bool,
 ) -> QueryResult<Option<Row>> {
     let found: Option<Row> = booking::table
         .filter(booking::reference.eq(reference.as_str()))
         .select(Row::as_select())
         .first(connection)
         .optional()?;
-    Ok(found.filter(|row| opens(&row.secret_hash)))
+    Ok(found.filter(|row| opens(&row.ownership())))
 }
 
-fn surroundings(connection: &mut Connection, row: &Row, now: Instant) -> QueryResult<Option<(SlotInDuty, Standing)>> {
+/// The slot and the consultation of a booking, if they are public.
+pub(super) fn surroundings(
+    connection: &mut Connection,
+    row: &Row,
+    now: Instant,
+) -> QueryResult<Option<(SlotInDuty, Standing)>> {
     let slot_id = seat::table.filter(seat::id.eq(&row.seat_id)).select(seat::slot_id).first::<SlotId>(connection)?;
     let Some(slot) = duties::find_slot(connection, &slot_id)? else { return Ok(None) };
     let consultation = consultations::standing_of(connection, &slot.consultation_id, now)?;
@@ -210,7 +258,8 @@ fn surroundings(connection: &mut Connection, row: &Row, now: Instant) -> QueryRe
 pub(super) fn cancel(
     connection: &mut Connection,
     reference: &Reference,
-    opens: impl Fn(&[u8]) -> bool,
+    opens: impl Fn(&Ownership<'_>) -> bool,
+    origin: &Origin,
     now: Instant,
 ) -> Result<Booking, Stop<Refusal>> {
     let no_such = || Stop::Refused(Refusal::NoSuchBooking);
@@ -223,10 +272,13 @@ pub(super) fn cancel(
         return Err(Stop::Refused(Refusal::TooLate));
     }
     let row = cancel_row(connection, row, now)?;
+    attention::resolve_of(connection, &row.id, now)?;
+    audit::record(connection, origin, Act::new("booking.cancel", row.id.as_str()), now)?;
     Ok(assembled(connection, row, &slot, consultation, now)?.booking)
 }
 
-fn cancel_row(connection: &mut Connection, row: Row, now: Instant) -> QueryResult<Row> {
+/// Marks the booking as cancelled and frees its seat.
+pub(super) fn cancel_row(connection: &mut Connection, row: Row, now: Instant) -> QueryResult<Row> {
     let booked =
         booking::table.filter(booking::id.eq(&row.id)).filter(booking::status.eq(Named(BookingStatus::Booked)));
     let changed = diesel::update(booked)
@@ -238,15 +290,22 @@ fn cancel_row(connection: &mut Connection, row: Row, now: Instant) -> QueryResul
         ))
         .execute(connection)?;
     if changed > 0 {
-        let own_seat = seat::table.filter(seat::id.eq(&row.seat_id)).filter(seat::holder.eq(row.id.as_str()));
-        diesel::update(own_seat)
-            .set((seat::holder.eq(None::<String>), seat::kind.eq(None::<String>), seat::hold_until.eq(None::<Instant>)))
-            .execute(connection)?;
+        free_seat(connection, &row.seat_id, &row.id)?;
     }
     booking::table.filter(booking::id.eq(&row.id)).select(Row::as_select()).first(connection)
 }
 
-fn assembled(
+/// Frees the seat, if this booking holds it.
+pub(super) fn free_seat(connection: &mut Connection, seat: &SeatId, holder: &BookingId) -> QueryResult<()> {
+    let own = seat::table.filter(seat::id.eq(seat)).filter(seat::holder.eq(holder.as_str()));
+    diesel::update(own)
+        .set((seat::holder.eq(None::<String>), seat::kind.eq(None::<String>), seat::hold_until.eq(None::<Instant>)))
+        .execute(connection)
+        .map(drop)
+}
+
+/// The booking as it travels, with what only its calendar entry tells.
+pub(super) fn assembled(
     connection: &mut Connection,
     row: Row,
     slot: &SlotInDuty,
@@ -255,6 +314,7 @@ fn assembled(
 ) -> QueryResult<Found> {
     let experts = duties::experts_of(connection, &slot.duty_id)?;
     let is_booked = row.status.0 == BookingStatus::Booked;
+    let needs_attention = is_booked && attention::is_open(connection, &row.id)?;
     let calendar = CalendarFacts {
         uid: row.calendar_uid,
         sequence: row.sequence.unsigned_abs(),
@@ -267,6 +327,7 @@ fn assembled(
         status: row.status.0,
         created_at: local(row.created_at),
         cancelled_at: row.cancelled_at.map(local),
+        needs_attention,
         cancellable: is_booked && rules::can_cancel(slot.starts_at, now),
         slot: BookedSlot {
             id: slot.slot_id.as_str().to_owned(),
@@ -293,6 +354,71 @@ fn assembled(
         organisation: row.organisation,
         topic: row.topic,
         needs: needs_from_text(&row.needs),
+        verified: row.organisation_id.is_some(),
     };
     Ok(Found { booking, calendar })
+}
+
+/// Whose bookings to list.
+#[derive(Debug, Clone)]
+pub enum Whose {
+    /// Those of an account.
+    Account(AccountId),
+    /// Those of an organisation.
+    Organisation(OrganisationId),
+}
+
+/// Lists up to `limit` bookings of somebody after `after`, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_of(
+    connection: &mut Connection,
+    whose: &Whose,
+    after: Option<&ListKey>,
+    limit: u32,
+    now: Instant,
+) -> QueryResult<Vec<Listed<Booking>>> {
+    let mut query = booking::table
+        .order((booking::created_at.desc(), booking::id.desc()))
+        .limit(i64::from(limit))
+        .select(Row::as_select())
+        .into_boxed();
+    query = match whose {
+        Whose::Account(id) => query.filter(booking::account_id.eq(id)),
+        Whose::Organisation(id) => query.filter(booking::organisation_id.eq(id)),
+    };
+    if let Some((at, id)) = after.and_then(|key| Some((key.at()?, BookingId::parse(&key.id)?))) {
+        query = query.filter(booking::created_at.lt(at).or(booking::created_at.eq(at).and(booking::id.lt(id))));
+    }
+    let mut listed = Vec::new();
+    for row in query.load::<Row>(connection)? {
+        let key = ListKey::new(0, row.created_at, row.id.as_str());
+        if let Some((slot, consultation)) = surroundings(connection, &row, now)? {
+            listed.push(Listed { key, item: assembled(connection, row, &slot, consultation, now)?.booking });
+        }
+    }
+    Ok(listed)
+}
+
+/// Takes a guest's booking into an account; `None` when the secret does not open it or it is somebody's already.
+///
+/// # Errors
+/// When the database fails.
+pub fn adopt(
+    connection: &mut Connection,
+    reference: &Reference,
+    secret: &Secret,
+    account: &AccountId,
+    now: Instant,
+) -> QueryResult<Option<(BookingId, Booking)>> {
+    let is_free =
+        |thing: &Ownership<'_>| secret.matches(thing.secret_hash) && thing.account.is_none_or(|owner| owner == account);
+    let Some(row) = find_row(connection, reference, is_free)? else { return Ok(None) };
+    diesel::update(booking::table.filter(booking::id.eq(&row.id)))
+        .set(booking::account_id.eq(Some(account)))
+        .execute(connection)?;
+    let Some((slot, consultation)) = surroundings(connection, &row, now)? else { return Ok(None) };
+    let id = row.id.clone();
+    Ok(Some((id, assembled(connection, row, &slot, consultation, now)?.booking)))
 }

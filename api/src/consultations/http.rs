@@ -2,12 +2,15 @@
 
 use actix_web::{get, web};
 use openapi::check::{FieldCode, optional_line};
-use openapi::consultations::{Consultation, ConsultationQuery, ConsultationSummary, SEARCH_TEXT_MAX};
+use openapi::consultations::{
+    Consultation, ConsultationQuery, ConsultationSummary, ConsultationVersions, SEARCH_TEXT_MAX,
+};
 use openapi::page::Page;
 use openapi::problem::{FieldError, ProblemCode};
 use openapi::proposals::DISTRICTS;
 
 use super::store::{self, Filter};
+use super::versions;
 use crate::app::Service;
 use crate::problem::Failure;
 use crate::problems;
@@ -15,11 +18,11 @@ use crate::web::{Query, Slug, page_of, parse_cursor, parse_limit};
 
 problems! {
     /// What can go wrong with the list.
-    ListProblems: Invalid, MethodNotAllowed
+    ListProblems: Unauthenticated, Forbidden, Invalid, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with one consultation.
-    GetProblems: NotFound, MethodNotAllowed
+    GetProblems: Unauthenticated, Forbidden, NotFound, MethodNotAllowed
 }
 
 /// List consultations
@@ -69,4 +72,26 @@ pub async fn get_consultation(
     let now = service.now();
     let found = service.database().read(move |connection| store::find(connection, &slug, now)).await?;
     found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
+}
+
+/// List the versions of a consultation
+///
+/// Everything that it has said in public, the newest first, with what was changed and why.
+#[utoipa::path(tag = "consultations", params(("slug" = String, Path, description = "The consultation's name in addresses")),
+    responses((status = 200, description = "The versions", body = ConsultationVersions), GetProblems))]
+#[get("/consultations/{slug}/versions")]
+pub async fn list_consultation_versions(
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+) -> Result<web::Json<ConsultationVersions>, Failure> {
+    let now = service.now();
+    let found = service
+        .database()
+        .read(move |connection| {
+            let Some(standing) = store::find_standing(connection, &slug, now)? else { return Ok(None) };
+            versions::list(connection, &standing.id).map(Some)
+        })
+        .await?;
+    let items = found.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
+    Ok(web::Json(ConsultationVersions { items }))
 }

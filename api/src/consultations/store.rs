@@ -4,13 +4,13 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use openapi::consultations::{Attachment, Consultation, ConsultationSummary, Kind, Office, Stage, StagePeriod};
 
-use super::{NewConsultation, Period, rules};
-use crate::database::schema::{attachment, consultation, consultation_district, stage_period};
-use crate::database::{AttachmentId, Connection, ConsultationId, Instant, ListKey, Listed, Named};
-use crate::text::{LIKE_ESCAPE, folded, markdown_to_html, search_patterns};
+use super::rules;
+use crate::database::schema::{attachment, consultation, consultation_district, consultation_version, stage_period};
+use crate::database::{Connection, ConsultationId, Instant, ListKey, Listed, Named};
+use crate::text::{LIKE_ESCAPE, markdown_to_html, search_patterns};
 use crate::time::local;
 
-#[derive(Debug, Queryable, Selectable, Insertable)]
+#[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = consultation)]
 struct Row {
     id: ConsultationId,
@@ -20,7 +20,6 @@ struct Row {
     description: String,
     language: String,
     kind: Named<Kind>,
-    announced_at: Instant,
     office_name: String,
     office_address: Option<String>,
     office_phone: Option<String>,
@@ -29,13 +28,12 @@ struct Row {
     legal_basis: Option<String>,
     privacy_notice: String,
     publishes_at_once: bool,
-    search_text: String,
+    cancellation_reason: Option<String>,
 }
 
-#[derive(Debug, Queryable, Selectable, Insertable)]
+#[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = stage_period)]
 struct PeriodRow {
-    consultation_id: ConsultationId,
     stage: Named<Stage>,
     starts_at: Instant,
     ends_at: Option<Instant>,
@@ -69,10 +67,12 @@ pub(super) struct Filter {
     pub(super) text: Option<String>,
 }
 
-/// The period that the clock is in.
+/// The period that the clock is in, of a consultation that was published.
 #[diesel::dsl::auto_type]
 fn is_current(now: Instant) -> _ {
-    stage_period::starts_at.le(now).and(stage_period::ends_at.is_null().or(stage_period::ends_at.gt(now)))
+    let has_begun = stage_period::starts_at.le(now);
+    let lasts = stage_period::ends_at.is_null().or(stage_period::ends_at.gt(now));
+    consultation::published_at.is_not_null().and(has_begun).and(lasts)
 }
 
 /// Lists what is public, up to `limit` consultations after `after`.
@@ -172,7 +172,12 @@ pub(super) fn find(connection: &mut Connection, slug: &str, now: Instant) -> Que
         .select((attachment::name, attachment::url))
         .load::<(String, String)>(connection)?;
     let districts = districts_of(connection, std::slice::from_ref(&row.id))?;
-    Ok(Some(whole(row, &period, &timetable, attachments, &districts)))
+    let version: i64 = consultation_version::table
+        .filter(consultation_version::consultation_id.eq(&row.id))
+        .count()
+        .get_result(connection)?;
+    let version = u32::try_from(version).unwrap_or(u32::MAX);
+    Ok(Some(whole(row, &period, &timetable, attachments, &districts, version)))
 }
 
 fn whole(
@@ -181,6 +186,7 @@ fn whole(
     timetable: &[PeriodRow],
     attachments: Vec<(String, String)>,
     districts: &[(ConsultationId, i32)],
+    version: u32,
 ) -> Consultation {
     Consultation {
         summary: ConsultationSummary {
@@ -207,6 +213,8 @@ fn whole(
         privacy_notice_html: markdown_to_html(&row.privacy_notice),
         accepts_proposals: rules::accepts_proposals(period.stage.0),
         publishes_at_once: row.publishes_at_once,
+        cancellation_reason: row.cancellation_reason,
+        version: version.max(1),
     }
 }
 
@@ -284,80 +292,4 @@ pub fn standing_of(connection: &mut Connection, id: &ConsultationId, now: Instan
 /// When the database fails.
 pub fn find_id(connection: &mut Connection, slug: &str) -> QueryResult<Option<ConsultationId>> {
     consultation::table.filter(consultation::slug.eq(slug)).select(consultation::id).first(connection).optional()
-}
-
-/// Writes a consultation.
-///
-/// # Errors
-/// When the database fails, or the slug is taken.
-pub fn insert(connection: &mut Connection, new: &NewConsultation) -> QueryResult<ConsultationId> {
-    let id = ConsultationId::new();
-    let announced_at = new.timetable.first().map(|period| period.starts_at).ok_or(diesel::result::Error::NotFound)?;
-    let row = Row {
-        id: id.clone(),
-        slug: new.slug.clone(),
-        title: new.title.clone(),
-        summary: new.summary.clone(),
-        description: new.description.clone(),
-        language: new.language.clone(),
-        kind: Named(new.kind),
-        announced_at,
-        office_name: new.office.name.clone(),
-        office_address: new.office.address.clone(),
-        office_phone: new.office.phone.clone(),
-        office_email: new.office.email.clone(),
-        invited: new.invited.clone(),
-        legal_basis: new.legal_basis.clone(),
-        privacy_notice: new.privacy_notice.clone(),
-        publishes_at_once: new.publishes_at_once,
-        search_text: folded(&format!("{}\n{}", new.title, new.summary)),
-    };
-    diesel::insert_into(consultation::table).values(row).execute(connection)?;
-    for period in &new.timetable {
-        insert_period(connection, &id, period)?;
-    }
-    for &district in &new.districts {
-        let row =
-            (consultation_district::consultation_id.eq(&id), consultation_district::district.eq(i32::from(district)));
-        diesel::insert_into(consultation_district::table).values(row).execute(connection)?;
-    }
-    for (position, document) in (0..).zip(&new.attachments) {
-        let row = (
-            attachment::id.eq(AttachmentId::new()),
-            attachment::consultation_id.eq(&id),
-            attachment::position.eq(position),
-            attachment::name.eq(&document.name),
-            attachment::url.eq(&document.url),
-        );
-        diesel::insert_into(attachment::table).values(row).execute(connection)?;
-    }
-    Ok(id)
-}
-
-fn insert_period(connection: &mut Connection, id: &ConsultationId, period: &Period) -> QueryResult<()> {
-    let row = PeriodRow {
-        consultation_id: id.clone(),
-        stage: Named(period.stage),
-        starts_at: period.starts_at,
-        ends_at: period.ends_at,
-    };
-    diesel::insert_into(stage_period::table).values(row).execute(connection).map(drop)
-}
-
-/// Moves the instant at which one stage ends and the next begins.
-///
-/// # Errors
-/// When the database fails.
-pub fn update_period_end(
-    connection: &mut Connection,
-    id: &ConsultationId,
-    ended: Stage,
-    begun: Stage,
-    at: Instant,
-) -> QueryResult<()> {
-    let period = |stage| {
-        stage_period::table.filter(stage_period::consultation_id.eq(id)).filter(stage_period::stage.eq(Named(stage)))
-    };
-    diesel::update(period(ended)).set(stage_period::ends_at.eq(Some(at))).execute(connection)?;
-    diesel::update(period(begun)).set(stage_period::starts_at.eq(at)).execute(connection).map(drop)
 }

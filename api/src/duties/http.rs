@@ -14,7 +14,7 @@ use crate::web::{Query, Slug, page_of, parse_cursor, parse_limit};
 
 problems! {
     /// What can go wrong with the list.
-    ListProblems: NotFound, Invalid, MethodNotAllowed
+    ListProblems: Unauthenticated, Forbidden, NotFound, Invalid, MethodNotAllowed
 }
 
 /// List the duties of a consultation

@@ -3,7 +3,10 @@
 //! A duty's slots are generated from its wall-clock times once, when it is written, and each slot has its seats as
 //! rows. The room `bookings` takes seats; what it has to know of a slot it learns from here.
 
+pub mod blocked;
+pub mod holidays;
 pub mod http;
+pub mod planning;
 pub mod rules;
 mod store;
 
@@ -56,6 +59,33 @@ pub enum Meeting {
 }
 
 impl Meeting {
+    /// The address and room.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        match self {
+            Self::InPerson { place } => Some(place.clone()),
+            Self::Phone { .. } | Self::Video { .. } => None,
+        }
+    }
+
+    /// The number of the duty.
+    #[must_use]
+    pub fn phone(&self) -> Option<String> {
+        match self {
+            Self::Phone { number } => Some(number.clone()),
+            Self::InPerson { .. } | Self::Video { .. } => None,
+        }
+    }
+
+    /// The link.
+    #[must_use]
+    pub fn link(&self) -> Option<String> {
+        match self {
+            Self::Video { link } => Some(link.clone()),
+            Self::InPerson { .. } | Self::Phone { .. } => None,
+        }
+    }
+
     /// The mode.
     #[must_use]
     pub fn mode(&self) -> Mode {

@@ -79,13 +79,17 @@ pub struct BookingWindow {
     pub closes_at: Instant,
     /// When the duty ends.
     pub duty_ends_at: Instant,
+    /// Whether the duty was called off.
+    pub is_cancelled: bool,
 }
 
 /// Whether places in a duty can be booked at this instant. `is_accepted` says whether the consultation's stage allows
 /// it at all.
 #[must_use]
 pub fn booking_state(window: &BookingWindow, is_accepted: bool, now: Instant) -> BookingState {
-    if now >= window.duty_ends_at {
+    if window.is_cancelled {
+        BookingState::Cancelled
+    } else if now >= window.duty_ends_at {
         BookingState::Held
     } else if !is_accepted || now >= window.closes_at {
         BookingState::Closed
@@ -173,13 +177,15 @@ mod tests {
     fn booking_opens_closes_and_is_over() {
         let day = civil::date(2026, 6, 1);
         let at = |hour| instant_of(day.at(hour, 0, 0, 0), None).expect("an instant");
-        let window = BookingWindow { opens_at: at(8), closes_at: at(12), duty_ends_at: at(15) };
+        let window = BookingWindow { opens_at: at(8), closes_at: at(12), duty_ends_at: at(15), is_cancelled: false };
         for (hour, state) in
             [(7, BookingState::NotYet), (8, BookingState::Open), (12, BookingState::Closed), (15, BookingState::Held)]
         {
             assert_eq!(booking_state(&window, true, at(hour)), state, "{hour}:00");
         }
         assert_eq!(booking_state(&window, false, at(9)), BookingState::Closed);
+        let called_off = BookingWindow { is_cancelled: true, ..window };
+        assert_eq!(booking_state(&called_off, true, at(9)), BookingState::Cancelled);
         assert!(is_slot_bookable(BookingState::Open, at(10), at(9)));
         assert!(!is_slot_bookable(BookingState::Open, at(10), at(10)));
         assert!(!is_slot_bookable(BookingState::NotYet, at(10), at(9)));

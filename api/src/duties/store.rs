@@ -4,33 +4,43 @@ use std::collections::HashMap;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
+use openapi::check::given;
 use openapi::duties::{Duty, Expert, Mode, Slot};
 
-use super::rules::{BookingWindow, booking_state, is_slot_bookable};
-use super::{Meeting, NewDuty};
+use super::NewDuty;
+use super::rules::{BookingWindow, SlotTime, booking_state, is_slot_bookable};
 use crate::database::schema::{duty, expert, seat, slot};
 use crate::database::{Connection, ConsultationId, DutyId, ExpertId, Instant, ListKey, Listed, Named, SeatId, SlotId};
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = duty)]
-struct DutyRow {
-    id: DutyId,
-    consultation_id: ConsultationId,
-    mode: Named<Mode>,
-    place: Option<String>,
-    phone: Option<String>,
-    link: Option<String>,
-    starts_at: Instant,
-    ends_at: Instant,
-    slot_minutes: i32,
-    booking_opens_at: Instant,
-    booking_closes_at: Instant,
+pub(super) struct DutyRow {
+    pub(super) id: DutyId,
+    pub(super) consultation_id: ConsultationId,
+    pub(super) mode: Named<Mode>,
+    pub(super) place: Option<String>,
+    pub(super) phone: Option<String>,
+    pub(super) link: Option<String>,
+    pub(super) starts_at: Instant,
+    pub(super) ends_at: Instant,
+    pub(super) slot_minutes: i32,
+    pub(super) booking_opens_at: Instant,
+    pub(super) booking_closes_at: Instant,
+    pub(super) revision: i32,
+    pub(super) seats_per_slot: i32,
+    pub(super) cancelled_at: Option<Instant>,
+    pub(super) cancellation_reason: Option<String>,
 }
 
 impl DutyRow {
     fn window(&self) -> BookingWindow {
-        BookingWindow { opens_at: self.booking_opens_at, closes_at: self.booking_closes_at, duty_ends_at: self.ends_at }
+        BookingWindow {
+            opens_at: self.booking_opens_at,
+            closes_at: self.booking_closes_at,
+            duty_ends_at: self.ends_at,
+            is_cancelled: self.cancelled_at.is_some(),
+        }
     }
 }
 
@@ -41,6 +51,7 @@ struct SlotRow {
     duty_id: DutyId,
     starts_at: Instant,
     ends_at: Instant,
+    withdrawn_at: Option<Instant>,
 }
 
 /// A seat that nobody holds, or whose hold has run out.
@@ -69,6 +80,17 @@ pub(super) fn list(
         query = query.filter(later);
     }
     let duties: Vec<DutyRow> = query.load(connection)?;
+    listed_all(connection, duties, |_| is_accepted, now)
+}
+
+/// Duties as the public sees them, each with its place in a list by time. `is_accepted` says whether the stage of a
+/// consultation allows booking.
+pub(super) fn listed_all(
+    connection: &mut Connection,
+    duties: Vec<DutyRow>,
+    is_accepted: impl Fn(&ConsultationId) -> bool,
+    now: Instant,
+) -> QueryResult<Vec<Listed<Duty>>> {
     let ids: Vec<DutyId> = duties.iter().map(|row| row.id.clone()).collect();
     let mut experts = experts_by_duty(connection, &ids)?;
     let mut slots = slots_by_duty(connection, &ids)?;
@@ -78,6 +100,7 @@ pub(super) fn list(
         .map(|row| {
             let experts = experts.remove(&row.id).unwrap_or_default();
             let slots = slots.remove(&row.id).unwrap_or_default();
+            let is_accepted = is_accepted(&row.consultation_id);
             listed(row, experts, &slots, &seats, is_accepted, now)
         })
         .collect())
@@ -152,6 +175,7 @@ pub fn experts_of(connection: &mut Connection, duty: &DutyId) -> QueryResult<Vec
 fn slots_by_duty(connection: &mut Connection, duties: &[DutyId]) -> QueryResult<HashMap<DutyId, Vec<SlotRow>>> {
     let rows: Vec<SlotRow> = slot::table
         .filter(slot::duty_id.eq_any(duties.to_vec()))
+        .filter(slot::withdrawn_at.is_null())
         .order((slot::duty_id, slot::starts_at))
         .select(SlotRow::as_select())
         .load(connection)?;
@@ -171,7 +195,10 @@ struct SeatCounts {
 impl SeatCounts {
     fn load(connection: &mut Connection, duties: &[DutyId], now: Instant) -> QueryResult<Self> {
         let slots = || seat::table.inner_join(slot::table).filter(slot::duty_id.eq_any(duties.to_vec()));
-        let all = slots().group_by(seat::slot_id).select((seat::slot_id, count_star())).load(connection)?;
+        // A seat that is held without an end is not offered: its time is blocked, or there are to be fewer seats.
+        let offered = seat::kind.is_null().or(seat::kind.ne("hold")).or(seat::hold_until.is_not_null());
+        let all =
+            slots().filter(offered).group_by(seat::slot_id).select((seat::slot_id, count_star())).load(connection)?;
         let free = slots()
             .filter(is_free(now))
             .group_by(seat::slot_id)
@@ -209,6 +236,8 @@ pub struct SlotInDuty {
     pub phone: Option<String>,
     /// The video link.
     pub link: Option<String>,
+    /// Whether a change of the duty left the slot without a place in it.
+    pub is_withdrawn: bool,
     /// When places can be booked.
     pub window: BookingWindow,
 }
@@ -226,6 +255,7 @@ pub fn find_slot(connection: &mut Connection, id: &SlotId) -> QueryResult<Option
         .optional()?;
     Ok(found.map(|(slot, duty)| SlotInDuty {
         slot_id: slot.id,
+        is_withdrawn: slot.withdrawn_at.is_some(),
         starts_at: slot.starts_at,
         ends_at: slot.ends_at,
         window: duty.window(),
@@ -253,53 +283,87 @@ pub fn has_duty_after(connection: &mut Connection, id: &ConsultationId, now: Ins
 /// When the database fails.
 pub fn insert(connection: &mut Connection, consultation: &ConsultationId, new: &NewDuty) -> QueryResult<DutyId> {
     let id = DutyId::new();
-    let (place, phone, link) = match new.meeting.clone() {
-        Meeting::InPerson { place } => (Some(place), None, None),
-        Meeting::Phone { number } => (None, Some(number), None),
-        Meeting::Video { link } => (None, None, Some(link)),
-    };
     let row = DutyRow {
         id: id.clone(),
         consultation_id: consultation.clone(),
         mode: Named(new.meeting.mode()),
-        place,
-        phone,
-        link,
+        place: new.meeting.place(),
+        phone: new.meeting.phone(),
+        link: new.meeting.link(),
         starts_at: new.starts_at,
         ends_at: new.ends_at,
         slot_minutes: i32::try_from(new.slot_minutes).unwrap_or(i32::MAX),
         booking_opens_at: new.booking_opens_at,
         booking_closes_at: new.booking_closes_at,
+        revision: 1,
+        seats_per_slot: i32::try_from(new.seats_per_slot).unwrap_or(i32::MAX),
+        cancelled_at: None,
+        cancellation_reason: None,
     };
     diesel::insert_into(duty::table).values(row).execute(connection)?;
-    for (position, person) in (0..).zip(&new.experts) {
-        insert_expert(connection, &id, position, person)?;
-    }
+    write_experts(connection, &id, &new.experts)?;
     for time in &new.slots {
-        let slot_row =
-            SlotRow { id: SlotId::new(), duty_id: id.clone(), starts_at: time.starts_at, ends_at: time.ends_at };
-        let slot_id = slot_row.id.clone();
-        diesel::insert_into(slot::table).values(slot_row).execute(connection)?;
-        insert_seats(connection, &slot_id, new.seats_per_slot)?;
+        insert_slot(connection, &id, *time, new.seats_per_slot)?;
     }
     Ok(id)
 }
 
-fn insert_expert(connection: &mut Connection, duty: &DutyId, position: i32, person: &Expert) -> QueryResult<()> {
-    let row = (
-        expert::id.eq(ExpertId::new()),
-        expert::duty_id.eq(duty),
-        expert::position.eq(position),
-        expert::name.eq(&person.name),
-        expert::role.eq(&person.role),
-    );
-    diesel::insert_into(expert::table).values(row).execute(connection).map(drop)
+/// Puts these people on a duty, in the place of those who were.
+pub(super) fn write_experts(connection: &mut Connection, duty: &DutyId, people: &[Expert]) -> QueryResult<()> {
+    diesel::delete(expert::table.filter(expert::duty_id.eq(duty))).execute(connection)?;
+    for (position, person) in (0..).zip(people) {
+        let row = (
+            expert::id.eq(ExpertId::new()),
+            expert::duty_id.eq(duty),
+            expert::position.eq(position),
+            expert::name.eq(person.name.trim()),
+            expert::role.eq(given(&person.role)),
+        );
+        diesel::insert_into(expert::table).values(row).execute(connection)?;
+    }
+    Ok(())
 }
 
-fn insert_seats(connection: &mut Connection, slot: &SlotId, seats: u32) -> QueryResult<()> {
-    for position in (0..).take(seats as usize) {
+/// Writes a slot with its seats.
+pub(super) fn insert_slot(
+    connection: &mut Connection,
+    duty: &DutyId,
+    time: SlotTime,
+    seats: u32,
+) -> QueryResult<SlotId> {
+    let id = SlotId::new();
+    let row = SlotRow {
+        id: id.clone(),
+        duty_id: duty.clone(),
+        starts_at: time.starts_at,
+        ends_at: time.ends_at,
+        withdrawn_at: None,
+    };
+    diesel::insert_into(slot::table).values(row).execute(connection)?;
+    insert_seats(connection, &id, 0, seats)?;
+    Ok(id)
+}
+
+/// Writes seats of a slot from this position on.
+pub(super) fn insert_seats(connection: &mut Connection, slot: &SlotId, first: u32, seats: u32) -> QueryResult<()> {
+    for position in (i32::try_from(first).unwrap_or(i32::MAX)..).take(seats as usize) {
         let row = (seat::id.eq(SeatId::new()), seat::slot_id.eq(slot), seat::position.eq(position));
         diesel::insert_into(seat::table).values(row).execute(connection)?;
     }
     Ok(())
+}
+
+/// Takes every free seat of these slots for somebody without an end; each only if it is free at that very statement.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn hold_free_seats(
+    connection: &mut Connection,
+    slots: &[SlotId],
+    holder: &str,
+    now: Instant,
+) -> QueryResult<usize> {
+    diesel::update(seat::table.filter(seat::slot_id.eq_any(slots.to_vec())).filter(is_free(now)))
+        .set((seat::holder.eq(Some(holder)), seat::kind.eq(Some("hold")), seat::hold_until.eq(None::<Instant>)))
+        .execute(connection)
 }

@@ -1,46 +1,65 @@
 //! Proposals over HTTP.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, delete, get, post, put, web};
+use openapi::check::FieldCode;
+use openapi::organisations::{NewProposals, ProposalOutcome, ProposalOutcomes};
 use openapi::page::Page;
 use openapi::problem::ProblemCode;
 use openapi::proposals::{
-    NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, ProposalSort, Support,
+    NewMessage, NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, ProposalSort, Support,
 };
 
 use super::rules::{Refusal, Said};
-use super::store::{self, Filter};
-use crate::access::{Browser, ProposalSecret};
+use super::store::{self, Filter, Sent};
+use super::supports;
+use crate::access::{Caller, ProposalHolder, Supporter};
 use crate::app::Service;
+use crate::audit::Origin;
 use crate::consultations;
+use crate::database::{Connection, Fault, Instant, Stop};
+use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
 use crate::secrets::{Reference, Secret};
-use crate::web::{Body, Query, Slug, page_of, parse_cursor, parse_limit};
+use crate::web::{Body, Query, Slug, page_of, parse_cursor, parse_limit, parse_value};
 
 problems! {
     /// What can go wrong with the list.
-    ListProblems: NotFound, Invalid, MethodNotAllowed
+    ListProblems: Unauthenticated, Forbidden, NotFound, Invalid, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with a new proposal.
-    CreateProblems: MalformedBody, NotFound, NotOpen, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests,
-        MethodNotAllowed
+    CreateProblems: MalformedBody, Unauthenticated, Forbidden, NotFound, NotOpen, IdempotencyRunning,
+        IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
+}
+problems! {
+    /// What can go wrong with several new proposals as a whole.
+    BulkProblems: MalformedBody, Unauthenticated, Forbidden, NotFound, IdempotencyRunning, IdempotencyMismatch,
+        BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
+}
+problems! {
+    /// What can go wrong with a reply.
+    ReplyProblems: MalformedBody, Unauthenticated, Forbidden, NotFound, NotPossible, IdempotencyRunning,
+        IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with looking a proposal up.
-    GetProblems: NotFound, MethodNotAllowed
+    GetProblems: Unauthenticated, Forbidden, NotFound, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with a support.
-    SupportProblems: NotFound, NotOpen, TooManyRequests, MethodNotAllowed
+    SupportProblems: Unauthenticated, Forbidden, NotFound, NotOpen, TooManyRequests, MethodNotAllowed
 }
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
-        Self::new(match refusal {
-            Refusal::NoSuchConsultation | Refusal::NoSuchProposal => ProblemCode::NotFound,
-            Refusal::NotOpen => ProblemCode::NotOpen,
-        })
+        match refusal {
+            Refusal::NoSuchConsultation | Refusal::NoSuchProposal => Self::new(ProblemCode::NotFound),
+            Refusal::NotOpen => Self::new(ProblemCode::NotOpen),
+            Refusal::NotAMember => Self::invalid_field("organisation_id", FieldCode::NotFound),
+            Refusal::NothingAsked => Self::new(ProblemCode::NotPossible).detail("Nothing was asked about it."),
+        }
     }
 }
 
@@ -82,15 +101,121 @@ pub async fn list_proposals(
 #[post("/consultations/{slug}/proposals")]
 pub async fn create_proposal(
     service: web::Data<Service>,
+    caller: Caller,
+    origin: Origin,
+    once: Once,
     Slug(slug): Slug,
     Body(new): Body<NewProposal>,
 ) -> Result<HttpResponse, Failure> {
-    let said = Said::from(new);
-    let secret = Secret::new()?;
-    let (hash, now) = (secret.hash(), service.now());
-    let proposal =
-        service.database().write(move |connection| store::create(connection, &slug, &said, &hash, now)).await?;
-    Ok(HttpResponse::Created().json(ProposalCreated { proposal, secret: secret.written() }))
+    let (secret, now) = (Secret::new()?, service.now());
+    let request = new.clone();
+    once.create(&service, &request, move |connection| {
+        receive(connection, &slug, &new, &Sender { caller: &caller, origin: &origin }, &secret, now)
+    })
+    .await
+}
+
+/// Who sends a proposal, and in which request.
+struct Sender<'a> {
+    caller: &'a Caller,
+    origin: &'a Origin,
+}
+
+fn receive(
+    connection: &mut Connection,
+    slug: &str,
+    new: &NewProposal,
+    sender: &Sender<'_>,
+    secret: &Secret,
+    now: Instant,
+) -> Result<ProposalCreated, Stop<Refusal>> {
+    let sent = Sent {
+        said: &Said::from(new.clone()),
+        caller: sender.caller,
+        organisation: new.organisation_id.as_deref(),
+        secret_hash: &secret.hash(),
+        origin: sender.origin,
+    };
+    let proposal = store::create(connection, slug, &sent, now)?;
+    Ok(ProposalCreated { proposal, secret: secret.written() })
+}
+
+/// Send several proposals
+///
+/// For organisations. Each is checked and taken by itself, in order: one that is wrong does not stop the others, and
+/// the answer tells what became of each.
+#[utoipa::path(tag = "proposals",
+    params(("slug" = String, Path, description = "The consultation's name in addresses")),
+    request_body = NewProposals,
+    responses((status = 200, description = "What became of each", body = ProposalOutcomes), BulkProblems))]
+#[post("/consultations/{slug}/proposals/bulk")]
+pub async fn create_proposals(
+    service: web::Data<Service>,
+    caller: Caller,
+    origin: Origin,
+    once: Once,
+    Slug(slug): Slug,
+    Body(new): Body<NewProposals>,
+) -> Result<HttpResponse, Failure> {
+    let now = service.now();
+    let request = new.clone();
+    once.answer(&service, StatusCode::OK, &request, move |connection| {
+        let sender = Sender { caller: &caller, origin: &origin };
+        if consultations::find_standing(connection, &slug, now)?.is_none() {
+            return Err(Stop::Refused(Refusal::NoSuchConsultation));
+        }
+        let outcome = |item: &serde_json::Value| receive_line(connection, &slug, item, &sender, now);
+        let items: Result<Vec<ProposalOutcome>, Fault> = new.items.iter().map(outcome).collect();
+        Ok(ProposalOutcomes { items: items? })
+    })
+    .await
+}
+
+/// One line of several: refused or taken, it is an outcome; only a fault of the database stops the rest.
+fn receive_line(
+    connection: &mut Connection,
+    slug: &str,
+    item: &serde_json::Value,
+    sender: &Sender<'_>,
+    now: Instant,
+) -> Result<ProposalOutcome, Fault> {
+    let refused = |failure: Failure| {
+        let problem = failure.into_problem();
+        ProposalOutcome { status: problem.status, created: None, problem: Some(problem) }
+    };
+    let new: NewProposal = match parse_value(item) {
+        Ok(new) => new,
+        Err(failure) => return Ok(refused(failure)),
+    };
+    match receive(connection, slug, &new, sender, &Secret::new()?, now) {
+        Ok(created) => Ok(ProposalOutcome { status: 201, created: Some(created), problem: None }),
+        Err(Stop::Refused(refusal)) => Ok(refused(refusal.into())),
+        Err(Stop::Failed(fault)) => Err(fault),
+    }
+}
+
+/// Reply to a moderator
+///
+/// For the author, with the proposal's secret or logged in, once something was asked.
+#[utoipa::path(tag = "proposals", params(
+    ("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX"),
+    ("Proposal-Secret" = Option<String>, Header, description = "The proposal's secret")
+), request_body = NewMessage,
+    responses((status = 201, description = "The proposal with its messages", body = ProposalReceipt), ReplyProblems))]
+#[post("/proposals/{reference}/replies")]
+pub async fn reply_to_moderator(
+    service: web::Data<Service>,
+    origin: Origin,
+    once: Once,
+    reference: Reference,
+    ProposalHolder(holder): ProposalHolder,
+    Body(message): Body<NewMessage>,
+) -> Result<HttpResponse, Failure> {
+    let (request, now) = (message.clone(), service.now());
+    once.create(&service, &request, move |connection| {
+        store::reply(connection, &reference, |thing| holder.opens(thing), message.text.trim(), &origin, now)
+    })
+    .await
 }
 
 /// Get a proposal
@@ -104,19 +229,20 @@ pub async fn create_proposal(
 pub async fn get_proposal(
     service: web::Data<Service>,
     reference: Reference,
-    secret: ProposalSecret,
+    ProposalHolder(holder): ProposalHolder,
 ) -> Result<web::Json<ProposalReceipt>, Failure> {
     let now = service.now();
     let found = service
         .database()
-        .read(move |connection| store::find(connection, &reference, |hash| secret.opens(hash), now))
+        .read(move |connection| store::find(connection, &reference, |thing| holder.opens(thing), now))
         .await?;
     found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }
 
 /// Back a proposal
 ///
-/// Once from each browser, which is known again by a random cookie. Backing again changes nothing and answers the same.
+/// Once from each account and organisation; from guests once from each browser, which is known again by a random
+/// cookie. Backing again changes nothing and answers the same.
 #[utoipa::path(tag = "proposals",
     params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
     responses((status = 200, description = "How many back it now", body = Support), SupportProblems))]
@@ -124,17 +250,20 @@ pub async fn get_proposal(
 pub async fn add_support(
     service: web::Data<Service>,
     reference: Reference,
-    browser: Browser,
+    supporter: Supporter,
 ) -> Result<HttpResponse, Failure> {
-    let (hash, now) = (browser.hash(), service.now());
-    let support =
-        service.database().write(move |connection| store::add_support(connection, &reference, &hash, now)).await?;
-    Ok(remembering(&browser, support))
+    let (hash, now) = (supporter.hash(), service.now());
+    let support = service.database().write(move |connection| supports::add(connection, &reference, &hash, now)).await?;
+    let mut response = HttpResponse::Ok();
+    if let Some(cookie) = supporter.cookie() {
+        response.cookie(cookie);
+    }
+    Ok(response.json(support))
 }
 
 /// Take a support back
 ///
-/// Of this browser. Where there is none, nothing changes and the answer is the same.
+/// Of this browser, account or organisation. Where there is none, nothing changes and the answer is the same.
 #[utoipa::path(tag = "proposals",
     params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
     responses((status = 200, description = "How many back it now", body = Support), SupportProblems))]
@@ -142,18 +271,10 @@ pub async fn add_support(
 pub async fn remove_support(
     service: web::Data<Service>,
     reference: Reference,
-    browser: Browser,
-) -> Result<HttpResponse, Failure> {
-    let (hash, now) = (browser.hash(), service.now());
+    supporter: Supporter,
+) -> Result<web::Json<Support>, Failure> {
+    let (hash, now) = (supporter.hash(), service.now());
     let support =
-        service.database().write(move |connection| store::remove_support(connection, &reference, &hash, now)).await?;
-    Ok(HttpResponse::Ok().json(support))
-}
-
-fn remembering(browser: &Browser, support: Support) -> HttpResponse {
-    let mut response = HttpResponse::Ok();
-    if let Some(cookie) = browser.cookie() {
-        response.cookie(cookie);
-    }
-    response.json(support)
+        service.database().write(move |connection| supports::remove(connection, &reference, &hash, now)).await?;
+    Ok(web::Json(support))
 }

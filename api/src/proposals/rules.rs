@@ -5,6 +5,7 @@ use openapi::people::Affiliation;
 use openapi::proposals::{NewProposal, ProposalKind, ProposalStatus};
 
 use crate::consultations::{Standing, rules::accepts_proposals};
+use crate::organisations::Voice;
 
 /// Why a proposal or a support is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,10 @@ pub enum Refusal {
     NoSuchProposal,
     /// The consultation takes nothing at its present stage.
     NotOpen,
+    /// The sender does not belong to the organisation, or it is not approved.
+    NotAMember,
+    /// A moderator has asked the author nothing.
+    NothingAsked,
 }
 
 /// What somebody says, parsed: what is left out is `None`.
@@ -57,6 +62,15 @@ impl From<NewProposal> for Said {
     }
 }
 
+impl Said {
+    /// The same in the name of this organisation.
+    #[must_use]
+    pub fn speaking_for(self, voice: Option<&Voice>) -> Self {
+        let Some(voice) = voice else { return self };
+        Self { affiliation: voice.kind.affiliation(), organisation: Some(voice.name.clone()), ..self }
+    }
+}
+
 /// What becomes of a proposal on its arrival in this consultation.
 ///
 /// # Errors
@@ -68,10 +82,10 @@ pub fn receive(consultation: &Standing) -> Result<ProposalStatus, Refusal> {
     Ok(if consultation.publishes_at_once { ProposalStatus::Published } else { ProposalStatus::Waiting })
 }
 
-/// Whether a proposal is shown to somebody: to all once it is published, before that to who has its secret.
+/// Whether a proposal is shown to somebody: to all once it is published, before that to its author.
 #[must_use]
-pub fn may_see(status: ProposalStatus, has_secret: bool) -> bool {
-    status == ProposalStatus::Published || has_secret
+pub fn may_see(status: ProposalStatus, is_own: bool) -> bool {
+    status == ProposalStatus::Published || is_own
 }
 
 #[cfg(test)]

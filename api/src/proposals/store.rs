@@ -1,63 +1,26 @@
-//! Proposals and supports in the database.
+//! Proposals in the database.
 
 use diesel::prelude::*;
-use diesel::result::{DatabaseErrorKind, Error as QueryError};
-use openapi::people::Affiliation;
-use openapi::proposals::{Proposal, ProposalKind, ProposalReceipt, ProposalSort, ProposalStatus, Support};
+use openapi::organisations::OwnProposal;
+use openapi::proposals::{
+    Channel, MessageSender, Proposal, ProposalKind, ProposalReceipt, ProposalSort, ProposalStatus,
+};
 
+use super::messages;
+use super::row::{Row, Surroundings, assembled};
 use super::rules::{self, Refusal, Said};
-use crate::consultations::{self, Standing, rules::accepts_proposals};
-use crate::database::schema::{proposal, support};
-use crate::database::{Connection, ConsultationId, Fault, Instant, ListKey, Listed, Named, ProposalId, Stop, attempt};
-use crate::secrets::Reference;
-use crate::time::local;
-
-/// How it reached the city. Until organisations have keys of their own, everything comes through the web's door.
-const CHANNEL: &str = "web";
-
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = proposal)]
-struct Row {
-    id: ProposalId,
-    consultation_id: ConsultationId,
-    reference: String,
-    secret_hash: Vec<u8>,
-    kind: Named<ProposalKind>,
-    status: Named<ProposalStatus>,
-    channel: String,
-    title: String,
-    body: String,
-    author_name: Option<String>,
-    publish_name: bool,
-    email: Option<String>,
-    affiliation: Named<Affiliation>,
-    organisation: Option<String>,
-    district: Option<i32>,
-    supports: i32,
-    rejection_reason: Option<String>,
-    created_at: Instant,
-    published_at: Option<Instant>,
-}
-
-impl Row {
-    /// What the public may know of it.
-    fn published(self) -> Proposal {
-        Proposal {
-            reference: self.reference,
-            kind: self.kind.0,
-            status: self.status.0,
-            title: self.title,
-            body: self.body,
-            author_name: self.author_name.filter(|_| self.publish_name),
-            affiliation: self.affiliation.0,
-            organisation: self.organisation,
-            district: self.district.and_then(|number| u8::try_from(number).ok()),
-            supports: self.supports.unsigned_abs(),
-            created_at: local(self.created_at),
-            published_at: self.published_at.map(local),
-        }
-    }
-}
+use crate::access::{Caller, Ownership};
+use crate::audit::{self, Act, Origin};
+use crate::bookings::Whose;
+use crate::consultations::{self, Standing};
+use crate::database::schema::proposal;
+use crate::database::{
+    AccountId, BookingId, Connection, ConsultationId, Fault, Instant, ListKey, Listed, Named, ProposalId, Stop,
+    WalkInId,
+};
+use crate::organisations::{self, NotAMember, Speaker};
+use crate::secrets::{Reference, Secret};
+use crate::text::folded;
 
 /// A proposal to be written.
 pub struct NewRow<'a> {
@@ -69,16 +32,36 @@ pub struct NewRow<'a> {
     pub status: ProposalStatus,
     /// What is said.
     pub said: Said,
+    /// How it reached the city.
+    pub channel: Channel,
+    /// On whose behalf it was sent.
+    pub speaker: Speaker,
+    /// The booking or the visit in which it was said.
+    pub conversation: Option<Conversation>,
     /// When it arrived; if it is published at once, it is published then.
     pub at: Instant,
+}
+
+/// The conversation in which a proposal was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Conversation {
+    /// With a booking.
+    Booking(BookingId),
+    /// Without one.
+    WalkIn(WalkInId),
 }
 
 /// Writes a proposal.
 ///
 /// # Errors
 /// When the database fails.
-pub fn insert<R>(connection: &mut Connection, new: NewRow<'_>) -> Result<(ProposalId, Proposal), Stop<R>> {
-    let said = new.said;
+pub fn insert(connection: &mut Connection, new: NewRow<'_>) -> Result<(ProposalId, Proposal), Fault> {
+    let said = new.said.speaking_for(new.speaker.voice.as_ref());
+    let (booking_id, walk_in_id) = match new.conversation {
+        Some(Conversation::Booking(id)) => (Some(id), None),
+        Some(Conversation::WalkIn(id)) => (None, Some(id)),
+        None => (None, None),
+    };
     let row = Row {
         id: ProposalId::new(),
         consultation_id: new.consultation.clone(),
@@ -86,7 +69,8 @@ pub fn insert<R>(connection: &mut Connection, new: NewRow<'_>) -> Result<(Propos
         secret_hash: new.secret_hash.to_vec(),
         kind: Named(said.kind),
         status: Named(new.status),
-        channel: CHANNEL.to_owned(),
+        channel: Named(new.channel),
+        search_text: folded(&format!("{}\n{}", said.title, said.body)),
         title: said.title,
         body: said.body,
         author_name: said.author_name,
@@ -99,9 +83,15 @@ pub fn insert<R>(connection: &mut Connection, new: NewRow<'_>) -> Result<(Propos
         rejection_reason: None,
         created_at: new.at,
         published_at: (new.status == ProposalStatus::Published).then_some(new.at),
+        account_id: new.speaker.account,
+        organisation_id: new.speaker.voice.map(|voice| voice.id),
+        booking_id,
+        walk_in_id,
+        merged_into: None,
+        tags: "[]".to_owned(),
     };
     diesel::insert_into(proposal::table).values(row.clone()).execute(connection)?;
-    Ok((row.id.clone(), row.published()))
+    Ok((row.id.clone(), row.published(&mut Surroundings::default())))
 }
 
 fn unused_reference(connection: &mut Connection) -> Result<String, Fault> {
@@ -112,19 +102,46 @@ fn unused_reference(connection: &mut Connection) -> Result<String, Fault> {
     Ok(reference.as_str().to_owned())
 }
 
+/// What was sent to propose something, and by whom.
+pub(super) struct Sent<'a> {
+    /// What is said.
+    pub(super) said: &'a Said,
+    /// Who sent it.
+    pub(super) caller: &'a Caller,
+    /// The organisation in whose name, if one was named.
+    pub(super) organisation: Option<&'a str>,
+    /// The hash of the secret.
+    pub(super) secret_hash: &'a [u8],
+    /// From which request, for the audit log.
+    pub(super) origin: &'a Origin,
+}
+
 /// Receives a proposal in the consultation that the slug names, or refuses it.
 pub(super) fn create(
     connection: &mut Connection,
     slug: &str,
-    said: &Said,
-    secret_hash: &[u8],
+    sent: &Sent<'_>,
     now: Instant,
 ) -> Result<Proposal, Stop<Refusal>> {
     let consultation =
         consultations::find_standing(connection, slug, now)?.ok_or(Stop::Refused(Refusal::NoSuchConsultation))?;
     let status = rules::receive(&consultation).map_err(Stop::Refused)?;
-    let new = NewRow { consultation: &consultation.id, secret_hash, status, said: said.clone(), at: now };
-    insert(connection, new).map(|(_, proposal)| proposal)
+    let speaker = organisations::speaker(connection, sent.caller, sent.organisation)?
+        .map_err(|NotAMember| Stop::Refused(Refusal::NotAMember))?;
+    let channel = if matches!(sent.caller, Caller::Key(_)) { Channel::Api } else { Channel::Web };
+    let new = NewRow {
+        consultation: &consultation.id,
+        secret_hash: sent.secret_hash,
+        status,
+        said: sent.said.clone(),
+        channel,
+        speaker,
+        conversation: None,
+        at: now,
+    };
+    let (id, proposal) = insert(connection, new)?;
+    audit::record(connection, sent.origin, Act::new("proposal.create", id.as_str()), now)?;
+    Ok(proposal)
 }
 
 /// Which published proposals to list; parsed.
@@ -145,6 +162,7 @@ pub(super) fn list(
     let mut query = proposal::table
         .filter(proposal::consultation_id.eq(consultation))
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
+        .filter(proposal::merged_into.is_null())
         .limit(i64::from(limit))
         .select(Row::as_select())
         .into_boxed();
@@ -171,20 +189,22 @@ pub(super) fn list(
         };
     }
     let rows: Vec<Row> = query.load(connection)?;
-    Ok(rows.into_iter().map(|row| listed(row, filter.sort)).collect())
+    let mut surroundings = Surroundings::load(connection, &rows)?;
+    Ok(rows.into_iter().map(|row| listed(row, filter.sort, &mut surroundings)).collect())
 }
 
-fn listed(row: Row, sort: ProposalSort) -> Listed<Proposal> {
+fn listed(row: Row, sort: ProposalSort, surroundings: &mut Surroundings) -> Listed<Proposal> {
     let rank = match sort {
         ProposalSort::Newest => 0,
         ProposalSort::MostSupported => row.supports,
     };
     // Only published ones are listed, and those have the instant.
     let at = row.published_at.unwrap_or(row.created_at);
-    Listed { key: ListKey::new(rank, at, row.id.as_str()), item: row.published() }
+    Listed { key: ListKey::new(rank, at, row.id.as_str()), item: row.published(surroundings) }
 }
 
-fn find_row(connection: &mut Connection, reference: &Reference) -> QueryResult<Option<Row>> {
+/// The proposal with this reference.
+pub(super) fn find_row(connection: &mut Connection, reference: &Reference) -> QueryResult<Option<Row>> {
     proposal::table
         .filter(proposal::reference.eq(reference.as_str()))
         .select(Row::as_select())
@@ -196,94 +216,117 @@ fn find_row(connection: &mut Connection, reference: &Reference) -> QueryResult<O
 pub(super) fn find(
     connection: &mut Connection,
     reference: &Reference,
-    opens: impl Fn(&[u8]) -> bool,
+    opens: impl Fn(&Ownership<'_>) -> bool,
     now: Instant,
 ) -> QueryResult<Option<ProposalReceipt>> {
     let Some(row) = find_row(connection, reference)? else { return Ok(None) };
-    let has_secret = opens(&row.secret_hash);
-    if !rules::may_see(row.status.0, has_secret) {
+    let is_own = opens(&row.ownership());
+    if !rules::may_see(row.status.0, is_own) {
         return Ok(None);
     }
-    let consultation = consultations::standing_of(connection, &row.consultation_id, now)?;
-    Ok(consultation.map(|consultation| receipt(row, consultation, has_secret)))
+    let Some(consultation) = consultations::standing_of(connection, &row.consultation_id, now)? else {
+        return Ok(None);
+    };
+    receipt(connection, row, consultation, is_own).map(Some)
 }
 
-fn receipt(row: Row, consultation: Standing, has_secret: bool) -> ProposalReceipt {
-    ProposalReceipt {
-        rejection_reason: row.rejection_reason.clone().filter(|_| has_secret),
-        proposal: row.published(),
+fn receipt(
+    connection: &mut Connection,
+    row: Row,
+    consultation: Standing,
+    is_own: bool,
+) -> QueryResult<ProposalReceipt> {
+    Ok(ProposalReceipt {
+        rejection_reason: row.rejection_reason.clone().filter(|_| is_own),
+        messages: if is_own { messages::of(connection, &row.id)? } else { Vec::new() },
+        proposal: assembled(connection, row)?,
         consultation_slug: consultation.slug,
         consultation_title: consultation.title,
         consultation_language: consultation.language,
-    }
+    })
 }
 
-/// The published proposal with this reference, in a consultation that is open.
-fn supportable(connection: &mut Connection, reference: &Reference, now: Instant) -> Result<Row, Stop<Refusal>> {
-    let published = find_row(connection, reference)?.filter(|row| row.status.0 == ProposalStatus::Published);
-    let row = published.ok_or(Stop::Refused(Refusal::NoSuchProposal))?;
-    let consultation = consultations::standing_of(connection, &row.consultation_id, now)?
-        .ok_or(Stop::Refused(Refusal::NoSuchProposal))?;
-    if accepts_proposals(consultation.stage) { Ok(row) } else { Err(Stop::Refused(Refusal::NotOpen)) }
-}
-
-/// Backs a proposal on behalf of a browser; once, however often it is asked.
-pub(super) fn add_support(
+/// Takes the author's reply to a moderator.
+pub(super) fn reply(
     connection: &mut Connection,
     reference: &Reference,
-    browser_hash: &[u8],
+    opens: impl Fn(&Ownership<'_>) -> bool,
+    text: &str,
+    origin: &Origin,
     now: Instant,
-) -> Result<Support, Stop<Refusal>> {
-    let row = supportable(connection, reference, now)?;
-    insert_support(connection, &row.id, browser_hash, now)?;
-    Ok(Support { supports: supports_of(connection, &row.id)?, supported: true })
+) -> Result<ProposalReceipt, Stop<Refusal>> {
+    let no_such = || Stop::Refused(Refusal::NoSuchProposal);
+    let row = find_row(connection, reference)?.filter(|row| opens(&row.ownership())).ok_or_else(no_such)?;
+    let consultation = consultations::standing_of(connection, &row.consultation_id, now)?.ok_or_else(no_such)?;
+    if !messages::is_asked(connection, &row.id)? {
+        return Err(Stop::Refused(Refusal::NothingAsked));
+    }
+    messages::insert(connection, &row.id, MessageSender::Author, text, now)?;
+    audit::record(connection, origin, Act::new("proposal.reply", row.id.as_str()), now)?;
+    Ok(receipt(connection, row, consultation, true)?)
 }
 
-/// Writes a support and counts it, unless it is there already. The primary key decides, not a look before: of two
-/// requests at once one is refused by it.
+/// Lists up to `limit` proposals of somebody after `after`, the newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn insert_support(
+pub fn list_of(
     connection: &mut Connection,
-    id: &ProposalId,
-    browser_hash: &[u8],
+    whose: &Whose,
+    after: Option<&ListKey>,
+    limit: u32,
     now: Instant,
-) -> QueryResult<()> {
-    let inserted = attempt(connection, |connection| {
-        let row = (support::proposal_id.eq(id), support::browser_hash.eq(browser_hash), support::created_at.eq(now));
-        diesel::insert_into(support::table).values(row).execute(connection)
-    });
-    match inserted {
-        Ok(_) => count_support(connection, id, 1),
-        Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(()),
-        Err(error) => Err(error),
+) -> QueryResult<Vec<Listed<OwnProposal>>> {
+    let mut query = proposal::table
+        .order((proposal::created_at.desc(), proposal::id.desc()))
+        .limit(i64::from(limit))
+        .select(Row::as_select())
+        .into_boxed();
+    query = match whose {
+        Whose::Account(id) => query.filter(proposal::account_id.eq(id)),
+        Whose::Organisation(id) => query.filter(proposal::organisation_id.eq(id)),
+    };
+    if let Some((at, id)) = after.and_then(|key| Some((key.at()?, ProposalId::parse(&key.id)?))) {
+        query = query.filter(proposal::created_at.lt(at).or(proposal::created_at.eq(at).and(proposal::id.lt(id))));
     }
+    let rows: Vec<Row> = query.load(connection)?;
+    let mut surroundings = Surroundings::load(connection, &rows)?;
+    let mut listed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let Some(consultation) = consultations::standing_of(connection, &row.consultation_id, now)? else { continue };
+        let key = ListKey::new(0, row.created_at, row.id.as_str());
+        let item = OwnProposal {
+            open_question: messages::open_question(connection, &row.id)?,
+            rejection_reason: row.rejection_reason.clone(),
+            proposal: row.published(&mut surroundings),
+            consultation_slug: consultation.slug,
+            consultation_title: consultation.title,
+        };
+        listed.push(Listed { key, item });
+    }
+    Ok(listed)
 }
 
-/// Takes a support back, if it is there.
-pub(super) fn remove_support(
+/// Takes a guest's proposal into an account; `None` when the secret does not open it or it is somebody's already.
+///
+/// # Errors
+/// When the database fails.
+pub fn adopt(
     connection: &mut Connection,
     reference: &Reference,
-    browser_hash: &[u8],
+    secret: &Secret,
+    account: &AccountId,
     now: Instant,
-) -> Result<Support, Stop<Refusal>> {
-    let row = supportable(connection, reference, now)?;
-    let own = support::table.filter(support::proposal_id.eq(&row.id)).filter(support::browser_hash.eq(browser_hash));
-    if diesel::delete(own).execute(connection)? > 0 {
-        count_support(connection, &row.id, -1)?;
-    }
-    Ok(Support { supports: supports_of(connection, &row.id)?, supported: false })
-}
-
-fn count_support(connection: &mut Connection, id: &ProposalId, by: i32) -> QueryResult<()> {
-    diesel::update(proposal::table.filter(proposal::id.eq(id)))
-        .set(proposal::supports.eq(proposal::supports + by))
-        .execute(connection)
-        .map(drop)
-}
-
-fn supports_of(connection: &mut Connection, id: &ProposalId) -> QueryResult<u32> {
-    let supports: i32 = proposal::table.filter(proposal::id.eq(id)).select(proposal::supports).first(connection)?;
-    Ok(supports.unsigned_abs())
+) -> QueryResult<Option<(ProposalId, ProposalReceipt)>> {
+    let is_free =
+        |row: &Row| secret.matches(&row.secret_hash) && row.account_id.as_ref().is_none_or(|owner| owner == account);
+    let Some(row) = find_row(connection, reference)?.filter(is_free) else { return Ok(None) };
+    diesel::update(proposal::table.filter(proposal::id.eq(&row.id)))
+        .set(proposal::account_id.eq(Some(account)))
+        .execute(connection)?;
+    let Some(consultation) = consultations::standing_of(connection, &row.consultation_id, now)? else {
+        return Ok(None);
+    };
+    let id = row.id.clone();
+    Ok(Some((id, receipt(connection, row, consultation, true)?)))
 }

@@ -1,0 +1,7 @@
+//! Moderation: what waits, published or hidden, asked about, merged, put in order.
+
+pub mod http;
+mod rules;
+mod store;
+
+pub use self::store::{StaffRow, find_staff, seen, tell_author};

@@ -1,0 +1,139 @@
+//! A proposal's row, and what it becomes when it travels.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use openapi::people::Affiliation;
+use openapi::proposals::{Answer, Channel, Disposition, Proposal, ProposalKind, ProposalStatus};
+
+use crate::access::Ownership;
+use crate::database::schema::{answer, proposal};
+use crate::database::{
+    AccountId, BookingId, Connection, ConsultationId, Instant, Named, OrganisationId, ProposalId, WalkInId,
+};
+use crate::time::local;
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = proposal)]
+pub(super) struct Row {
+    pub(super) id: ProposalId,
+    pub(super) consultation_id: ConsultationId,
+    pub(super) reference: String,
+    pub(super) secret_hash: Vec<u8>,
+    pub(super) kind: Named<ProposalKind>,
+    pub(super) status: Named<ProposalStatus>,
+    pub(super) channel: Named<Channel>,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) author_name: Option<String>,
+    pub(super) publish_name: bool,
+    pub(super) email: Option<String>,
+    pub(super) affiliation: Named<Affiliation>,
+    pub(super) organisation: Option<String>,
+    pub(super) district: Option<i32>,
+    pub(super) supports: i32,
+    pub(super) rejection_reason: Option<String>,
+    pub(super) created_at: Instant,
+    pub(super) published_at: Option<Instant>,
+    pub(super) account_id: Option<AccountId>,
+    pub(super) organisation_id: Option<OrganisationId>,
+    pub(super) booking_id: Option<BookingId>,
+    pub(super) walk_in_id: Option<WalkInId>,
+    pub(super) merged_into: Option<ProposalId>,
+    /// A JSON array.
+    pub(super) tags: String,
+    pub(super) search_text: String,
+}
+
+impl Row {
+    pub(super) fn ownership(&self) -> Ownership<'_> {
+        Ownership {
+            secret_hash: &self.secret_hash,
+            account: self.account_id.as_ref(),
+            organisation: self.organisation_id.as_ref(),
+        }
+    }
+
+    pub(super) fn tag_list(&self) -> Vec<String> {
+        // The column is written by this program alone, always as an array of texts.
+        serde_json::from_str(&self.tags).unwrap_or_default()
+    }
+
+    /// What the public may know of it.
+    pub(super) fn published(self, surroundings: &mut Surroundings) -> Proposal {
+        let tags = self.tag_list();
+        Proposal {
+            reference: self.reference,
+            kind: self.kind.0,
+            status: self.status.0,
+            title: self.title,
+            body: self.body,
+            author_name: self.author_name.filter(|_| self.publish_name),
+            affiliation: self.affiliation.0,
+            organisation: self.organisation,
+            verified: self.organisation_id.is_some(),
+            channel: self.channel.0,
+            district: self.district.and_then(|number| u8::try_from(number).ok()),
+            tags,
+            supports: self.supports.unsigned_abs(),
+            created_at: local(self.created_at),
+            published_at: self.published_at.map(local),
+            merged_into: self.merged_into.and_then(|id| surroundings.references.get(&id).cloned()),
+            merged: surroundings.merged.remove(&self.id).unwrap_or_default(),
+            answer: surroundings.answers.remove(&self.id),
+        }
+    }
+}
+
+/// What proposals are shown with: what they were merged with, and their answers.
+#[derive(Debug, Default)]
+pub(super) struct Surroundings {
+    references: HashMap<ProposalId, String>,
+    merged: HashMap<ProposalId, Vec<String>>,
+    answers: HashMap<ProposalId, Answer>,
+}
+
+impl Surroundings {
+    /// Reads them for these rows.
+    pub(super) fn load(connection: &mut Connection, rows: &[Row]) -> QueryResult<Self> {
+        let ids: Vec<ProposalId> = rows.iter().map(|row| row.id.clone()).collect();
+        let targets: Vec<ProposalId> = rows.iter().filter_map(|row| row.merged_into.clone()).collect();
+        let references = if targets.is_empty() {
+            HashMap::new()
+        } else {
+            let named = proposal::table.filter(proposal::id.eq_any(targets));
+            named.select((proposal::id, proposal::reference)).load(connection)?.into_iter().collect()
+        };
+        let mut merged = HashMap::<ProposalId, Vec<String>>::new();
+        let into: Vec<(Option<ProposalId>, String)> = proposal::table
+            .filter(proposal::merged_into.eq_any(ids.clone()))
+            .order(proposal::created_at)
+            .select((proposal::merged_into, proposal::reference))
+            .load(connection)?;
+        for (target, reference) in into {
+            merged.entry(target.unwrap_or_default()).or_default().push(reference);
+        }
+        Ok(Self { references, merged, answers: answers_of(connection, ids)? })
+    }
+}
+
+type PublishedAnswer = (ProposalId, Option<Named<Disposition>>, Option<String>, Option<Instant>);
+
+fn answers_of(connection: &mut Connection, ids: Vec<ProposalId>) -> QueryResult<HashMap<ProposalId, Answer>> {
+    let rows: Vec<PublishedAnswer> = answer::table
+        .filter(answer::proposal_id.eq_any(ids))
+        .filter(answer::published_at.is_not_null())
+        .select((answer::proposal_id, answer::published_disposition, answer::published_reasons, answer::published_at))
+        .load(connection)?;
+    let whole = |(id, disposition, reasons, published_at): PublishedAnswer| {
+        let answer = Answer { disposition: disposition?.0, reasons: reasons?, published_at: local(published_at?) };
+        Some((id, answer))
+    };
+    Ok(rows.into_iter().filter_map(whole).collect())
+}
+
+/// One proposal as the public sees it.
+pub(super) fn assembled(connection: &mut Connection, row: Row) -> QueryResult<Proposal> {
+    let mut surroundings = Surroundings::load(connection, std::slice::from_ref(&row))?;
+    Ok(row.published(&mut surroundings))
+}
