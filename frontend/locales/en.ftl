@@ -16,6 +16,7 @@ footer-accessibility = Accessibility statement
 footer-api = API documentation
 loading = Loading…
 retry = Try again
+sending = Sending…
 page-title = { $page } – Public consultations, Kraków
 
 ## Faults
@@ -27,6 +28,16 @@ fault-slot-full = Somebody has just taken this place. Choose another time. Every
 fault-booking-closed = This time can no longer be booked. Choose another one.
 fault-too-late = The time has begun, so the booking can no longer be changed.
 fault-not-open = These consultations take no proposals and no support at the moment.
+fault-unauthenticated = Please log in to do this. If it was possible a moment ago, your log-in has run out.
+fault-login-failed = The e-mail address or the password is wrong. Check both and try again.
+fault-second-factor-required = Please enter the code from your authenticator too.
+fault-second-factor-setup = First turn on the second factor on the page “My account”.
+fault-forbidden = You are not allowed to do this.
+fault-link-expired = This link is no longer valid: it has run out or has been used. Please ask for a new one.
+fault-changed-meanwhile = Somebody has changed this meanwhile. Load the page again and retry.
+fault-already-exists = This exists already.
+fault-not-possible = This cannot be done right now.
+fault-last-admin = Somebody has to be left with these rights.
 fault-wrong-secret = We found no such number with such a code. Check that both are copied without a mistake.
 fault-other = An unexpected error occurred. Try again; if it happens again, ring 12 323 31 44.
 error-summary-title = { $count ->
@@ -45,6 +56,14 @@ error-out_of_range = The value is out of range.
 error-unknown_field = The server does not know this field.
 error-not_found = This no longer exists. Please choose again.
 error-repeated = The same thing is chosen twice.
+error-taken = This is taken already.
+error-weak_password = This password is guessed easily. Choose another, for example a few words that have nothing to do with each other.
+error-mismatch = This is not right. Check it and enter it again.
+error-invalid_time = Please give a date and a time. Example: 2026-12-01 08:00.
+error-missing_time = There is no such time on this day: the clocks go forward.
+error-doubled_time = This time comes twice on this day. Say which one you mean.
+error-out_of_order = This has to come later than what stands before it.
+error-invalid_url = Please give an address that begins with https://.
 
 ## Words of the domain
 kind-standard = Public consultations
@@ -83,6 +102,20 @@ proposal-status-published = Published
 proposal-status-rejected = Not published
 booking-status-booked = Booked
 booking-status-cancelled = Cancelled
+channel-web = Through this site
+channel-api = Through an organisation's program
+channel-in_person = Said in a duty
+channel-phone = By telephone
+channel-paper = On paper
+disposition-accepted = Accepted
+disposition-partly_accepted = Accepted in part
+disposition-rejected = Not accepted
+disposition-answered = Question answered
+disposition-already_covered = There already
+disposition-out_of_scope = Not a matter of this consultation
+disposition-further_analysis = To be looked into
+message-from-city = The city
+message-from-author = You
 
 ## Dates
 date-day = { $weekday }, { $day } { $month } { $year }
@@ -156,6 +189,13 @@ consultation-propose = Send a proposal
 consultation-not-open = Proposals can be sent while the consultations are open.
 consultation-not-found = There are no such consultations
 consultation-not-found-text = The address may be incomplete. Have a look at the list of all consultations.
+consultation-cancelled = These consultations have been called off
+consultation-changed = Something has changed since they were announced.
+consultation-changes = See what and when
+versions-title = What has changed
+versions-number = Version { $number }
+versions-first = The first version that was published.
+versions-no-note = The change is not described.
 office-phone = Telephone:
 office-email = E-mail:
 
@@ -174,6 +214,7 @@ duty-free = { $count ->
 duty-not_yet = Booking opens: { $when }
 duty-closed = Booking has closed
 duty-held = This duty has been held
+duty-cancelled = This duty has been called off
 duty-full = All places are taken
 
 ## Booking
@@ -253,6 +294,7 @@ booking-cancel-keep = No, keep it
 booking-cancelled-done = The booking is cancelled. The place is free for others.
 booking-too-late = The time has begun or is over, so the booking can no longer be cancelled.
 booking-again = Book another time
+booking-needs-attention = Something about this duty has changed and your booking has to be arranged anew. We will get in touch if we know your telephone number or e-mail address. You can also ring 12 323 31 44.
 
 ## Proposals
 proposals-sort = Order
@@ -312,6 +354,16 @@ proposal-status-text-rejected = It was not published.
 proposal-reason = Reason
 proposal-received = Received
 proposal-consultation = Consultation
+proposal-channel = How it came
+proposal-tags = Tags
+proposal-merged-into = This proposal was joined with another one that says the same:
+proposal-merged = Joined with it:
+answer-title = The city's answer
+verified = verified
+verified-hint = The city knows this organisation and that one of its members writes in its name.
+messages-title = Conversation with the city
+messages-reply = Your reply
+messages-send = Send the reply
 
 ## Accessibility
 accessibility-title = Accessibility statement

@@ -16,6 +16,7 @@ footer-accessibility = Deklaracja dostępności
 footer-api = Dokumentacja API
 loading = Wczytywanie…
 retry = Spróbuj ponownie
+sending = Wysyłamy…
 page-title = { $page } – Konsultacje społeczne, Kraków
 
 ## Błędy
@@ -27,6 +28,16 @@ fault-slot-full = Ktoś właśnie zajął to miejsce. Wybierz inny termin. Wszys
 fault-booking-closed = Tego terminu nie można już zarezerwować. Wybierz inny.
 fault-too-late = Termin już się rozpoczął, więc rezerwacji nie można zmienić.
 fault-not-open = Te konsultacje nie przyjmują teraz propozycji ani poparcia.
+fault-unauthenticated = Zaloguj się, żeby to zrobić. Jeśli przed chwilą było to możliwe, logowanie wygasło.
+fault-login-failed = Adres e-mail albo hasło się nie zgadza. Sprawdź oba i spróbuj ponownie.
+fault-second-factor-required = Podaj jeszcze kod z aplikacji uwierzytelniającej.
+fault-second-factor-setup = Najpierw włącz drugi składnik logowania na stronie „Moje konto”.
+fault-forbidden = Nie masz do tego uprawnień.
+fault-link-expired = Ten odnośnik jest już nieważny: mógł wygasnąć albo zostać użyty. Poproś o nowy.
+fault-changed-meanwhile = W międzyczasie ktoś to zmienił. Odśwież stronę i spróbuj ponownie.
+fault-already-exists = To już istnieje.
+fault-not-possible = W tej chwili nie da się tego zrobić.
+fault-last-admin = Ktoś musi zostać z tymi uprawnieniami.
 fault-wrong-secret = Nie znaleźliśmy takiego numeru z takim kodem. Sprawdź, czy oba są przepisane bez pomyłki.
 fault-other = Wystąpił nieoczekiwany błąd. Spróbuj ponownie, a jeśli się powtórzy, zadzwoń: 12 323 31 44.
 error-summary-title = { $count ->
@@ -46,6 +57,14 @@ error-out_of_range = Wartość jest poza zakresem.
 error-unknown_field = Serwer nie zna tego pola.
 error-not_found = To już nie istnieje. Wybierz jeszcze raz.
 error-repeated = To samo wybrano dwa razy.
+error-taken = To jest już zajęte.
+error-weak_password = To hasło łatwo odgadnąć. Wymyśl inne, na przykład z kilku niezwiązanych ze sobą słów.
+error-mismatch = To się nie zgadza. Sprawdź i wpisz ponownie.
+error-invalid_time = Podaj datę i godzinę. Przykład: 2026-12-01 08:00.
+error-missing_time = Tej godziny w tym dniu nie ma, bo zegary przestawiają się do przodu.
+error-doubled_time = Ta godzina wypada w tym dniu dwa razy. Wskaż, o którą chodzi.
+error-out_of_order = To musi przypadać później niż poprzednie.
+error-invalid_url = Podaj adres, który zaczyna się od https://.
 
 ## Słowa dziedziny
 kind-standard = Konsultacje społeczne
@@ -84,6 +103,20 @@ proposal-status-published = Opublikowana
 proposal-status-rejected = Nieopublikowana
 booking-status-booked = Zarezerwowane
 booking-status-cancelled = Odwołane
+channel-web = Przez tę stronę
+channel-api = Przez program organizacji
+channel-in_person = Powiedziana na dyżurze
+channel-phone = Przez telefon
+channel-paper = Na papierze
+disposition-accepted = Uwzględniona
+disposition-partly_accepted = Uwzględniona częściowo
+disposition-rejected = Nieuwzględniona
+disposition-answered = Odpowiedź na pytanie
+disposition-already_covered = To już jest
+disposition-out_of_scope = Poza tematem tych konsultacji
+disposition-further_analysis = Do dalszej analizy
+message-from-city = Miasto
+message-from-author = Ty
 
 ## Daty
 date-day = { $weekday }, { $day } { $month } { $year }
@@ -158,6 +191,13 @@ consultation-propose = Wyślij propozycję
 consultation-not-open = Propozycje można wysyłać, gdy konsultacje trwają.
 consultation-not-found = Nie ma takich konsultacji
 consultation-not-found-text = Być może adres jest niepełny. Zajrzyj na listę wszystkich konsultacji.
+consultation-cancelled = Te konsultacje zostały odwołane
+consultation-changed = Od ogłoszenia coś się zmieniło.
+consultation-changes = Zobacz, co i kiedy
+versions-title = Co się zmieniło
+versions-number = Wersja { $number }
+versions-first = Pierwsza opublikowana wersja.
+versions-no-note = Bez opisu zmiany.
 office-phone = Telefon:
 office-email = E-mail:
 
@@ -177,6 +217,7 @@ duty-free = { $count ->
 duty-not_yet = Rezerwacja rusza: { $when }
 duty-closed = Rezerwacja zamknięta
 duty-held = Dyżur już się odbył
+duty-cancelled = Dyżur został odwołany
 duty-full = Wszystkie miejsca są zajęte
 
 ## Rezerwacja
@@ -258,6 +299,7 @@ booking-cancel-keep = Nie, zostawiam
 booking-cancelled-done = Rezerwacja została odwołana. Miejsce jest wolne dla innych.
 booking-too-late = Termin już się rozpoczął albo minął, więc rezerwacji nie można odwołać.
 booking-again = Zarezerwuj inny termin
+booking-needs-attention = Coś się zmieniło w tym dyżurze i Twoją rezerwację trzeba ustalić na nowo. Odezwiemy się, jeśli znamy Twój telefon lub e-mail. Możesz też zadzwonić: 12 323 31 44.
 
 ## Propozycje
 proposals-sort = Kolejność
@@ -320,6 +362,16 @@ proposal-status-text-rejected = Nie została opublikowana.
 proposal-reason = Powód
 proposal-received = Dotarła
 proposal-consultation = Konsultacje
+proposal-channel = Jak dotarła
+proposal-tags = Oznaczenia
+proposal-merged-into = Ta propozycja została połączona z inną, która mówi to samo:
+proposal-merged = Połączono z nią:
+answer-title = Odpowiedź miasta
+verified = zweryfikowana
+verified-hint = Miasto zna tę organizację i wie, że pisze w jej imieniu jej członkini lub członek.
+messages-title = Rozmowa z miastem
+messages-reply = Twoja odpowiedź
+messages-send = Wyślij odpowiedź
 
 ## Dostępność
 accessibility-title = Deklaracja dostępności

@@ -60,6 +60,7 @@ fn page(route: Route) -> Html {
         }
         Route::Book { slug } => html! { <pages::book::Book key={slug.clone()} slug={slug.clone()} /> },
         Route::Propose { slug } => html! { <pages::propose::Propose key={slug.clone()} slug={slug.clone()} /> },
+        Route::Versions { slug } => html! { <pages::versions::Versions key={slug.clone()} slug={slug.clone()} /> },
         Route::FindBooking => html! { <pages::find_booking::FindBooking /> },
         Route::Booking { reference } => {
             html! { <pages::booking::BookingPage key={reference.clone()} reference={reference.clone()} /> }

@@ -30,6 +30,12 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// What was changed in a consultation since it was published.
+    #[at("/consultations/:slug/versions")]
+    Versions {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
     /// Asking for a booking.
     #[at("/booking")]
     FindBooking,

@@ -95,6 +95,15 @@ pub(super) async fn get_text(address: &str, headers: &[Header<'_>]) -> Result<St
 
 /// Sends something new.
 pub(super) async fn post<T: DeserializeOwned>(address: &str, body: &impl Serialize) -> Result<T, Fault> {
-    let request: Request = Request::post(address).json(body).map_err(|_| Fault::Network)?;
+    post_with(address, &[], body).await
+}
+
+/// Sends something new, with headers.
+pub(super) async fn post_with<T: DeserializeOwned>(
+    address: &str,
+    headers: &[Header<'_>],
+    body: &impl Serialize,
+) -> Result<T, Fault> {
+    let request: Request = builder(Method::POST, address, headers).json(body).map_err(|_| Fault::Network)?;
     parsed(answered(request.send().await).await?).await
 }

@@ -13,3 +13,4 @@ pub mod home;
 pub mod missing;
 pub mod proposal;
 pub mod propose;
+pub mod versions;

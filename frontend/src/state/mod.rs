@@ -3,6 +3,7 @@
 pub mod booking;
 pub mod calendar;
 pub mod districts;
+pub mod form;
 pub mod more;
 pub mod proposal;
 pub mod remote;

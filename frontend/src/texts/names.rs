@@ -4,7 +4,7 @@ use openapi::bookings::BookingStatus;
 use openapi::consultations::{Kind, Stage};
 use openapi::duties::Mode;
 use openapi::people::{Affiliation, Need};
-use openapi::proposals::{ProposalKind, ProposalSort, ProposalStatus};
+use openapi::proposals::{Channel, Disposition, MessageSender, ProposalKind, ProposalSort, ProposalStatus};
 
 use super::Texts;
 
@@ -53,6 +53,9 @@ worded! {
     ProposalKind => "proposal-kind",
     ProposalStatus => "proposal-status",
     ProposalSort => "proposals-sort",
+    Channel => "channel",
+    Disposition => "disposition",
+    MessageSender => "message-from",
     BookingStatus => "booking-status",
 }
 
