@@ -6,7 +6,7 @@ use openapi::proposals::{
     NewMessage, NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, SECRET_HEADER, Support,
 };
 
-use super::http::{Fault, Header, address, call, get, post, post_with, with_query};
+use super::http::{Fault, address, call, get, post, send, told, with_query};
 
 /// One page of the published proposals.
 ///
@@ -29,8 +29,7 @@ pub async fn create(slug: &str, new: &NewProposal) -> Result<ProposalCreated, Fa
 /// # Errors
 /// When there is none that may be seen, or the server can't be reached.
 pub async fn find(reference: &str, secret: &str) -> Result<ProposalReceipt, Fault> {
-    let header = [(SECRET_HEADER, secret)];
-    call(Method::GET, &address(&["proposals", reference]), told(&header)).await
+    call(Method::GET, &address(&["proposals", reference]), told((SECRET_HEADER, secret)).as_slice()).await
 }
 
 /// Replies to what the city asked.
@@ -38,13 +37,8 @@ pub async fn find(reference: &str, secret: &str) -> Result<ProposalReceipt, Faul
 /// # Errors
 /// When there is no such proposal of this author, or the server can't be reached.
 pub async fn reply(reference: &str, secret: &str, message: &NewMessage) -> Result<ProposalReceipt, Fault> {
-    let header = [(SECRET_HEADER, secret)];
-    post_with(&address(&["proposals", reference, "replies"]), told(&header), message).await
-}
-
-/// The secret's header, if the secret is known: the author may have logged in instead.
-fn told<'a>(header: &'a [Header<'a>; 1]) -> &'a [Header<'a>] {
-    if header[0].1.is_empty() { &[] } else { header }
+    let header = told((SECRET_HEADER, secret));
+    send(Method::POST, &address(&["proposals", reference, "replies"]), header.as_slice(), message).await
 }
 
 /// Backs a proposal, or takes that back.

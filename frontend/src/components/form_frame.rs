@@ -19,6 +19,9 @@ pub struct FormFrameProps {
     /// More of the button's classes, where it does harm.
     #[prop_or(AttrValue::Static("button-main"))]
     pub button_class: AttrValue,
+    /// Why it could not be sent, where this form knows better words for it.
+    #[prop_or_default]
+    pub fault: Option<String>,
     /// The form is sent.
     pub onsubmit: Callback<SubmitEvent>,
     /// The fields.
@@ -34,10 +37,11 @@ pub fn FormFrame(props: &FormFrameProps) -> Html {
     let texts = use_texts();
     let progress = &props.progress;
     let button = if progress.is_sending { texts.get("sending") } else { props.button.clone() };
+    let fault = progress.fault.as_ref().map(|fault| props.fault.clone().unwrap_or_else(|| fault_text(&texts, fault)));
     html! {
         <form class="form" onsubmit={props.onsubmit.clone()} novalidate=true>
             <ErrorSummary errors={progress.errors.clone()} labels={props.labels.clone()} refusals={progress.refusals} />
-            { for progress.fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
+            { for fault.map(|text| html! { <FaultNotice {text} /> }) }
             { props.children.clone() }
             <p class="buttons">
                 <button type="submit" class={classes!("button", props.button_class.to_string())}

@@ -7,4 +7,5 @@ pub mod form;
 pub mod more;
 pub mod proposal;
 pub mod remote;
+pub mod session;
 pub mod supported;
