@@ -28,4 +28,5 @@ pub mod proposal_parts;
 pub mod receipt;
 pub mod rendered;
 pub mod slot_picker;
+pub mod speaks_for;
 pub mod stage_badge;

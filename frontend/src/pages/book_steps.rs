@@ -10,7 +10,9 @@ use crate::components::choices::{Checkboxes, Radios, choices_of};
 use crate::components::facts::Facts;
 use crate::components::fields::{TextArea, TextField, error_of};
 use crate::components::privacy::Privacy;
+use crate::components::speaks_for::SpeaksFor;
 use crate::state::booking::{Action, BookingForm, Field, Step};
+use crate::state::session::{Session, use_session};
 use crate::texts::{Texts, names, use_texts};
 
 /// Properties of [`Details`].
@@ -64,7 +66,13 @@ struct SpeakerProps {
 fn Speaker(props: &SpeakerProps) -> Html {
     let texts = use_texts();
     let form = &props.form;
+    let organisations = use_session().approved();
     let affiliation = form.booking.affiliation;
+    let speaks_for = form.booking.organisation_id.clone();
+    let onspeak = {
+        let form = form.clone();
+        Callback::from(move |organisation_id| form.dispatch(Action::SpeakFor(organisation_id)))
+    };
     let onchoose = {
         let form = form.clone();
         Callback::from(move |value: String| {
@@ -79,8 +87,12 @@ fn Speaker(props: &SpeakerProps) -> Html {
     };
     html! {
         <>
-            <Radios name="affiliation" legend={texts.get("field-affiliation")} choices={choices_of(&texts, Affiliation::ALL)} chosen={affiliation.as_str()}
-                {onchoose} />
+            <SpeaksFor {organisations} chosen={speaks_for.clone()} error={error_of(&form.errors, "organisation_id")}
+                onchoose={onspeak} />
+            if speaks_for.is_none() {
+                <Radios name="affiliation" legend={texts.get("field-affiliation")}
+                    choices={choices_of(&texts, Affiliation::ALL)} chosen={affiliation.as_str()} {onchoose} />
+            }
             if affiliation.names_organisation() {
                 <TextField id="organisation" label={texts.get("field-organisation")} required=true
                     autocomplete="organization" value={form.text(Field::Organisation)}
@@ -118,12 +130,13 @@ pub(super) struct CheckProps {
 pub(super) fn Check(props: &CheckProps) -> Html {
     let texts = use_texts();
     let form = &props.form;
+    let session = use_session();
     html! {
         <>
             <p>{ texts.get("book-check-text") }</p>
             <Facts facts={slot_facts(&texts, form, &props.duties)} />
             <p class="buttons">{ change(&texts, form, Step::Slot, &texts.get("field-slot")) }</p>
-            <Facts facts={person_facts(&texts, form)} />
+            <Facts facts={person_facts(&texts, form, &session)} />
             <p class="buttons">{ change(&texts, form, Step::Details, &texts.get("book-details")) }</p>
         </>
     }
@@ -154,17 +167,19 @@ fn slot_facts(texts: &Texts, form: &BookingForm, duties: &[Duty]) -> Vec<(String
     facts
 }
 
-fn person_facts(texts: &Texts, form: &BookingForm) -> Vec<(String, Html)> {
+fn person_facts(texts: &Texts, form: &BookingForm, session: &Session) -> Vec<(String, Html)> {
     let given = |field: Field| {
         let text = form.text(field);
         if text.trim().is_empty() { texts.get("nothing-given") } else { text }
     };
     let affiliation = form.booking.affiliation;
+    let own = session.approved().into_iter().find(|one| Some(&one.id) == form.booking.organisation_id.as_ref());
+    let behalf = own.map_or_else(|| names::name(texts, affiliation), |organisation| organisation.name);
     let mut facts: Vec<(String, Html)> = vec![
         (texts.get("field-name"), given(Field::Name).into()),
         (texts.get("field-phone"), given(Field::Phone).into()),
         (texts.get("field-email"), given(Field::Email).into()),
-        (texts.get("field-affiliation"), names::name(texts, affiliation).into()),
+        (texts.get("field-affiliation"), behalf.into()),
     ];
     if affiliation.names_organisation() {
         facts.push((texts.get("field-organisation"), given(Field::Organisation).into()));

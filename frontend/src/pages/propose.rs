@@ -17,10 +17,12 @@ use crate::components::loading::Loading;
 use crate::components::page::Page;
 use crate::components::privacy::Privacy;
 use crate::components::receipt::Receipt;
+use crate::components::speaks_for::SpeaksFor;
 use crate::route::Route;
 use crate::state::districts::use_districts;
 use crate::state::proposal::{Action, Field, ProposalForm};
 use crate::state::remote::{Remote, use_remote};
+use crate::state::session::use_session;
 use crate::texts::{Texts, use_texts};
 
 /// Properties of [`Propose`].
@@ -35,6 +37,7 @@ pub struct ProposeProps {
 pub fn Propose(props: &ProposeProps) -> Html {
     let texts = use_texts();
     let form = use_reducer(ProposalForm::new);
+    use_who_proposes(&form);
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move { consultations::find(&slug).await });
     if let Some(created) = &form.created {
         return html! { <Sent created={created.clone()} slug={props.slug.clone()} /> };
@@ -60,6 +63,17 @@ pub fn Propose(props: &ProposeProps) -> Html {
             </Page>
         },
     }
+}
+
+/// Fills in who has logged in. Who logs out on the way speaks for nobody.
+#[hook]
+fn use_who_proposes(form: &UseReducerHandle<ProposalForm>) {
+    let session = use_session();
+    let form = form.clone();
+    use_effect_with(session.profile(), move |profile| match profile {
+        Some(profile) => form.dispatch(Action::Know(profile.name.clone(), profile.email.clone())),
+        None => form.dispatch(Action::SpeakFor(None)),
+    });
 }
 
 fn back(texts: &Texts, slug: &str) -> Html {
@@ -109,10 +123,11 @@ fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
     vec![
         ("title", texts.get("propose-field-title")),
         ("body", texts.get("propose-field-body")),
+        ("district", texts.get("propose-field-district")),
+        ("organisation_id", texts.get("field-organisation-id")),
+        ("organisation", texts.get("field-organisation")),
         ("author_name", texts.get("propose-field-author")),
         ("email", texts.get("propose-field-email")),
-        ("organisation", texts.get("field-organisation")),
-        ("district", texts.get("propose-field-district")),
     ]
 }
 
@@ -193,7 +208,13 @@ fn Words(props: &PartProps) -> Html {
 fn Author(props: &PartProps) -> Html {
     let texts = use_texts();
     let form = &props.form;
+    let organisations = use_session().approved();
     let affiliation = form.proposal.affiliation;
+    let speaks_for = form.proposal.organisation_id.clone();
+    let speak = {
+        let form = form.clone();
+        Callback::from(move |organisation_id| form.dispatch(Action::SpeakFor(organisation_id)))
+    };
     let choose = {
         let form = form.clone();
         Callback::from(move |value: String| {
@@ -208,9 +229,12 @@ fn Author(props: &PartProps) -> Html {
     };
     html! {
         <>
-            <Radios name="affiliation" legend={texts.get("propose-field-affiliation")}
-                choices={choices_of(&texts, Affiliation::ALL)}
-                chosen={affiliation.as_str()} onchoose={choose} />
+            <SpeaksFor {organisations} chosen={speaks_for.clone()} error={error_of(&form.errors, "organisation_id")}
+                onchoose={speak} />
+            if speaks_for.is_none() {
+                <Radios name="affiliation" legend={texts.get("propose-field-affiliation")}
+                    choices={choices_of(&texts, Affiliation::ALL)} chosen={affiliation.as_str()} onchoose={choose} />
+            }
             if affiliation.names_organisation() {
                 <TextField id="organisation" label={texts.get("field-organisation")}
                     hint={texts.get("propose-field-organisation-hint")} required=true autocomplete="organization"
@@ -240,6 +264,7 @@ struct SentProps {
 fn Sent(props: &SentProps) -> Html {
     let texts = use_texts();
     let proposal = &props.created.proposal;
+    let is_member = use_session().profile().is_some();
     let state = if proposal.status == ProposalStatus::Published {
         texts.get("propose-done-published")
     } else {
@@ -251,7 +276,15 @@ fn Sent(props: &SentProps) -> Html {
                 <p class="lead">{ state }</p>
                 <Receipt reference_label={texts.get("propose-reference")} reference={proposal.reference.clone()}
                     secret={props.created.secret.clone()} link_label={texts.get("propose-link")}
-                    path={format!("/proposal/{}", proposal.reference)} keep={texts.get("propose-keep")} />
+                    path={format!("/proposal/{}", proposal.reference)}
+                    keep={if is_member { texts.get("propose-keep-member") } else { texts.get("propose-keep") }} />
+                if is_member {
+                    <p class="no-print">
+                        <Link<Route> to={Route::AccountProposals} classes="button">
+                            { texts.get("account-proposals") }
+                        </Link<Route>>
+                    </p>
+                }
                 { back(&texts, &props.slug) }
             </div>
         </Page>
