@@ -1,7 +1,9 @@
 //! What the browser keeps, shows and does for the site. Secrets are never kept: they stand in the address's fragment,
 //! which no server sees, or in a field that the person fills in.
 
+use std::cell::Cell;
 use std::future::Future;
+use std::rc::Rc;
 
 use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Function, Promise, Reflect};
@@ -51,19 +53,28 @@ pub fn when_stored(key: &'static str, callback: impl Fn(bool) + 'static) {
     listener.forget();
 }
 
-/// Does something while no other tab of the site does anything under the same name (Web Locks). A browser without locks,
-/// or a page that came over plain HTTP, does it straight away.
+/// Does something while no other tab of the site does anything under the same name (Web Locks). Where there are no locks
+/// (an old browser, a page that came over plain HTTP) or none is granted, it does it straight away.
 pub async fn alone(name: &str, work: impl Future<Output = ()> + 'static) {
-    let Some((locks, request)) = navigator_method("locks", "request") else { return work.await };
-    let held = Closure::once_into_js(move |_lock: JsValue| -> Promise {
-        future_to_promise(async move {
-            work.await;
-            Ok(JsValue::UNDEFINED)
-        })
-    });
-    if let Ok(released) = request.call2(&locks, &JsValue::from_str(name), &held) {
-        // A lock that is not granted leaves the work undone, which whoever asked for it sees.
-        let _ = JsFuture::from(Promise::from(released)).await;
+    let waiting = Rc::new(Cell::new(Some(work)));
+    if let Some((locks, request)) = navigator_method("locks", "request") {
+        let work = waiting.clone();
+        let granted = Closure::once_into_js(move |_lock: JsValue| -> Promise {
+            let work = work.take();
+            future_to_promise(async move {
+                if let Some(work) = work {
+                    work.await;
+                }
+                Ok(JsValue::UNDEFINED)
+            })
+        });
+        if let Ok(released) = request.call2(&locks, &JsValue::from_str(name), &granted) {
+            // Whether it was granted is seen by what still waits.
+            let _ = JsFuture::from(Promise::from(released)).await;
+        }
+    }
+    if let Some(work) = waiting.take() {
+        work.await;
     }
 }
 

@@ -26,7 +26,7 @@ pub fn AccountInvitation() -> Html {
     let content = match &*session {
         _ if token.is_empty() => html! { <FaultNotice text={texts.get("link-incomplete")} /> },
         Session::Restoring => html! { <Loading /> },
-        Session::Guest => first_log_in(&texts),
+        Session::Guest => first_log_in(&texts, &token),
         Session::Member(profile) => html! {
             <>
                 <p class="lead">{ texts.get("invitation-lead") }</p>
@@ -39,8 +39,8 @@ pub fn AccountInvitation() -> Html {
 }
 
 /// The way to log-in takes the token along in the fragment.
-fn first_log_in(texts: &Texts) -> Html {
-    let address = login_address(&Route::AccountInvitation.to_path(), &browser::hash());
+fn first_log_in(texts: &Texts, token: &str) -> Html {
+    let address = login_address(&Route::AccountInvitation.to_path(), &format!("#{}", browser::encoded(token)));
     html! {
         <>
             <p class="lead">{ texts.get("invitation-log-in") }</p>

@@ -23,11 +23,13 @@ pub fn AccountLogin() -> Html {
     let texts = use_texts();
     let session = use_session();
     let query = use_location().and_then(|location| location.query::<LoginQuery>().ok()).unwrap_or_default();
+    // What the fragment was at first goes along: the way past the header writes its own into it.
+    let hash = (*use_state(browser::hash)).clone();
     let is_member = matches!(*session, Session::Member(_));
     use_effect_with(is_member, move |is_member| {
         if *is_member {
             let next = query.next.as_deref().and_then(local_path).map(str::to_owned);
-            go_on_to(&format!("{}{}", next.unwrap_or_else(|| Route::Account.to_path()), browser::hash()));
+            go_on_to(&format!("{}{}", next.unwrap_or_else(|| Route::Account.to_path()), hash));
         }
     });
     html! {
