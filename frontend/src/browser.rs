@@ -53,8 +53,8 @@ pub fn when_stored(key: &'static str, callback: impl Fn(bool) + 'static) {
     listener.forget();
 }
 
-/// Does something while no other tab of the site does anything under the same name (Web Locks). Where there are no locks
-/// (an old browser, a page that came over plain HTTP) or none is granted, it does it straight away.
+/// Does something while no other tab of the site does anything under the same name (Web Locks). Where there are no
+/// locks (an old browser, a page that came over plain HTTP) or none is granted, it does it straight away.
 pub async fn alone(name: &str, work: impl Future<Output = ()> + 'static) {
     let waiting = Rc::new(Cell::new(Some(work)));
     if let Some((locks, request)) = navigator_method("locks", "request") {

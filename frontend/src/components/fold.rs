@@ -25,7 +25,8 @@ pub fn Fold(props: &FoldProps) -> Html {
     html! {
         <section class="fold" data-part={props.id.clone()}>
             <h2>
-                <button type="button" aria-expanded={props.is_open.to_string()} aria-controls={inside.clone()} {onclick}>
+                <button type="button" aria-expanded={props.is_open.to_string()} aria-controls={inside.clone()}
+                    {onclick}>
                     <span aria-hidden="true">{ if props.is_open { "▾" } else { "▸" } }</span>
                     <span>{ &props.title }</span>
                 </button>

@@ -222,7 +222,7 @@ fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
         ("name", texts.get("field-name")),
         ("phone", texts.get("field-phone")),
         ("email", texts.get("field-email")),
-        ("organisation_id", texts.get("field-organisation-id")),
+        ("organisation_id", texts.get("field-affiliation")),
         ("organisation", texts.get("field-organisation")),
         ("topic", texts.get("field-topic")),
         ("needs", texts.get("field-needs")),

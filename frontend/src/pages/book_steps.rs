@@ -2,11 +2,11 @@
 
 use openapi::consultations::Consultation;
 use openapi::duties::{Duty, Mode};
-use openapi::people::{Affiliation, Need};
+use openapi::people::Need;
 use yew::prelude::*;
 
 use crate::components::booking_facts::slot_time;
-use crate::components::choices::{Checkboxes, Radios, choices_of};
+use crate::components::choices::{Checkboxes, choices_of};
 use crate::components::facts::Facts;
 use crate::components::fields::{TextArea, TextField, error_of};
 use crate::components::privacy::Privacy;
@@ -68,17 +68,11 @@ fn Speaker(props: &SpeakerProps) -> Html {
     let form = &props.form;
     let organisations = use_session().approved();
     let affiliation = form.booking.affiliation;
-    let speaks_for = form.booking.organisation_id.clone();
-    let onspeak = {
-        let form = form.clone();
-        Callback::from(move |organisation_id| form.dispatch(Action::SpeakFor(organisation_id)))
-    };
     let onchoose = {
         let form = form.clone();
-        Callback::from(move |value: String| {
-            if let Ok(affiliation) = value.parse() {
-                form.dispatch(Action::Speak(affiliation));
-            }
+        Callback::from(move |(affiliation, organisation_id)| {
+            form.dispatch(Action::SpeakFor(organisation_id));
+            form.dispatch(Action::Speak(affiliation));
         })
     };
     let oninput = {
@@ -87,12 +81,9 @@ fn Speaker(props: &SpeakerProps) -> Html {
     };
     html! {
         <>
-            <SpeaksFor {organisations} chosen={speaks_for.clone()} error={error_of(&form.errors, "organisation_id")}
-                onchoose={onspeak} />
-            if speaks_for.is_none() {
-                <Radios name="affiliation" legend={texts.get("field-affiliation")}
-                    choices={choices_of(&texts, Affiliation::ALL)} chosen={affiliation.as_str()} {onchoose} />
-            }
+            <SpeaksFor question={texts.get("field-affiliation")} {organisations} {affiliation}
+                organisation_id={form.booking.organisation_id.clone()}
+                error={error_of(&form.errors, "organisation_id")} {onchoose} />
             if affiliation.names_organisation() {
                 <TextField id="organisation" label={texts.get("field-organisation")} required=true
                     autocomplete="organization" value={form.text(Field::Organisation)}

@@ -24,7 +24,11 @@ pub fn FindBooking() -> Html {
             <LookupForm reference_label={texts.get("booked-reference")} needs_secret=true
                 button={texts.get("booking-show")} {onlookup} />
             if is_member {
-                <p><Link<Route> to={Route::AccountBookings} classes="button">{ texts.get("account-bookings") }</Link<Route>></p>
+                <p>
+                    <Link<Route> to={Route::AccountBookings} classes="button">
+                        { texts.get("account-bookings") }
+                    </Link<Route>>
+                </p>
             }
         </Page>
     }

@@ -24,7 +24,11 @@ pub fn FindProposal() -> Html {
             <LookupForm reference_label={texts.get("propose-reference")} needs_secret=false
                 button={texts.get("proposal-show")} {onlookup} />
             if is_member {
-                <p><Link<Route> to={Route::AccountProposals} classes="button">{ texts.get("account-proposals") }</Link<Route>></p>
+                <p>
+                    <Link<Route> to={Route::AccountProposals} classes="button">
+                        { texts.get("account-proposals") }
+                    </Link<Route>>
+                </p>
             }
         </Page>
     }

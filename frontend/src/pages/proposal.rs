@@ -130,7 +130,8 @@ fn Conversation(props: &ConversationProps) -> Html {
         html! {
             <li class={classes!("message", format!("message-{}", message.from))}>
                 <p class="card-when">
-                    <strong>{ names::name(&texts, message.from) }</strong>{ ", " }{ dates::moment(&texts, &message.sent_at) }
+                    <strong>{ names::name(&texts, message.from) }</strong>{ ", " }
+                    { dates::moment(&texts, &message.sent_at) }
                 </p>
                 <p class="prose">{ &message.text }</p>
             </li>

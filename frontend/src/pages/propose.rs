@@ -1,7 +1,6 @@
 //! Sending a proposal.
 
 use openapi::consultations::Consultation;
-use openapi::people::Affiliation;
 use openapi::proposals::{ProposalCreated, ProposalKind, ProposalStatus};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -124,7 +123,7 @@ fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
         ("title", texts.get("propose-field-title")),
         ("body", texts.get("propose-field-body")),
         ("district", texts.get("propose-field-district")),
-        ("organisation_id", texts.get("field-organisation-id")),
+        ("organisation_id", texts.get("propose-field-affiliation")),
         ("organisation", texts.get("field-organisation")),
         ("author_name", texts.get("propose-field-author")),
         ("email", texts.get("propose-field-email")),
@@ -210,17 +209,11 @@ fn Author(props: &PartProps) -> Html {
     let form = &props.form;
     let organisations = use_session().approved();
     let affiliation = form.proposal.affiliation;
-    let speaks_for = form.proposal.organisation_id.clone();
-    let speak = {
-        let form = form.clone();
-        Callback::from(move |organisation_id| form.dispatch(Action::SpeakFor(organisation_id)))
-    };
     let choose = {
         let form = form.clone();
-        Callback::from(move |value: String| {
-            if let Ok(affiliation) = value.parse() {
-                form.dispatch(Action::Speak(affiliation));
-            }
+        Callback::from(move |(affiliation, organisation_id)| {
+            form.dispatch(Action::SpeakFor(organisation_id));
+            form.dispatch(Action::Speak(affiliation));
         })
     };
     let publish = {
@@ -229,12 +222,9 @@ fn Author(props: &PartProps) -> Html {
     };
     html! {
         <>
-            <SpeaksFor {organisations} chosen={speaks_for.clone()} error={error_of(&form.errors, "organisation_id")}
-                onchoose={speak} />
-            if speaks_for.is_none() {
-                <Radios name="affiliation" legend={texts.get("propose-field-affiliation")}
-                    choices={choices_of(&texts, Affiliation::ALL)} chosen={affiliation.as_str()} onchoose={choose} />
-            }
+            <SpeaksFor question={texts.get("propose-field-affiliation")} {organisations} {affiliation}
+                organisation_id={form.proposal.organisation_id.clone()}
+                error={error_of(&form.errors, "organisation_id")} onchoose={choose} />
             if affiliation.names_organisation() {
                 <TextField id="organisation" label={texts.get("field-organisation")}
                     hint={texts.get("propose-field-organisation-hint")} required=true autocomplete="organization"

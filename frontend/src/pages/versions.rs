@@ -37,7 +37,9 @@ pub fn Versions(props: &VersionsProps) -> Html {
                 <p>
                     { texts.get("book-for") }{ " " }
                     <span lang={summary.language.clone()}>
-                        <Link<Route> to={Route::Consultation { slug: props.slug.clone() }}>{ &summary.title }</Link<Route>>
+                        <Link<Route> to={Route::Consultation { slug: props.slug.clone() }}>
+                            { &summary.title }
+                        </Link<Route>>
                     </span>
                 </p>
                 { listed(&texts, versions, &summary.language) }

@@ -68,7 +68,8 @@ fn card(texts: &Texts, booking: &Booking) -> Html {
     html! {
         <article key={booking.reference.clone()} class="card" data-booking={booking.reference.clone()}>
             <p class="card-meta">
-                <span class={classes!("badge", format!("badge-{}", booking.status))} data-status={booking.status.as_str()}>
+                <span class={classes!("badge", format!("badge-{}", booking.status))}
+                    data-status={booking.status.as_str()}>
                     { names::name(texts, booking.status) }
                 </span>
                 <span>{ names::name(texts, booking.duty.mode) }</span>

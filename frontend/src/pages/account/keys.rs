@@ -1,7 +1,7 @@
 //! The keys with which an organisation's programs come.
 
 use openapi::access::Scope;
-use openapi::organisations::{Key, KeyCreated, NewKey};
+use openapi::organisations::{KEY_DAYS_MAX, Key, KeyCreated, NewKey};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::state::remote::{Remote, use_remote};
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// For how many days a key can be valid.
-const DAYS: [u32; 5] = [30, 90, 180, 365, openapi::organisations::KEY_DAYS_MAX];
+const DAYS: [u32; 5] = [30, 90, 180, 365, KEY_DAYS_MAX];
 /// For how many days it is, unless another number is chosen.
 const USUAL_DAYS: u32 = 365;
 

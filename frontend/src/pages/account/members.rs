@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use openapi::organisations::{Member, MemberRole, NewMember, Organisation};
+use openapi::problem::ProblemCode;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -72,7 +73,7 @@ pub(super) fn Members(props: &MembersProps) -> Html {
 
 fn member_fault(texts: &Texts, fault: &Fault) -> String {
     match fault.code() {
-        Some(openapi::problem::ProblemCode::NotPossible) => texts.get("members-last-manager"),
+        Some(ProblemCode::NotPossible) => texts.get("members-last-manager"),
         _ => fault_text(texts, fault),
     }
 }
@@ -175,8 +176,8 @@ fn shown(
                     </button>
                 }) }
                 { for onremove.map(|onsure| html! {
-                    <AskFirst id={format!("remove-{}", member.account_id)} button={remove} what={name.clone()} {question}
-                        {onsure} />
+                    <AskFirst id={format!("remove-{}", member.account_id)} button={remove} what={name.clone()}
+                        {question} {onsure} />
                 }) }
             </div>
         </li>

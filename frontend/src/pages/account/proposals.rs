@@ -65,12 +65,15 @@ fn card(texts: &Texts, own: &OwnProposal) -> Html {
     let proposal = &own.proposal;
     let to = Route::Proposal { reference: proposal.reference.clone() };
     let answer = proposal.answer.as_ref().map(|answer| {
-        html! { <p><strong>{ texts.get("answer-title") }{ ": " }</strong>{ names::name(texts, answer.disposition) }</p> }
+        let decided = names::name(texts, answer.disposition);
+        html! { <p><strong>{ texts.get("answer-title") }{ ": " }</strong>{ decided }</p> }
     });
     html! {
         <article key={proposal.reference.clone()} class="card" data-proposal={proposal.reference.clone()}>
             <p class="card-meta">
-                <span class="badge" data-status={proposal.status.as_str()}>{ names::name(texts, proposal.status) }</span>
+                <span class="badge" data-status={proposal.status.as_str()}>
+                    { names::name(texts, proposal.status) }
+                </span>
                 <span>{ names::name(texts, proposal.kind) }</span>
                 <span>{ dates::short_day(texts, &proposal.created_at) }</span>
             </p>
