@@ -20,15 +20,16 @@ pub struct AskFirstProps {
     pub onsure: Callback<()>,
 }
 
-/// The button, or the question in its place.
+/// The button, or the question in its place; the focus stays with the one that is there.
 #[component]
 pub fn AskFirst(props: &AskFirstProps) -> Html {
     let texts = use_texts();
     let is_asking = use_state(|| false);
     {
         let id = props.id.clone();
+        let has_asked = use_mut_ref(|| false);
         use_effect_with(*is_asking, move |is_asking| {
-            if *is_asking {
+            if has_asked.replace(*is_asking) || *is_asking {
                 browser::focus(&id);
             }
         });
@@ -39,7 +40,8 @@ pub fn AskFirst(props: &AskFirstProps) -> Html {
     };
     if !*is_asking {
         return html! {
-            <button type="button" class="button button-danger no-print" data-ask={props.id.clone()} onclick={ask(true)}>
+            <button type="button" id={props.id.clone()} class="button button-danger no-print"
+                data-ask={props.id.clone()} onclick={ask(true)}>
                 { &props.button }<span class="only-heard">{ ": " }{ &props.what }</span>
             </button>
         };

@@ -31,7 +31,7 @@ pub fn Fold(props: &FoldProps) -> Html {
                     <span>{ &props.title }</span>
                 </button>
             </h2>
-            <div id={inside} class="fold-inside">
+            <div id={inside} class="fold-inside" tabindex="-1">
                 if props.is_open {
                     { props.children.clone() }
                 }

@@ -7,6 +7,7 @@ pub mod calendar_button;
 pub mod choices;
 pub mod consultation_card;
 pub mod copy_button;
+pub mod done_notice;
 pub mod duty_card;
 pub mod error_summary;
 pub mod facts;

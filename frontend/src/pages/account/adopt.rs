@@ -5,6 +5,7 @@ use openapi::problem::ProblemCode;
 use yew::prelude::*;
 
 use crate::client::{Fault, me};
+use crate::components::done_notice::DoneNotice;
 use crate::components::fields::TextField;
 use crate::components::fold::Fold;
 use crate::components::form_frame::FormFrame;
@@ -83,11 +84,9 @@ pub(super) fn Adopt(props: &AdoptProps) -> Html {
                     <AdoptForm made={props.made} {ondone} />
                 }
             </Fold>
-            <div role="status">
-                if *is_done {
-                    <p class="notice notice-done">{ texts.get("adopt-done") }</p>
-                }
-            </div>
+            if *is_done {
+                <DoneNotice text={texts.get("adopt-done")} />
+            }
         </>
     }
 }

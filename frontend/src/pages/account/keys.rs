@@ -98,6 +98,8 @@ fn revoke(
         spawn_local(async move {
             let outcome = organisations::revoke_key(&organisation_id, &key_id).await;
             fault.set(outcome.err());
+            // What had the focus goes with the list.
+            browser::focus("keys-title");
             retry.emit(());
         });
     })

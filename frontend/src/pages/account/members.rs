@@ -8,9 +8,11 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use crate::browser;
 use crate::client::{Fault, organisations};
 use crate::components::ask_first::AskFirst;
 use crate::components::choices::{Radios, choices_of};
+use crate::components::done_notice::DoneNotice;
 use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::TextField;
 use crate::components::fold::Fold;
@@ -61,7 +63,7 @@ pub(super) fn Members(props: &MembersProps) -> Html {
     };
     html! {
         <section aria-labelledby="members-title">
-            <h2 id="members-title">{ texts.get("members-title") }</h2>
+            <h2 id="members-title" tabindex="-1">{ texts.get("members-title") }</h2>
             { for fault.as_ref().map(|fault| html! { <FaultNotice text={member_fault(&texts, fault)} /> }) }
             <ul class="cards plain-list">{ for props.organisation.members.iter().map(member) }</ul>
             if is_manager {
@@ -92,6 +94,8 @@ impl Changing {
                 Ok(organisation) => {
                     fault.set(None);
                     onchange.emit(organisation);
+                    // What had the focus may be gone with its member.
+                    browser::focus("members-title");
                 }
                 Err(failed) => fault.set(Some(failed)),
             }
@@ -216,11 +220,9 @@ fn Invite(props: &InviteProps) -> Html {
                     <InviteForm id={props.id.clone()} {ondone} />
                 }
             </Fold>
-            <div role="status">
-                if *is_done {
-                    <p class="notice notice-done">{ texts.get("members-invited") }</p>
-                }
-            </div>
+            if *is_done {
+                <DoneNotice text={texts.get("members-invited")} />
+            }
         </>
     }
 }

@@ -65,7 +65,7 @@ fn Shown(props: &ShownProps) -> Html {
             <Members organisation={(*organisation).clone()} {onchange} />
             if is_manager {
                 <section aria-labelledby="keys-title">
-                    <h2 id="keys-title">{ texts.get("keys-title") }</h2>
+                    <h2 id="keys-title" tabindex="-1">{ texts.get("keys-title") }</h2>
                     <p>{ texts.get("keys-lead") }</p>
                     <OwnKeys organisation_id={summary.id.clone()} can_make={is_approved} />
                 </section>

@@ -6,6 +6,7 @@ use yew_router::prelude::*;
 
 use super::use_token;
 use crate::client::auth;
+use crate::components::done_notice::DoneNotice;
 use crate::components::fault_notice::FaultNotice;
 use crate::components::form_frame::FormFrame;
 use crate::components::page::Page;
@@ -27,7 +28,7 @@ pub fn AccountReset() -> Html {
     let content = if *is_done {
         html! {
             <>
-                <p class="notice notice-done" role="status">{ texts.get("reset-done") }</p>
+                <DoneNotice text={texts.get("reset-done")} />
                 <p>
                     <Link<Route> to={Route::AccountLogin} classes="button button-main">
                         { texts.get("account-log-in") }

@@ -4,6 +4,7 @@ use openapi::accounts::Session;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::browser;
 use crate::client::{Fault, me};
 use crate::components::ask_first::AskFirst;
 use crate::components::fault_notice::{FaultNotice, fault_text};
@@ -24,6 +25,8 @@ pub(super) fn Sessions() -> Html {
             spawn_local(async move {
                 let outcome = me::end_session(&id).await;
                 fault.set(outcome.err());
+                // What had the focus goes with the list.
+                browser::focus("part-sessions");
                 retry.emit(());
             });
         })
