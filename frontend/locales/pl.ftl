@@ -16,6 +16,7 @@ footer-accessibility = Deklaracja dostępności
 footer-api = Dokumentacja API
 loading = Wczytywanie…
 retry = Spróbuj ponownie
+sending = Wysyłamy…
 page-title = { $page } – Konsultacje społeczne, Kraków
 
 ## Błędy
@@ -27,6 +28,16 @@ fault-slot-full = Ktoś właśnie zajął to miejsce. Wybierz inny termin. Wszys
 fault-booking-closed = Tego terminu nie można już zarezerwować. Wybierz inny.
 fault-too-late = Termin już się rozpoczął, więc rezerwacji nie można zmienić.
 fault-not-open = Te konsultacje nie przyjmują teraz propozycji ani poparcia.
+fault-unauthenticated = Zaloguj się, żeby to zrobić. Jeśli przed chwilą było to możliwe, logowanie wygasło.
+fault-login-failed = Adres e-mail albo hasło się nie zgadza. Sprawdź oba i spróbuj ponownie.
+fault-second-factor-required = Podaj jeszcze kod z aplikacji uwierzytelniającej.
+fault-second-factor-setup = Najpierw włącz drugi składnik logowania na stronie „Moje konto”.
+fault-forbidden = Nie masz do tego uprawnień.
+fault-link-expired = Ten odnośnik jest już nieważny: mógł wygasnąć albo zostać użyty. Poproś o nowy.
+fault-changed-meanwhile = W międzyczasie ktoś to zmienił. Odśwież stronę i spróbuj ponownie.
+fault-already-exists = To już istnieje.
+fault-not-possible = W tej chwili nie da się tego zrobić.
+fault-last-admin = Ktoś musi zostać z tymi uprawnieniami.
 fault-wrong-secret = Nie znaleźliśmy takiego numeru z takim kodem. Sprawdź, czy oba są przepisane bez pomyłki.
 fault-other = Wystąpił nieoczekiwany błąd. Spróbuj ponownie, a jeśli się powtórzy, zadzwoń: 12 323 31 44.
 error-summary-title = { $count ->
@@ -35,7 +46,11 @@ error-summary-title = { $count ->
    *[many] Popraw { $count } pól
 }
 error-required = Uzupełnij to pole.
-error-too_short = Wpisz co najmniej { $limit } znaki.
+error-too_short = { $limit ->
+    [one] Wpisz co najmniej { $limit } znak.
+    [few] Wpisz co najmniej { $limit } znaki.
+   *[many] Wpisz co najmniej { $limit } znaków.
+}
 error-too_long = Skróć: najwyżej { $limit } znaków.
 error-forbidden_character = Tekst zawiera niedozwolony znak. Wpisz go ręcznie zamiast wklejać.
 error-invalid_email = To nie wygląda na adres e-mail. Przykład: ewa@example.org.
@@ -46,6 +61,14 @@ error-out_of_range = Wartość jest poza zakresem.
 error-unknown_field = Serwer nie zna tego pola.
 error-not_found = To już nie istnieje. Wybierz jeszcze raz.
 error-repeated = To samo wybrano dwa razy.
+error-taken = To jest już zajęte.
+error-weak_password = To hasło łatwo odgadnąć. Wymyśl inne, na przykład z kilku niezwiązanych ze sobą słów.
+error-mismatch = To się nie zgadza. Sprawdź i wpisz ponownie.
+error-invalid_time = Podaj datę i godzinę. Przykład: 2026-12-01 08:00.
+error-missing_time = Tej godziny w tym dniu nie ma, bo zegary przestawiają się do przodu.
+error-doubled_time = Ta godzina wypada w tym dniu dwa razy. Wskaż, o którą chodzi.
+error-out_of_order = To musi przypadać później niż poprzednie.
+error-invalid_url = Podaj adres, który zaczyna się od https://.
 
 ## Słowa dziedziny
 kind-standard = Konsultacje społeczne
@@ -84,6 +107,20 @@ proposal-status-published = Opublikowana
 proposal-status-rejected = Nieopublikowana
 booking-status-booked = Zarezerwowane
 booking-status-cancelled = Odwołane
+channel-web = Przez tę stronę
+channel-api = Przez program organizacji
+channel-in_person = Powiedziana na dyżurze
+channel-phone = Przez telefon
+channel-paper = Na papierze
+disposition-accepted = Uwzględniona
+disposition-partly_accepted = Uwzględniona częściowo
+disposition-rejected = Nieuwzględniona
+disposition-answered = Odpowiedź na pytanie
+disposition-already_covered = To już jest
+disposition-out_of_scope = Poza tematem tych konsultacji
+disposition-further_analysis = Do dalszej analizy
+message-from-city = Miasto
+message-from-author = Ty
 
 ## Daty
 date-day = { $weekday }, { $day } { $month } { $year }
@@ -158,6 +195,13 @@ consultation-propose = Wyślij propozycję
 consultation-not-open = Propozycje można wysyłać, gdy konsultacje trwają.
 consultation-not-found = Nie ma takich konsultacji
 consultation-not-found-text = Być może adres jest niepełny. Zajrzyj na listę wszystkich konsultacji.
+consultation-cancelled = Te konsultacje zostały odwołane
+consultation-changed = Od ogłoszenia coś się zmieniło.
+consultation-changes = Zobacz, co i kiedy
+versions-title = Co się zmieniło
+versions-number = Wersja { $number }
+versions-first = Pierwsza opublikowana wersja.
+versions-no-note = Bez opisu zmiany.
 office-phone = Telefon:
 office-email = E-mail:
 
@@ -177,6 +221,7 @@ duty-free = { $count ->
 duty-not_yet = Rezerwacja rusza: { $when }
 duty-closed = Rezerwacja zamknięta
 duty-held = Dyżur już się odbył
+duty-cancelled = Dyżur został odwołany
 duty-full = Wszystkie miejsca są zajęte
 
 ## Rezerwacja
@@ -234,6 +279,7 @@ fact-topic = Temat
 fact-needs = Potrzeby
 booked-title = Miejsce jest zarezerwowane
 booked-keep = Zachowaj numer i kod. Bez nich nie sprawdzisz ani nie odwołasz rezerwacji. Wydrukuj tę stronę albo przepisz je na kartkę.
+booked-keep-member = Rezerwacja jest też na Twoim koncie. Zachowaj numer i kod, jeśli chcesz ją sprawdzić bez logowania.
 booked-reference = Numer rezerwacji
 booked-secret = Kod
 booked-link = Strona Twojej rezerwacji
@@ -258,6 +304,7 @@ booking-cancel-keep = Nie, zostawiam
 booking-cancelled-done = Rezerwacja została odwołana. Miejsce jest wolne dla innych.
 booking-too-late = Termin już się rozpoczął albo minął, więc rezerwacji nie można odwołać.
 booking-again = Zarezerwuj inny termin
+booking-needs-attention = Coś się zmieniło w tym dyżurze i Twoją rezerwację trzeba ustalić na nowo. Odezwiemy się, jeśli znamy Twój telefon lub e-mail. Możesz też zadzwonić: 12 323 31 44.
 
 ## Propozycje
 proposals-sort = Kolejność
@@ -306,6 +353,7 @@ propose-done-title = Propozycja dotarła do miasta
 propose-done-published = Jest już widoczna na liście propozycji.
 propose-done-waiting = Zanim się pojawi na liście, sprawdzi ją moderatorka lub moderator.
 propose-keep = Zachowaj numer i kod: dzięki nim sprawdzisz, co się stało z Twoją propozycją.
+propose-keep-member = Propozycja jest też na Twoim koncie. Zachowaj numer i kod, jeśli chcesz ją sprawdzić bez logowania.
 propose-reference = Numer propozycji
 propose-link = Strona Twojej propozycji
 propose-back = Wróć do konsultacji
@@ -320,6 +368,211 @@ proposal-status-text-rejected = Nie została opublikowana.
 proposal-reason = Powód
 proposal-received = Dotarła
 proposal-consultation = Konsultacje
+proposal-channel = Jak dotarła
+proposal-tags = Oznaczenia
+proposal-merged-into = Ta propozycja została połączona z inną, która mówi to samo:
+proposal-merged = Połączono z nią:
+answer-title = Odpowiedź miasta
+verified = zweryfikowana
+verified-hint = Miasto zna tę organizację i wie, że pisze w jej imieniu jej członkini lub członek.
+messages-title = Rozmowa z miastem
+messages-reply = Twoja odpowiedź
+messages-send = Wyślij odpowiedź
+
+## Konto
+account-menu = Konto
+account-pages = Strony konta
+account-title = Moje konto
+account-log-in = Zaloguj się
+account-log-out = Wyloguj się
+account-log-out-failed = Nie udało się wylogować: nie ma połączenia z serwerem. Spróbuj ponownie, zanim odejdziesz od komputera.
+account-staff = Panel urzędu
+account-bookings = Moje rezerwacje
+account-bookings-none = Na tym koncie nie ma jeszcze żadnej rezerwacji.
+account-proposals = Moje propozycje
+account-proposals-none = Na tym koncie nie ma jeszcze żadnej propozycji.
+account-organisations = Moje organizacje
+account-must-set-up = Zanim wejdziesz do panelu urzędu, włącz poniżej drugi składnik logowania.
+save = Zapisz
+saved = Zapisane.
+choose = wybierz
+copy = Kopiuj
+copied = Skopiowane.
+copy-failed = Przeglądarka nie pozwoliła skopiować. Zaznacz i skopiuj ręcznie.
+ask-yes = Tak
+ask-no = Nie, zostaw
+back-out = Rezygnuję
+link-incomplete = Odnośnik jest niepełny. Otwórz go jeszcze raz z wiadomości albo skopiuj w całości do paska adresu.
+password-show = Pokaż
+password-hide = Ukryj
+field-password = Hasło
+field-current-password = Obecne hasło
+field-new-password = Nowe hasło
+field-new-password-hint = Co najmniej 12 znaków. Dobre hasło to kilka słów, które nie mają ze sobą nic wspólnego. Spacje i polskie litery są w porządku.
+field-proof-hint = Pytamy jeszcze raz, żeby mieć pewność, że to Ty.
+field-totp = Kod
+field-totp-hint = Sześć cyfr z aplikacji uwierzytelniającej albo jeden z kodów zapasowych.
+field-code = Kod z aplikacji
+field-code-hint = Sześć cyfr, które aplikacja pokazuje w tej chwili.
+field-link = Odnośnik z wiadomości
+
+## Logowanie i zakładanie konta
+login-title = Logowanie
+login-lead = Konto nie jest potrzebne, żeby zarezerwować miejsce albo wysłać propozycję. Z kontem masz wszystko w jednym miejscu.
+login-button = Zaloguj się
+login-second-factor = Hasło się zgadza. Podaj jeszcze kod z aplikacji uwierzytelniającej.
+login-forgot = Nie pamiętam hasła
+login-no-account = Nie masz konta?
+register-title = Załóż konto
+register-lead = Z kontem sprawdzisz swoje rezerwacje i propozycje bez przepisywania kodów, a w imieniu organizacji napiszesz jako zweryfikowana osoba.
+register-data = Założenie konta jest dobrowolne. Adres e-mail służy do logowania i do wiadomości o Twoich sprawach. Konto możesz w każdej chwili usunąć.
+register-have = Masz już konto?
+register-name-hint = Możesz zostawić puste i uzupełnić później.
+register-email-hint = Wyślemy tam odnośnik, którym potwierdzisz adres.
+register-button = Załóż konto
+check-mail-title = Sprawdź pocztę
+check-mail-lead = Wysłaliśmy wiadomość z odnośnikiem, o ile podany adres jest właściwy. Otwórz odnośnik, żeby dokończyć.
+check-mail-nothing = Wiadomość zwykle przychodzi w ciągu kilku minut. Jeśli jej nie ma, zajrzyj do spamu albo sprawdź, czy w adresie nie ma pomyłki, i spróbuj ponownie.
+confirm-title = Potwierdź adres e-mail
+confirm-lead = Podaj hasło, które zostało wybrane przy zakładaniu konta. Dzięki temu nikt nie założy konta na Twój adres bez Twojej wiedzy.
+confirm-password-hint = Jeśli to nie Ty zakładasz konto, po prostu zamknij tę stronę.
+confirm-wrong-password = To nie jest hasło wybrane przy zakładaniu konta.
+confirm-button = Potwierdź i zaloguj
+confirm-again = Odnośnik wygasł?
+forgot-title = Nie pamiętam hasła
+forgot-lead = Podaj adres e-mail konta. Wyślemy odnośnik, którym ustawisz nowe hasło.
+forgot-button = Wyślij odnośnik
+reset-title = Ustaw nowe hasło
+reset-lead = Wybierz nowe hasło do swojego konta.
+reset-button = Ustaw hasło
+reset-done = Hasło jest ustawione. Możesz się nim zalogować.
+reset-again = Poproś o nowy odnośnik
+deleted-title = Konto zostało usunięte
+deleted-lead = To, co było opublikowane, zostaje na stronie bez Twojego imienia i nazwiska. Do zobaczenia na konsultacjach!
+
+## Moje konto
+profile-title = Imię i nazwisko, język
+profile-language = Język wiadomości
+profile-created = Konto od
+password-title = Hasło
+password-lead = Po zmianie hasła wszystkie inne urządzenia zostaną wylogowane.
+password-button = Zmień hasło
+password-changed = Hasło jest zmienione. Inne urządzenia zostały wylogowane.
+second-factor-title = Drugi składnik logowania
+second-factor-is-on = włączony
+second-factor-is-off = wyłączony
+second-factor-lead = Drugi składnik chroni konto także wtedy, gdy ktoś pozna Twoje hasło: przy logowaniu podasz jeszcze kod z aplikacji w telefonie.
+second-factor-set-up = Włącz drugi składnik
+second-factor-begin = Dalej
+second-factor-on = Drugi składnik jest włączony. Przy logowaniu pytamy o kod z aplikacji.
+second-factor-codes-left = { $count ->
+    [0] Nie masz już kodów zapasowych. Utwórz nowe.
+    [one] Został { $count } kod zapasowy.
+    [few] Zostały { $count } kody zapasowe.
+   *[many] Zostało { $count } kodów zapasowych.
+}
+second-factor-new-codes = Nowe kody zapasowe
+second-factor-remove = Wyłącz drugi składnik
+offer-title = Dodaj konto do aplikacji
+offer-lead = Otwórz aplikację uwierzytelniającą i zeskanuj ten obrazek.
+offer-picture = Kod QR z sekretem. To samo jest poniżej jako tekst.
+offer-secret = Nie możesz zeskanować? Przepisz ten sekret do aplikacji:
+offer-open = Otwórz w aplikacji na tym urządzeniu
+offer-confirm = Włącz drugi składnik
+codes-title = Kody zapasowe
+codes-keep = Wydrukuj je albo przepisz i schowaj w bezpiecznym miejscu. Każdy działa raz, zamiast kodu z aplikacji. Nie pokażemy ich drugi raz.
+codes-kept = Mam je zapisane
+sessions-title = Gdzie jesteś zalogowana lub zalogowany
+sessions-lead = Jeśli czegoś nie rozpoznajesz, zakończ to i zmień hasło.
+sessions-unknown = Nieznana przeglądarka
+sessions-begun = Od: { $when }
+sessions-used = Ostatnio: { $when }
+sessions-ends = Wygaśnie: { $when }
+sessions-current = ta przeglądarka
+sessions-end = Zakończ
+sessions-end-question = Wylogować to urządzenie?
+erase-title = Usunięcie konta
+erase-lead = Konto znika od razu i nie da się go przywrócić. To, co zostało opublikowane, zostaje bez Twojego imienia i nazwiska. Jeśli masz rezerwacje, których nie potrzebujesz, odwołaj je najpierw.
+erase-button = Usuń konto na zawsze
+adopt-booking = Dodaj rezerwację zrobioną bez konta
+adopt-proposal = Dodaj propozycję wysłaną bez konta
+adopt-lead = Przepisz numer i kod z potwierdzenia.
+adopt-button = Dodaj do konta
+adopt-done = Gotowe. Jest już na Twoim koncie.
+proposal-asked = Miasto pyta Cię o coś. Otwórz propozycję, żeby odpowiedzieć.
+
+## Organizacje
+organisations-lead = W imieniu organizacji, którą znamy, zarezerwujesz miejsce i wyślesz propozycję z oznaczeniem „zweryfikowana”.
+organisations-none = Nie należysz jeszcze do żadnej organizacji.
+organisations-register = Zarejestruj organizację
+organisations-register-lead = Sprawdzimy zgłoszenie i je zatwierdzimy. Będziesz zarządzać organizacją i zapraszać innych.
+organisations-kind = Rodzaj organizacji
+organisations-district = Dzielnica
+organisations-register-number = Numer w rejestrze (KRS)
+organisations-register-number-hint = Jeśli organizacja go ma. Dzięki niemu sprawdzimy ją szybciej.
+organisations-email = E-mail organizacji
+organisation-title = Organizacja
+organisation-status = Stan
+organisation-pending = Gdy sprawdzimy zgłoszenie, będzie można wypowiadać się w jej imieniu.
+organisation-since = Zarejestrowana
+organisation-kind-ngo = Organizacja pozarządowa
+organisation-kind-district_council = Rada dzielnicy
+organisation-kind-other = Inna organizacja
+organisation-status-pending = Czeka na sprawdzenie
+organisation-status-approved = Zatwierdzona
+organisation-status-rejected = Niezatwierdzona
+member-role-manager = Zarządza organizacją
+member-role-member = Wypowiada się w jej imieniu
+mail-language-pl = polski
+mail-language-en = angielski
+members-title = Osoby
+members-you = to Ty
+members-role = Co będzie mogła robić ta osoba?
+members-invite = Zaproś osobę
+members-invite-hint = Wyślemy tam zaproszenie z odnośnikiem.
+members-invite-button = Wyślij zaproszenie
+members-invited = Zaproszenie wysłane. Osoba pojawi się na liście, gdy je przyjmie.
+members-remove = Usuń
+members-remove-question = Usunąć tę osobę z organizacji?
+members-leave = Odejdź z organizacji
+members-leave-question = Na pewno chcesz odejść? Wrócić można tylko z nowym zaproszeniem.
+members-make-manager = Pozwól zarządzać
+members-make-member = Odbierz zarządzanie
+members-last-manager = Ktoś musi zarządzać organizacją. Najpierw pozwól na to innej osobie.
+invitation-title = Zaproszenie do organizacji
+invitation-log-in = Zaloguj się, żeby przyjąć zaproszenie. Jeśli nie masz konta, załóż je na adres, na który przyszło zaproszenie, a potem otwórz odnośnik jeszcze raz.
+invitation-lead = Po przyjęciu zaproszenia będzie można wypowiadać się w imieniu organizacji.
+invitation-who = Przyjmujesz je jako { $email }.
+invitation-accept = Przyjmuję zaproszenie
+keys-title = Klucze dla programów
+keys-lead = Z kluczem program organizacji, na przykład Wasza strona, korzysta z konsultacji w jej imieniu.
+keys-none = Nie ma jeszcze żadnego klucza.
+keys-not-yet = Klucze można tworzyć, gdy zatwierdzimy organizację.
+keys-make = Utwórz klucz
+keys-name = Nazwa klucza
+keys-name-hint = Do czego służy, na przykład „Strona rady”.
+keys-scopes = Co wolno z tym kluczem
+keys-valid = Jak długo będzie ważny
+keys-days = { $count ->
+    [one] { $count } dzień
+    [few] { $count } dni
+   *[many] { $count } dni
+}
+keys-prefix = Początek
+keys-created = Utworzony
+keys-expires = Ważny do
+keys-used = Ostatnio użyty
+keys-never = jeszcze nigdy
+keys-revoke = Unieważnij
+keys-revoke-question = Unieważnić klucz? Program, który go używa, od razu przestanie działać.
+keys-revoked = Unieważniony { $when }
+keys-made = Nowy klucz: { $name }
+keys-keep = Skopiuj go teraz i przechowuj jak hasło. Nie pokażemy go drugi raz.
+scope-consultations-read = Czytać konsultacje, dyżury i to, co opublikowane
+scope-proposals-read = Czytać własne propozycje organizacji
+scope-proposals-write = Wysyłać propozycje i je popierać
+scope-bookings-read = Czytać własne rezerwacje organizacji
+scope-bookings-write = Rezerwować i odwoływać miejsca
 
 ## Dostępność
 accessibility-title = Deklaracja dostępności

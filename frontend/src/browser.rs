@@ -1,8 +1,15 @@
 //! What the browser keeps, shows and does for the site. Secrets are never kept: they stand in the address's fragment,
 //! which no server sees, or in a field that the person fills in.
 
+use std::cell::Cell;
+use std::future::Future;
+use std::rc::Rc;
+
+use js_sys::futures::{JsFuture, future_to_promise};
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, HtmlElement, Storage, Url};
+use web_sys::{Blob, HtmlAnchorElement, HtmlElement, Storage, StorageEvent, Url};
 
 fn storage() -> Option<Storage> {
     // A browser that keeps nothing (private windows, settings) is no fault: the site then remembers nothing.
@@ -23,6 +30,71 @@ pub fn store(key: &str, value: &str) {
     }
 }
 
+/// Takes back what was stored under this key.
+pub fn unstore(key: &str) {
+    if let Some(storage) = storage() {
+        // What can't be taken back was not stored.
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Calls back when another tab stores something under this key, or takes it back: then with `false`. For as long as the
+/// page lives.
+pub fn when_stored(key: &'static str, callback: impl Fn(bool) + 'static) {
+    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        if event.key().as_deref() == Some(key) {
+            callback(event.new_value().is_some());
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // Listening to events of one's own window is always allowed.
+        let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+/// Does something while no other tab of the site does anything under the same name (Web Locks). Where there are no
+/// locks (an old browser, a page that came over plain HTTP) or none is granted, it does it straight away.
+pub async fn alone(name: &str, work: impl Future<Output = ()> + 'static) {
+    let waiting = Rc::new(Cell::new(Some(work)));
+    if let Some((locks, request)) = navigator_method("locks", "request") {
+        let work = waiting.clone();
+        let granted = Closure::once_into_js(move |_lock: JsValue| -> Promise {
+            let work = work.take();
+            future_to_promise(async move {
+                if let Some(work) = work {
+                    work.await;
+                }
+                Ok(JsValue::UNDEFINED)
+            })
+        });
+        if let Ok(released) = request.call2(&locks, &JsValue::from_str(name), &granted) {
+            // Whether it was granted is seen by what still waits.
+            let _ = JsFuture::from(Promise::from(released)).await;
+        }
+    }
+    if let Some(work) = waiting.take() {
+        work.await;
+    }
+}
+
+/// Copies a text to the clipboard; `false` when the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let Some((clipboard, write)) = navigator_method("clipboard", "writeText") else { return false };
+    match write.call1(&clipboard, &JsValue::from_str(text)) {
+        Ok(written) => JsFuture::from(Promise::from(written)).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// A part of the browser's navigator with one of its methods, if it has both: over plain HTTP some parts are missing.
+fn navigator_method(part: &str, method: &str) -> Option<(JsValue, Function)> {
+    let navigator = web_sys::window()?.navigator();
+    let part = Reflect::get(&navigator, &JsValue::from_str(part)).ok()?;
+    let method = Reflect::get(&part, &JsValue::from_str(method)).ok()?;
+    Some((part, method.dyn_into().ok()?))
+}
+
 /// The languages that the person prefers, the first one first.
 #[must_use]
 pub fn languages() -> Vec<String> {
@@ -33,10 +105,30 @@ pub fn languages() -> Vec<String> {
 /// The fragment of the address, without its `#` and as it was before the browser encoded it.
 #[must_use]
 pub fn fragment() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let hash = hash();
     let encoded = hash.trim_start_matches('#');
     // What somebody made up may not be encoded at all.
     js_sys::decode_uri_component(encoded).map_or_else(|_| encoded.to_owned(), String::from)
+}
+
+/// The fragment of the address as it stands there, with its `#`; empty where there is none.
+#[must_use]
+pub fn hash() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// A text as a part of an address.
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text))
+}
+
+/// Loads an address anew: one that this program does not serve.
+pub fn load(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // An address of our own can always be gone to.
+        let _ = window.location().set_href(address);
+    }
 }
 
 /// The address of a page of the site, with a fragment.
@@ -48,12 +140,11 @@ pub fn address(path: &str, fragment: &str) -> String {
 
 /// Goes to a page of the site whose address has a fragment, which no server sees.
 pub fn go_to(parts: &[&str], fragment: &str) {
-    let encoded = parts.iter().map(|part| String::from(js_sys::encode_uri_component(part)));
-    let path: String = encoded.map(|part| format!("/{part}")).collect();
+    let path: String = parts.iter().map(|part| format!("/{}", encoded(part))).collect();
     let Some(window) = web_sys::window() else { return };
     let location = window.location();
-    let encoded = String::from(js_sys::encode_uri_component(fragment));
-    let address = if encoded.is_empty() { path.clone() } else { format!("{path}#{encoded}") };
+    let fragment = encoded(fragment);
+    let address = if fragment.is_empty() { path.clone() } else { format!("{path}#{fragment}") };
     let is_here = location.pathname().is_ok_and(|here| here == path);
     // An address of our own can always be gone to; where only the fragment changes, the page has to be asked to load.
     let _ = location.set_href(&address);

@@ -1,7 +1,10 @@
 //! The site's addresses.
 
 use serde::{Deserialize, Serialize};
+use yew_router::history::{BrowserHistory, History};
 use yew_router::prelude::*;
+
+use crate::browser;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Routable)]
@@ -30,6 +33,12 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// What was changed in a consultation since it was published.
+    #[at("/consultations/:slug/versions")]
+    Versions {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
     /// Asking for a booking.
     #[at("/booking")]
     FindBooking,
@@ -48,6 +57,48 @@ pub enum Route {
         /// Its reference.
         reference: String,
     },
+    /// Logging in; the query may say where to go on.
+    #[at("/account/login")]
+    AccountLogin,
+    /// Making an account.
+    #[at("/account/register")]
+    AccountRegister,
+    /// What happens now: there is a mail.
+    #[at("/account/check-mail")]
+    AccountCheckMail,
+    /// Confirming an address; the fragment has the token of the mail.
+    #[at("/account/confirm")]
+    AccountConfirm,
+    /// Asking for a link to choose a new password.
+    #[at("/account/forgot")]
+    AccountForgot,
+    /// Choosing a new password; the fragment has the token of the mail.
+    #[at("/account/reset")]
+    AccountReset,
+    /// The own account; the fragment may name a part of it.
+    #[at("/account")]
+    Account,
+    /// The account is no more.
+    #[at("/account/deleted")]
+    AccountDeleted,
+    /// The own bookings.
+    #[at("/account/bookings")]
+    AccountBookings,
+    /// The own proposals.
+    #[at("/account/proposals")]
+    AccountProposals,
+    /// The organisations to which the person belongs.
+    #[at("/account/organisations")]
+    AccountOrganisations,
+    /// One of them.
+    #[at("/account/organisations/:id")]
+    AccountOrganisation {
+        /// Its id.
+        id: String,
+    },
+    /// An invitation into an organisation; the fragment has the token of the mail.
+    #[at("/account/invitation")]
+    AccountInvitation,
     /// The accessibility statement.
     #[at("/accessibility")]
     Accessibility,
@@ -57,6 +108,40 @@ pub enum Route {
     Missing,
 }
 
+/// What the query of [`Route::AccountLogin`] may say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoginQuery {
+    /// Where to go on; to be followed only if [`local_path`] takes it.
+    pub next: Option<String>,
+}
+
+/// The address at which to log in before going on to another one. The fragment goes along as it is: a token in it must
+/// not get into the query, which servers see.
+#[must_use]
+pub fn login_address(next: &str, hash: &str) -> String {
+    let query = serde_urlencoded::to_string(LoginQuery { next: Some(next.to_owned()) }).unwrap_or_default();
+    format!("{}?{query}{hash}", Route::AccountLogin.to_path())
+}
+
+/// Where to go after log-in: the address, if it is a path of this site and nothing that leads elsewhere. `//host` and
+/// `/\host` are addresses of another host, and browsers take tabs and line breaks out of addresses before they look.
+#[must_use]
+pub fn local_path(next: &str) -> Option<&str> {
+    let leads_elsewhere = next.starts_with("//") || next.contains('\\');
+    let is_plain = !next.chars().any(|character| character.is_control() || character.is_whitespace());
+    (next.starts_with('/') && !leads_elsewhere && is_plain).then_some(next)
+}
+
+/// Goes to an address of this host in the place of the present one: within the site where the site has it, otherwise
+/// (the staff's part is another program) by loading it.
+pub fn go_on_to(address: &str) {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    match Route::recognize(path) {
+        None | Some(Route::Missing) => browser::load(address),
+        Some(_) => BrowserHistory::new().replace(address),
+    }
+}
+
 /// What the query of [`Route::Book`] may say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookQuery {
@@ -64,4 +149,42 @@ pub struct BookQuery {
     pub slot: Option<String>,
     /// The duty whose slots to begin with.
     pub duty: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn log_in_leads_to_no_other_site() {
+        for local in
+            ["/", "/account/bookings", "/consultations/a/book?slot=1", "/admin/", "/a//b", "/consultations?text=a%20b"]
+        {
+            assert_eq!(local_path(local), Some(local));
+        }
+        let foreign = [
+            "",
+            "account",
+            "https://example.org",
+            "//example.org",
+            "///example.org",
+            "/\\example.org",
+            "\\/example.org",
+            "/\t/example.org",
+            "/\n/example.org",
+            "\t//example.org",
+            " //example.org",
+            "/ok\\..\\x",
+            "javascript:alert(1)",
+        ];
+        for address in foreign {
+            assert_eq!(local_path(address), None, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn the_fragment_stays_out_of_the_query() {
+        let address = login_address("/account/invitation?a=b", "#token");
+        assert_eq!(address, "/account/login?next=%2Faccount%2Finvitation%3Fa%3Db#token");
+    }
 }

@@ -3,7 +3,7 @@
 use gloo_net::http::Method;
 use openapi::bookings::{Booking, BookingCreated, NewBooking, SECRET_HEADER};
 
-use super::http::{Fault, address, call, get_text, post};
+use super::http::{Fault, address, call, get_text, post, told};
 
 /// Books a place.
 ///
@@ -13,12 +13,12 @@ pub async fn create(new: &NewBooking) -> Result<BookingCreated, Fault> {
     post(&address(&["bookings"]), new).await
 }
 
-/// The booking, with its secret.
+/// The booking, with its secret; who has logged in needs none for her own.
 ///
 /// # Errors
 /// When there is none with this secret, or the server can't be reached.
 pub async fn find(reference: &str, secret: &str) -> Result<Booking, Fault> {
-    call(Method::GET, &address(&["bookings", reference]), &[(SECRET_HEADER, secret)]).await
+    call(Method::GET, &address(&["bookings", reference]), told((SECRET_HEADER, secret)).as_slice()).await
 }
 
 /// Cancels the booking.
@@ -26,7 +26,7 @@ pub async fn find(reference: &str, secret: &str) -> Result<Booking, Fault> {
 /// # Errors
 /// When it is too late, there is none with this secret, or the server can't be reached.
 pub async fn cancel(reference: &str, secret: &str) -> Result<Booking, Fault> {
-    call(Method::POST, &address(&["bookings", reference, "cancel"]), &[(SECRET_HEADER, secret)]).await
+    call(Method::POST, &address(&["bookings", reference, "cancel"]), told((SECRET_HEADER, secret)).as_slice()).await
 }
 
 /// The booking as a calendar file, in the language with this tag.
@@ -34,6 +34,7 @@ pub async fn cancel(reference: &str, secret: &str) -> Result<Booking, Fault> {
 /// # Errors
 /// When there is none with this secret, or the server can't be reached.
 pub async fn calendar(reference: &str, secret: &str, language: &str) -> Result<String, Fault> {
-    let headers = [(SECRET_HEADER, secret), ("Accept-Language", language)];
+    let mut headers = vec![("Accept-Language", language)];
+    headers.extend(told((SECRET_HEADER, secret)));
     get_text(&address(&["bookings", reference, "calendar.ics"]), &headers).await
 }

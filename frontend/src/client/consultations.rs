@@ -1,6 +1,6 @@
 //! Consultations, their duties, and the districts.
 
-use openapi::consultations::{Consultation, ConsultationQuery, ConsultationSummary};
+use openapi::consultations::{Consultation, ConsultationQuery, ConsultationSummary, ConsultationVersions};
 use openapi::districts::District;
 use openapi::duties::{Duty, DutyQuery};
 use openapi::page::{MAX_LIMIT, Page};
@@ -21,6 +21,14 @@ pub async fn list(query: &ConsultationQuery) -> Result<Page<ConsultationSummary>
 /// When there is none, or the server can't be reached.
 pub async fn find(slug: &str) -> Result<Consultation, Fault> {
     get(&address(&["consultations", slug])).await
+}
+
+/// All versions of a consultation that have been public.
+///
+/// # Errors
+/// When there is no such consultation, or the server can't be reached.
+pub async fn versions(slug: &str) -> Result<ConsultationVersions, Fault> {
+    get(&address(&["consultations", slug, "versions"])).await
 }
 
 /// All duties of a consultation.

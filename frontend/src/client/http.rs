@@ -1,9 +1,12 @@
 //! Requests and what can go wrong with them.
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use openapi::check::FieldCode;
 use openapi::problem::{FieldError, Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use super::bearer::{self, Renewal};
 
 /// Why a call did not give what was asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +25,13 @@ impl Fault {
             Self::Problem(problem) => problem.code(),
             Self::Network => None,
         }
+    }
+
+    /// A fault of one field that the site itself finds.
+    #[must_use]
+    pub fn of_field(field: &str, code: FieldCode) -> Self {
+        let errors = vec![FieldError::new(field, code, None)];
+        Self::Problem(Problem { errors, ..Problem::new(ProblemCode::Invalid) })
     }
 
     /// The fields at fault.
@@ -55,13 +65,23 @@ pub(super) fn with_query(address: &str, query: &impl Serialize) -> String {
 /// A header with its value.
 pub(super) type Header<'a> = (&'a str, &'a str);
 
-fn builder(method: Method, address: &str, headers: &[Header<'_>]) -> RequestBuilder {
-    let builder = RequestBuilder::new(address).method(method);
-    headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value))
+/// The header of a secret, if the secret is known: the person may have logged in instead.
+pub(super) fn told(header: Header<'_>) -> Option<Header<'_>> {
+    Some(header).filter(|(_, secret)| !secret.is_empty())
 }
 
-async fn answered(sent: Result<Response, gloo_net::Error>) -> Result<Response, Fault> {
-    let response = sent.map_err(|_| Fault::Network)?;
+fn builder(method: Method, address: &str, headers: &[Header<'_>], token: Option<&str>) -> RequestBuilder {
+    let builder = RequestBuilder::new(address).method(method);
+    let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
+    match token {
+        Some(token) => builder.header("Authorization", &format!("Bearer {token}")),
+        None => builder,
+    }
+}
+
+async fn answered(request: Result<Request, gloo_net::Error>) -> Result<Response, Fault> {
+    let request = request.map_err(|_| Fault::Network)?;
+    let response = request.send().await.map_err(|_| Fault::Network)?;
     if response.ok() {
         return Ok(response);
     }
@@ -73,13 +93,60 @@ async fn parsed<T: DeserializeOwned>(response: Response) -> Result<T, Fault> {
     response.json().await.map_err(|_| Fault::Network)
 }
 
+/// Sends what is built with the token, if there is one. A token that the server no longer takes is renewed once. Where
+/// the session turns out to be over, what is only read is asked for again as a guest: public pages stay public. What
+/// changes something is not, since the person means to do it in her own name.
+async fn sent(
+    is_read: bool,
+    build: &dyn Fn(Option<&str>) -> Result<Request, gloo_net::Error>,
+) -> Result<Response, Fault> {
+    let token = bearer::current().await;
+    let answer = answered(build(token.as_deref())).await;
+    let is_refused = matches!(&answer, Err(fault) if fault.code() == Some(ProblemCode::Unauthenticated));
+    let Some(spent) = token.filter(|_| is_refused) else { return answer };
+    match bearer::instead_of(&spent).await {
+        Renewal::Renewed(token) => answered(build(Some(&token))).await,
+        Renewal::Over if is_read => answered(build(None)).await,
+        Renewal::Over => answer,
+        Renewal::NotNow => Err(Fault::Network),
+    }
+}
+
+async fn sent_without_body(method: Method, address: &str, headers: &[Header<'_>]) -> Result<Response, Fault> {
+    sent(method == Method::GET, &|token| builder(method.clone(), address, headers, token).build()).await
+}
+
+async fn sent_with_body(
+    method: Method,
+    address: &str,
+    headers: &[Header<'_>],
+    body: &impl Serialize,
+) -> Result<Response, Fault> {
+    sent(false, &|token| builder(method.clone(), address, headers, token).json(body)).await
+}
+
 /// Sends a request without a body and reads the answer.
 pub(super) async fn call<T: DeserializeOwned>(
     method: Method,
     address: &str,
     headers: &[Header<'_>],
 ) -> Result<T, Fault> {
-    parsed(answered(builder(method, address, headers).send().await).await?).await
+    parsed(sent_without_body(method, address, headers).await?).await
+}
+
+/// The same without a token: what is done with the cookie alone.
+pub(super) async fn call_bare<T: DeserializeOwned>(method: Method, address: &str) -> Result<T, Fault> {
+    parsed(answered(builder(method, address, &[], None).build()).await?).await
+}
+
+/// The same, where nothing is answered.
+pub(super) async fn call_bare_done(method: Method, address: &str) -> Result<(), Fault> {
+    answered(builder(method, address, &[], None).build()).await.map(|_| ())
+}
+
+/// Sends a request without a body, to which nothing is answered.
+pub(super) async fn done(method: Method, address: &str) -> Result<(), Fault> {
+    sent_without_body(method, address, &[]).await.map(|_| ())
 }
 
 /// Reads.
@@ -89,12 +156,26 @@ pub(super) async fn get<T: DeserializeOwned>(address: &str) -> Result<T, Fault> 
 
 /// Reads what is not JSON.
 pub(super) async fn get_text(address: &str, headers: &[Header<'_>]) -> Result<String, Fault> {
-    let response = answered(builder(Method::GET, address, headers).send().await).await?;
+    let response = sent_without_body(Method::GET, address, headers).await?;
     response.text().await.map_err(|_| Fault::Network)
+}
+
+/// Sends something and reads the answer.
+pub(super) async fn send<T: DeserializeOwned>(
+    method: Method,
+    address: &str,
+    headers: &[Header<'_>],
+    body: &impl Serialize,
+) -> Result<T, Fault> {
+    parsed(sent_with_body(method, address, headers, body).await?).await
 }
 
 /// Sends something new.
 pub(super) async fn post<T: DeserializeOwned>(address: &str, body: &impl Serialize) -> Result<T, Fault> {
-    let request: Request = Request::post(address).json(body).map_err(|_| Fault::Network)?;
-    parsed(answered(request.send().await).await?).await
+    send(Method::POST, address, &[], body).await
+}
+
+/// Sends something to which nothing is answered.
+pub(super) async fn tell(method: Method, address: &str, body: &impl Serialize) -> Result<(), Fault> {
+    sent_with_body(method, address, &[], body).await.map(|_| ())
 }

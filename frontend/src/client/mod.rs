@@ -1,8 +1,12 @@
 //! The only place with HTTP: calls of the API in the contract's types.
 
+pub mod auth;
+mod bearer;
 pub mod bookings;
 pub mod consultations;
 mod http;
+pub mod me;
+pub mod organisations;
 pub mod proposals;
 
 pub use self::http::Fault;

@@ -3,10 +3,10 @@
 use gloo_net::http::Method;
 use openapi::page::Page;
 use openapi::proposals::{
-    NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, SECRET_HEADER, Support,
+    NewMessage, NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, SECRET_HEADER, Support,
 };
 
-use super::http::{Fault, address, call, get, post, with_query};
+use super::http::{Fault, address, call, get, post, send, told, with_query};
 
 /// One page of the published proposals.
 ///
@@ -29,8 +29,16 @@ pub async fn create(slug: &str, new: &NewProposal) -> Result<ProposalCreated, Fa
 /// # Errors
 /// When there is none that may be seen, or the server can't be reached.
 pub async fn find(reference: &str, secret: &str) -> Result<ProposalReceipt, Fault> {
-    let headers: &[_] = if secret.is_empty() { &[] } else { &[(SECRET_HEADER, secret)] };
-    call(Method::GET, &address(&["proposals", reference]), headers).await
+    call(Method::GET, &address(&["proposals", reference]), told((SECRET_HEADER, secret)).as_slice()).await
+}
+
+/// Replies to what the city asked.
+///
+/// # Errors
+/// When there is no such proposal of this author, or the server can't be reached.
+pub async fn reply(reference: &str, secret: &str, message: &NewMessage) -> Result<ProposalReceipt, Fault> {
+    let header = told((SECRET_HEADER, secret));
+    send(Method::POST, &address(&["proposals", reference, "replies"]), header.as_slice(), message).await
 }
 
 /// Backs a proposal, or takes that back.

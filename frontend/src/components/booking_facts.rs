@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::address_link::phone_link;
 use super::facts::Facts;
+use super::proposal_parts::verified;
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// Properties of [`BookingFacts`].
@@ -30,16 +31,15 @@ pub fn BookingFacts(props: &BookingFactsProps) -> Html {
         facts.extend(meeting(&texts, booking));
     }
     facts.push((texts.get("field-name"), booking.name.clone().into()));
-    let optional = [
-        ("field-phone", &booking.phone),
-        ("field-email", &booking.email),
-        ("field-organisation", &booking.organisation),
-        ("fact-topic", &booking.topic),
-    ];
+    let optional = [("field-phone", &booking.phone), ("field-email", &booking.email), ("fact-topic", &booking.topic)];
     for (key, value) in optional {
         if let Some(value) = value {
             facts.push((texts.get(key), html! { <span class="prose">{ value }</span> }));
         }
+    }
+    if let Some(organisation) = &booking.organisation {
+        let mark = booking.verified.then(|| html! { <>{ " " }{ verified(&texts) }</> });
+        facts.push((texts.get("field-organisation"), html! { <>{ organisation }{ for mark }</> }));
     }
     if !booking.needs.is_empty() {
         let needs = booking.needs.iter().map(|&need| html! { <li>{ names::name(&texts, need) }</li> });

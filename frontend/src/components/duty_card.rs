@@ -81,5 +81,6 @@ fn state(texts: &Texts, duty: &Duty, free: u32) -> String {
         }
         BookingState::Closed => texts.get("duty-closed"),
         BookingState::Held => texts.get("duty-held"),
+        BookingState::Cancelled => texts.get("duty-cancelled"),
     }
 }

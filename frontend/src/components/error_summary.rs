@@ -1,6 +1,7 @@
 //! What is wrong with a form, in one place.
 
 use openapi::problem::FieldError;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::browser;
@@ -25,11 +26,17 @@ pub struct ErrorSummaryProps {
 pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
     let texts = use_texts();
     let has_errors = !props.errors.is_empty();
-    use_effect_with((props.refusals, has_errors), |(_, has_errors)| {
-        if *has_errors {
-            browser::focus(ID);
-        }
-    });
+    let node = use_node_ref();
+    {
+        // Not by its id: two forms of a page may each have a summary.
+        let node = node.clone();
+        use_effect_with((props.refusals, has_errors), move |(_, has_errors)| {
+            if let Some(summary) = node.cast::<HtmlElement>().filter(|_| *has_errors) {
+                // What can't take the focus keeps it where it is.
+                let _ = summary.focus();
+            }
+        });
+    }
     if !has_errors {
         return Html::default();
     }
@@ -53,7 +60,7 @@ pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
         }
     };
     html! {
-        <div class="notice notice-fault" id={ID} role="alert" tabindex="-1">
+        <div class="notice notice-fault" id={ID} ref={node} role="alert" tabindex="-1">
             <h2>{ texts.with("error-summary-title", [("count", count.into())]) }</h2>
             <ul>{ for props.errors.iter().map(item) }</ul>
         </div>

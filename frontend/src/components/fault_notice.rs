@@ -20,6 +20,16 @@ pub fn fault_text(texts: &Texts, fault: &Fault) -> String {
         Some(ProblemCode::BookingClosed) => text_key("fault-booking-closed"),
         Some(ProblemCode::TooLate) => text_key("fault-too-late"),
         Some(ProblemCode::NotOpen) => text_key("fault-not-open"),
+        Some(ProblemCode::Unauthenticated) => text_key("fault-unauthenticated"),
+        Some(ProblemCode::LoginFailed) => text_key("fault-login-failed"),
+        Some(ProblemCode::SecondFactorRequired) => text_key("fault-second-factor-required"),
+        Some(ProblemCode::SecondFactorSetup) => text_key("fault-second-factor-setup"),
+        Some(ProblemCode::Forbidden) => text_key("fault-forbidden"),
+        Some(ProblemCode::LinkExpired) => text_key("fault-link-expired"),
+        Some(ProblemCode::ChangedMeanwhile) => text_key("fault-changed-meanwhile"),
+        Some(ProblemCode::AlreadyExists) => text_key("fault-already-exists"),
+        Some(ProblemCode::NotPossible) => text_key("fault-not-possible"),
+        Some(ProblemCode::LastAdmin) => text_key("fault-last-admin"),
         _ => text_key("fault-other"),
     }
 }

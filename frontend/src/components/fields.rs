@@ -12,7 +12,8 @@ pub fn error_of(errors: &[FieldError], field: &str) -> Option<FieldError> {
     errors.iter().find(|error| error.field == field || error.field.starts_with(&format!("{field}["))).cloned()
 }
 
-/// Properties of [`TextField`] and [`TextArea`].
+/// Properties of [`TextField`], [`TextArea`] and
+/// [`PasswordField`](super::password_field::PasswordField).
 #[derive(Properties, PartialEq)]
 pub struct TextFieldProps {
     /// The field's name in the contract; also the input's id.
@@ -73,7 +74,7 @@ pub fn TextArea(props: &TextFieldProps) -> Html {
     frame(props, input)
 }
 
-fn described(props: &TextFieldProps) -> (Option<String>, bool) {
+pub(super) fn described(props: &TextFieldProps) -> (Option<String>, bool) {
     let hint = props.hint.as_ref().map(|_| format!("{}-hint", props.id));
     let error = props.error.as_ref().map(|_| format!("{}-error", props.id));
     let is_invalid = error.is_some();
@@ -81,7 +82,7 @@ fn described(props: &TextFieldProps) -> (Option<String>, bool) {
     ((!ids.is_empty()).then(|| ids.join(" ")), is_invalid)
 }
 
-fn frame(props: &TextFieldProps, input: Html) -> Html {
+pub(super) fn frame(props: &TextFieldProps, input: Html) -> Html {
     let hint = props.hint.as_ref().map(|hint| html! { <p class="hint" id={format!("{}-hint", props.id)}>{ hint }</p> });
     html! {
         <div class={classes!("field", props.error.is_some().then_some("field-invalid"))}>

@@ -1,14 +1,25 @@
-//! The top of every page: the way past it, the site's name, the navigation, the languages.
+//! The top of every page: the way past it, the site's name, the account, the languages, the navigation.
 
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::nav_item::NavItem;
 use crate::route::Route;
+use crate::state::session::Session;
 use crate::texts::{Language, use_texts};
+
+/// Properties of [`Header`].
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// Who is there.
+    pub session: Session,
+    /// The person wants to log out.
+    pub onlogout: Callback<()>,
+}
 
 /// The top of every page.
 #[component]
-pub fn Header() -> Html {
+pub fn Header(props: &HeaderProps) -> Html {
     let texts = use_texts();
     html! {
         <>
@@ -19,7 +30,10 @@ pub fn Header() -> Html {
                         <span class="site-name-city">{ texts.get("site-city") }</span>
                         <span>{ texts.get("site-name") }</span>
                     </Link<Route>>
-                    <Languages />
+                    <div class="site-tools">
+                        <AccountMenu session={props.session.clone()} onlogout={props.onlogout.clone()} />
+                        <Languages />
+                    </div>
                 </div>
                 <nav class="site-nav" aria-label={texts.get("navigation")}>
                     <ul class="wide">
@@ -33,34 +47,30 @@ pub fn Header() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct NavItemProps {
-    to: Route,
-    text: String,
-}
-
+/// The way in, or to the own account and out. While it is not known who is there, nothing.
 #[component]
-fn NavItem(props: &NavItemProps) -> Html {
-    let navigator = use_navigator();
-    let is_here = use_route::<Route>().as_ref() == Some(&props.to);
-    let onclick = {
-        let to = props.to.clone();
-        Callback::from(move |event: MouseEvent| follow(&event, navigator.as_ref(), &to))
+fn AccountMenu(props: &HeaderProps) -> Html {
+    let texts = use_texts();
+    let items = match &props.session {
+        Session::Restoring => return Html::default(),
+        Session::Guest => html! { <NavItem to={Route::AccountLogin} text={texts.get("account-log-in")} /> },
+        Session::Member(profile) => {
+            let onclick = props.onlogout.reform(|_: MouseEvent| ());
+            html! {
+                <>
+                    <NavItem to={Route::Account} text={texts.get("account-title")} />
+                    if !profile.roles.is_empty() {
+                        // Another program serves the staff: a link that the router leaves alone.
+                        <li><a href="/admin/">{ texts.get("account-staff") }</a></li>
+                    }
+                    <li>
+                        <button type="button" data-log-out="" {onclick}>{ texts.get("account-log-out") }</button>
+                    </li>
+                </>
+            }
+        }
     };
-    html! {
-        <li>
-            <a href={props.to.to_path()} {onclick} aria-current={is_here.then_some("page")}>{ &props.text }</a>
-        </li>
-    }
-}
-
-/// Follows a link within the site, unless the person asked the browser for a new tab or window.
-fn follow(event: &MouseEvent, navigator: Option<&Navigator>, to: &Route) {
-    let is_plain = !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
-    if let Some(navigator) = navigator.filter(|_| is_plain) {
-        event.prevent_default();
-        navigator.push(to);
-    }
+    html! { <nav class="account-menu" aria-label={texts.get("account-menu")}><ul>{ items }</ul></nav> }
 }
 
 #[component]

@@ -3,8 +3,9 @@
 use openapi::proposals::Proposal;
 use yew::prelude::*;
 
+use super::proposal_parts::{ProposalParts, signature};
 use crate::state::districts::{district_name, use_districts};
-use crate::texts::{Texts, dates, names, use_texts};
+use crate::texts::{Texts, names, use_texts};
 
 /// Properties of [`ProposalCard`].
 #[derive(Properties, PartialEq)]
@@ -41,6 +42,7 @@ pub fn ProposalCard(props: &ProposalCardProps) -> Html {
             <h3 class="card-title" lang={props.lang.clone()}>{ &proposal.title }</h3>
             <p class="prose" lang={props.lang.clone()}>{ &proposal.body }</p>
             <p class="card-when">{ signature(&texts, proposal) }</p>
+            <ProposalParts proposal={proposal.clone()} lang={props.lang.clone()} level=4 />
             <p class="proposal-support">
                 <span role="status">{ texts.with("proposal-supports", [("count", props.supports.into())]) }</span>
                 { for props.can_support.then(|| support_button(&texts, props)) }
@@ -63,19 +65,4 @@ fn support_button(texts: &Texts, props: &ProposalCardProps) -> Html {
             { if is_supported { "✓ " } else { "" } }{ action }
         </button>
     }
-}
-
-/// Who said it, and when.
-fn signature(texts: &Texts, proposal: &Proposal) -> String {
-    let said_by = names::said_by(texts, proposal.affiliation);
-    let named = [proposal.organisation.as_ref(), proposal.author_name.as_ref()];
-    let named: Vec<&str> = named.into_iter().flatten().map(String::as_str).collect();
-    let who = if named.is_empty() {
-        format!("{said_by}, {}", texts.get("proposal-anonymous"))
-    } else {
-        format!("{said_by}: {}", named.join(", "))
-    };
-    let time = proposal.published_at.as_ref().unwrap_or(&proposal.created_at);
-    let date = dates::short_day(texts, time);
-    texts.with("proposal-by", [("who", who.into()), ("date", date.into())])
 }

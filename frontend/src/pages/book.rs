@@ -25,6 +25,7 @@ use crate::route::{BookQuery, Route};
 use crate::state::booking::{Action, BookingForm, Step};
 use crate::state::calendar::save_calendar;
 use crate::state::remote::{Remote, use_remote};
+use crate::state::session::use_session;
 use crate::texts::{Texts, use_texts};
 
 /// Properties of [`Book`].
@@ -41,6 +42,7 @@ pub fn Book(props: &BookProps) -> Html {
     let texts = use_texts();
     let form = use_reducer(BookingForm::new);
     let fault = use_state(|| None::<Fault>);
+    use_who_books(&form);
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move {
         let consultation = consultations::find(&slug).await?;
         let duties = consultations::duties(&slug).await?;
@@ -77,6 +79,17 @@ pub fn Book(props: &BookProps) -> Html {
                 onfault={Callback::from(move |found| fault.set(found))} />
         </Page>
     }
+}
+
+/// Fills in who has logged in. Who logs out on the way speaks for nobody.
+#[hook]
+fn use_who_books(form: &UseReducerHandle<BookingForm>) {
+    let session = use_session();
+    let form = form.clone();
+    use_effect_with(session.profile(), move |profile| match profile {
+        Some(profile) => form.dispatch(Action::Know(profile.name.clone(), profile.email.clone())),
+        None => form.dispatch(Action::SpeakFor(None)),
+    });
 }
 
 #[derive(Properties, PartialEq)]
@@ -209,6 +222,7 @@ fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
         ("name", texts.get("field-name")),
         ("phone", texts.get("field-phone")),
         ("email", texts.get("field-email")),
+        ("organisation_id", texts.get("field-affiliation")),
         ("organisation", texts.get("field-organisation")),
         ("topic", texts.get("field-topic")),
         ("needs", texts.get("field-needs")),
@@ -300,6 +314,7 @@ fn Booked(props: &BookedProps) -> Html {
     let texts = use_texts();
     let fault = use_state(|| None::<Fault>);
     let booking = &props.created.booking;
+    let is_member = use_session().profile().is_some();
     let onfault = {
         let fault = fault.clone();
         Callback::from(move |failed| fault.set(Some(failed)))
@@ -311,11 +326,17 @@ fn Booked(props: &BookedProps) -> Html {
             <div data-step="done">
                 <Receipt reference_label={texts.get("booked-reference")} reference={booking.reference.clone()}
                     secret={props.created.secret.clone()} link_label={texts.get("booked-link")}
-                    path={format!("/booking/{}", booking.reference)} keep={texts.get("booked-keep")} />
+                    path={format!("/booking/{}", booking.reference)}
+                    keep={if is_member { texts.get("booked-keep-member") } else { texts.get("booked-keep") }} />
                 { for fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
                 <BookingFacts booking={booking.clone()} />
                 <p class="buttons no-print">
                     <CalendarButton onwant={calendar} />
+                    if is_member {
+                        <Link<Route> to={Route::AccountBookings} classes="button">
+                            { texts.get("account-bookings") }
+                        </Link<Route>>
+                    }
                     <Link<Route> to={Route::Consultation { slug }} classes="button">
                         { texts.get("propose-back") }
                     </Link<Route>>

@@ -2,15 +2,17 @@
 
 use openapi::consultations::Consultation;
 use openapi::duties::{Duty, Mode};
-use openapi::people::{Affiliation, Need};
+use openapi::people::Need;
 use yew::prelude::*;
 
 use crate::components::booking_facts::slot_time;
-use crate::components::choices::{Checkboxes, Radios, choices_of};
+use crate::components::choices::{Checkboxes, choices_of};
 use crate::components::facts::Facts;
 use crate::components::fields::{TextArea, TextField, error_of};
 use crate::components::privacy::Privacy;
+use crate::components::speaks_for::SpeaksFor;
 use crate::state::booking::{Action, BookingForm, Field, Step};
+use crate::state::session::{Session, use_session};
 use crate::texts::{Texts, names, use_texts};
 
 /// Properties of [`Details`].
@@ -64,13 +66,13 @@ struct SpeakerProps {
 fn Speaker(props: &SpeakerProps) -> Html {
     let texts = use_texts();
     let form = &props.form;
+    let organisations = use_session().approved();
     let affiliation = form.booking.affiliation;
     let onchoose = {
         let form = form.clone();
-        Callback::from(move |value: String| {
-            if let Ok(affiliation) = value.parse() {
-                form.dispatch(Action::Speak(affiliation));
-            }
+        Callback::from(move |(affiliation, organisation_id)| {
+            form.dispatch(Action::SpeakFor(organisation_id));
+            form.dispatch(Action::Speak(affiliation));
         })
     };
     let oninput = {
@@ -79,8 +81,9 @@ fn Speaker(props: &SpeakerProps) -> Html {
     };
     html! {
         <>
-            <Radios name="affiliation" legend={texts.get("field-affiliation")} choices={choices_of(&texts, Affiliation::ALL)} chosen={affiliation.as_str()}
-                {onchoose} />
+            <SpeaksFor question={texts.get("field-affiliation")} {organisations} {affiliation}
+                organisation_id={form.booking.organisation_id.clone()}
+                error={error_of(&form.errors, "organisation_id")} {onchoose} />
             if affiliation.names_organisation() {
                 <TextField id="organisation" label={texts.get("field-organisation")} required=true
                     autocomplete="organization" value={form.text(Field::Organisation)}
@@ -118,12 +121,13 @@ pub(super) struct CheckProps {
 pub(super) fn Check(props: &CheckProps) -> Html {
     let texts = use_texts();
     let form = &props.form;
+    let session = use_session();
     html! {
         <>
             <p>{ texts.get("book-check-text") }</p>
             <Facts facts={slot_facts(&texts, form, &props.duties)} />
             <p class="buttons">{ change(&texts, form, Step::Slot, &texts.get("field-slot")) }</p>
-            <Facts facts={person_facts(&texts, form)} />
+            <Facts facts={person_facts(&texts, form, &session)} />
             <p class="buttons">{ change(&texts, form, Step::Details, &texts.get("book-details")) }</p>
         </>
     }
@@ -154,17 +158,19 @@ fn slot_facts(texts: &Texts, form: &BookingForm, duties: &[Duty]) -> Vec<(String
     facts
 }
 
-fn person_facts(texts: &Texts, form: &BookingForm) -> Vec<(String, Html)> {
+fn person_facts(texts: &Texts, form: &BookingForm, session: &Session) -> Vec<(String, Html)> {
     let given = |field: Field| {
         let text = form.text(field);
         if text.trim().is_empty() { texts.get("nothing-given") } else { text }
     };
     let affiliation = form.booking.affiliation;
+    let own = session.approved().into_iter().find(|one| Some(&one.id) == form.booking.organisation_id.as_ref());
+    let behalf = own.map_or_else(|| names::name(texts, affiliation), |organisation| organisation.name);
     let mut facts: Vec<(String, Html)> = vec![
         (texts.get("field-name"), given(Field::Name).into()),
         (texts.get("field-phone"), given(Field::Phone).into()),
         (texts.get("field-email"), given(Field::Email).into()),
-        (texts.get("field-affiliation"), names::name(texts, affiliation).into()),
+        (texts.get("field-affiliation"), behalf.into()),
     ];
     if affiliation.names_organisation() {
         facts.push((texts.get("field-organisation"), given(Field::Organisation).into()));

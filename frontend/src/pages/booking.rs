@@ -105,6 +105,9 @@ fn Shown(props: &ShownProps) -> Html {
                     <p class="notice notice-done">{ texts.get("booking-cancelled-done") }</p>
                 }
             </div>
+            if is_booked && booking.needs_attention {
+                <p class="notice notice-fault" data-needs-attention="">{ texts.get("booking-needs-attention") }</p>
+            }
             { for fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
             <h2>{ texts.with("booking-number", [("reference", booking.reference.clone().into())]) }</h2>
             <p>

@@ -104,7 +104,21 @@ fn Whole(props: &WholeProps) -> Html {
                 <span>{ where_text(&texts, &summary.districts, &districts) }</span>
                 <span>{ dates::period(&texts, &summary.period) }</span>
             </p>
+            if let Some(reason) = &consultation.cancellation_reason {
+                <div class="notice notice-fault" data-cancellation="">
+                    <h2>{ texts.get("consultation-cancelled") }</h2>
+                    <p class="prose" lang={lang.clone()}>{ reason }</p>
+                </div>
+            }
             <p class="lead" lang={lang.clone()}>{ &summary.summary }</p>
+            if consultation.version > 1 {
+                <p>
+                    { texts.get("consultation-changed") }{ " " }
+                    <Link<Route> to={Route::Versions { slug: summary.slug.clone() }}>
+                        { texts.get("consultation-changes") }
+                    </Link<Route>>
+                </p>
+            }
             <nav class="contents no-print" aria-label={texts.get("consultation-contents")}>
                 <ul>{ for contents }</ul>
             </nav>

@@ -1,10 +1,13 @@
 //! Asking for a proposal.
 
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use crate::browser;
 use crate::components::lookup_form::LookupForm;
 use crate::components::page::Page;
+use crate::route::Route;
+use crate::state::session::use_session;
 use crate::texts::use_texts;
 
 /// Asks for the reference and the secret, and goes to the proposal's own address.
@@ -14,11 +17,19 @@ pub fn FindProposal() -> Html {
     let onlookup = Callback::from(|(reference, secret): (String, String)| {
         browser::go_to(&["proposal", &reference], &secret);
     });
+    let is_member = use_session().profile().is_some();
     html! {
         <Page title={texts.get("proposal-title")}>
             <p class="lead">{ texts.get("proposal-lead") }</p>
             <LookupForm reference_label={texts.get("propose-reference")} needs_secret=false
                 button={texts.get("proposal-show")} {onlookup} />
+            if is_member {
+                <p>
+                    <Link<Route> to={Route::AccountProposals} classes="button">
+                        { texts.get("account-proposals") }
+                    </Link<Route>>
+                </p>
+            }
         </Page>
     }
 }

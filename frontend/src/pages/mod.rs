@@ -1,6 +1,7 @@
 //! The pages, one file for each address.
 
 pub mod accessibility;
+pub mod account;
 pub mod book;
 mod book_steps;
 pub mod booking;
@@ -13,3 +14,4 @@ pub mod home;
 pub mod missing;
 pub mod proposal;
 pub mod propose;
+pub mod versions;

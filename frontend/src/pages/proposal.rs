@@ -1,6 +1,6 @@
-//! A proposal: what became of it.
+//! A proposal: what became of it, and what the city and its author wrote to each other.
 
-use openapi::proposals::ProposalReceipt;
+use openapi::proposals::{Message, MessageSender, NewMessage, Proposal, ProposalReceipt};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -9,10 +9,14 @@ use crate::browser;
 use crate::client::{Fault, proposals};
 use crate::components::facts::Facts;
 use crate::components::fault_notice::FaultNotice;
+use crate::components::fields::TextArea;
+use crate::components::form_frame::FormFrame;
 use crate::components::loading::Loading;
 use crate::components::lookup_form::LookupForm;
 use crate::components::page::Page;
+use crate::components::proposal_parts::{ProposalParts, signature};
 use crate::route::Route;
+use crate::state::form::use_form;
 use crate::state::remote::{Remote, use_remote};
 use crate::texts::{Texts, dates, names, use_texts};
 
@@ -28,12 +32,12 @@ pub struct ProposalPageProps {
 pub fn ProposalPage(props: &ProposalPageProps) -> Html {
     let texts = use_texts();
     let secret = browser::fragment();
-    let key = (props.reference.clone(), secret);
+    let key = (props.reference.clone(), secret.clone());
     let (remote, retry) =
         use_remote(key, |(reference, secret)| async move { proposals::find(&reference, &secret).await });
     let content = match &remote {
         Remote::Loading => html! { <Loading /> },
-        Remote::Ready(receipt) => shown(&texts, receipt),
+        Remote::Ready(receipt) => html! { <Shown receipt={receipt.clone()} {secret} /> },
         Remote::Failed(fault) => html! {
             <>
                 <FaultNotice text={lookup_fault(&texts, fault)} retry={(*fault == Fault::Network).then_some(retry)} />
@@ -49,30 +53,56 @@ pub fn ProposalPage(props: &ProposalPageProps) -> Html {
     html! { <Page title={texts.get("proposal-title")} busy={remote.is_loading()}>{ content }</Page> }
 }
 
-fn shown(texts: &Texts, receipt: &ProposalReceipt) -> Html {
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    receipt: ProposalReceipt,
+    secret: String,
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    let texts = use_texts();
+    let receipt = use_state(|| props.receipt.clone());
+    let proposal = &receipt.proposal;
+    let lang = AttrValue::from(receipt.consultation_language.clone());
+    let onreply = {
+        let receipt = receipt.clone();
+        Callback::from(move |replied| receipt.set(replied))
+    };
+    html! {
+        <>
+            <h2>{ texts.with("proposal-number", [("reference", proposal.reference.clone().into())]) }</h2>
+            <Facts facts={facts(&texts, &receipt)} />
+            <section class="card">
+                <h3 class="card-title" lang={lang.clone()}>{ &proposal.title }</h3>
+                <p class="prose" lang={lang.clone()}>{ &proposal.body }</p>
+                <p class="card-when">{ signature(&texts, proposal) }</p>
+                <ProposalParts proposal={proposal.clone()} {lang} level=4 />
+            </section>
+            if !receipt.messages.is_empty() {
+                <Conversation proposal={proposal.clone()} messages={receipt.messages.clone()}
+                    secret={props.secret.clone()} {onreply} />
+            }
+        </>
+    }
+}
+
+fn facts(texts: &Texts, receipt: &ProposalReceipt) -> Vec<(String, Html)> {
     let proposal = &receipt.proposal;
     let status = html! {
         <strong data-status={proposal.status.as_str()}>{ names::status_text(texts, proposal.status) }</strong>
     };
     let mut facts = vec![(texts.get("proposal-status"), status)];
     if let Some(reason) = &receipt.rejection_reason {
-        facts.push((texts.get("proposal-reason"), reason.clone().into()));
+        facts.push((texts.get("proposal-reason"), html! { <span class="prose">{ reason }</span> }));
     }
     facts.extend([
         (texts.get("proposals-kind"), names::name(texts, proposal.kind).into()),
         (texts.get("proposal-received"), dates::moment(texts, &proposal.created_at).into()),
+        (texts.get("proposal-channel"), names::name(texts, proposal.channel).into()),
         (texts.get("proposal-consultation"), consultation_link(receipt)),
     ]);
-    html! {
-        <>
-            <h2>{ texts.with("proposal-number", [("reference", proposal.reference.clone().into())]) }</h2>
-            <Facts {facts} />
-            <section class="card">
-                <h3 class="card-title" lang={receipt.consultation_language.clone()}>{ &proposal.title }</h3>
-                <p class="prose" lang={receipt.consultation_language.clone()}>{ &proposal.body }</p>
-            </section>
-        </>
-    }
+    facts
 }
 
 fn consultation_link(receipt: &ProposalReceipt) -> Html {
@@ -81,5 +111,67 @@ fn consultation_link(receipt: &ProposalReceipt) -> Html {
         <span lang={receipt.consultation_language.clone()}>
             <Link<Route> {to}>{ &receipt.consultation_title }</Link<Route>>
         </span>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ConversationProps {
+    proposal: Proposal,
+    messages: Vec<Message>,
+    secret: String,
+    onreply: Callback<ProposalReceipt>,
+}
+
+/// What was asked and replied; the author replies where the city spoke last.
+#[component]
+fn Conversation(props: &ConversationProps) -> Html {
+    let texts = use_texts();
+    let message = |message: &Message| {
+        html! {
+            <li class={classes!("message", format!("message-{}", message.from))}>
+                <p class="card-when">
+                    <strong>{ names::name(&texts, message.from) }</strong>{ ", " }
+                    { dates::moment(&texts, &message.sent_at) }
+                </p>
+                <p class="prose">{ &message.text }</p>
+            </li>
+        }
+    };
+    let is_asked = props.messages.last().is_some_and(|message| message.from == MessageSender::City);
+    html! {
+        <section aria-labelledby="messages-title">
+            <h2 id="messages-title">{ texts.get("messages-title") }</h2>
+            <ol class="messages plain-list" aria-live="polite">{ for props.messages.iter().map(message) }</ol>
+            if is_asked {
+                <Reply reference={props.proposal.reference.clone()} secret={props.secret.clone()}
+                    onreply={props.onreply.clone()} />
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ReplyProps {
+    reference: String,
+    secret: String,
+    onreply: Callback<ProposalReceipt>,
+}
+
+#[component]
+fn Reply(props: &ReplyProps) -> Html {
+    let texts = use_texts();
+    let form = use_form(|| NewMessage { text: String::new() });
+    let labels = vec![("text", texts.get("messages-reply"))];
+    let (reference, secret) = (props.reference.clone(), props.secret.clone());
+    let send = move |message: NewMessage| {
+        let (reference, secret) = (reference.clone(), secret.clone());
+        async move { proposals::reply(&reference, &secret, &message).await }
+    };
+    let onsubmit = form.submit(&labels, send, props.onreply.clone());
+    html! {
+        <FormFrame progress={form.progress()} {labels} button={texts.get("messages-send")} {onsubmit}>
+            <TextArea id="text" label={texts.get("messages-reply")} required=true value={form.value().text.clone()}
+                error={form.error("text")} oninput={form.put(|message, text| message.text = text)} />
+        </FormFrame>
     }
 }

@@ -1,7 +1,6 @@
 //! Sending a proposal.
 
 use openapi::consultations::Consultation;
-use openapi::people::Affiliation;
 use openapi::proposals::{ProposalCreated, ProposalKind, ProposalStatus};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -17,10 +16,12 @@ use crate::components::loading::Loading;
 use crate::components::page::Page;
 use crate::components::privacy::Privacy;
 use crate::components::receipt::Receipt;
+use crate::components::speaks_for::SpeaksFor;
 use crate::route::Route;
 use crate::state::districts::use_districts;
 use crate::state::proposal::{Action, Field, ProposalForm};
 use crate::state::remote::{Remote, use_remote};
+use crate::state::session::use_session;
 use crate::texts::{Texts, use_texts};
 
 /// Properties of [`Propose`].
@@ -35,6 +36,7 @@ pub struct ProposeProps {
 pub fn Propose(props: &ProposeProps) -> Html {
     let texts = use_texts();
     let form = use_reducer(ProposalForm::new);
+    use_who_proposes(&form);
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move { consultations::find(&slug).await });
     if let Some(created) = &form.created {
         return html! { <Sent created={created.clone()} slug={props.slug.clone()} /> };
@@ -60,6 +62,17 @@ pub fn Propose(props: &ProposeProps) -> Html {
             </Page>
         },
     }
+}
+
+/// Fills in who has logged in. Who logs out on the way speaks for nobody.
+#[hook]
+fn use_who_proposes(form: &UseReducerHandle<ProposalForm>) {
+    let session = use_session();
+    let form = form.clone();
+    use_effect_with(session.profile(), move |profile| match profile {
+        Some(profile) => form.dispatch(Action::Know(profile.name.clone(), profile.email.clone())),
+        None => form.dispatch(Action::SpeakFor(None)),
+    });
 }
 
 fn back(texts: &Texts, slug: &str) -> Html {
@@ -109,10 +122,11 @@ fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
     vec![
         ("title", texts.get("propose-field-title")),
         ("body", texts.get("propose-field-body")),
+        ("district", texts.get("propose-field-district")),
+        ("organisation_id", texts.get("propose-field-affiliation")),
+        ("organisation", texts.get("field-organisation")),
         ("author_name", texts.get("propose-field-author")),
         ("email", texts.get("propose-field-email")),
-        ("organisation", texts.get("field-organisation")),
-        ("district", texts.get("propose-field-district")),
     ]
 }
 
@@ -193,13 +207,13 @@ fn Words(props: &PartProps) -> Html {
 fn Author(props: &PartProps) -> Html {
     let texts = use_texts();
     let form = &props.form;
+    let organisations = use_session().approved();
     let affiliation = form.proposal.affiliation;
     let choose = {
         let form = form.clone();
-        Callback::from(move |value: String| {
-            if let Ok(affiliation) = value.parse() {
-                form.dispatch(Action::Speak(affiliation));
-            }
+        Callback::from(move |(affiliation, organisation_id)| {
+            form.dispatch(Action::SpeakFor(organisation_id));
+            form.dispatch(Action::Speak(affiliation));
         })
     };
     let publish = {
@@ -208,9 +222,9 @@ fn Author(props: &PartProps) -> Html {
     };
     html! {
         <>
-            <Radios name="affiliation" legend={texts.get("propose-field-affiliation")}
-                choices={choices_of(&texts, Affiliation::ALL)}
-                chosen={affiliation.as_str()} onchoose={choose} />
+            <SpeaksFor question={texts.get("propose-field-affiliation")} {organisations} {affiliation}
+                organisation_id={form.proposal.organisation_id.clone()}
+                error={error_of(&form.errors, "organisation_id")} onchoose={choose} />
             if affiliation.names_organisation() {
                 <TextField id="organisation" label={texts.get("field-organisation")}
                     hint={texts.get("propose-field-organisation-hint")} required=true autocomplete="organization"
@@ -240,6 +254,7 @@ struct SentProps {
 fn Sent(props: &SentProps) -> Html {
     let texts = use_texts();
     let proposal = &props.created.proposal;
+    let is_member = use_session().profile().is_some();
     let state = if proposal.status == ProposalStatus::Published {
         texts.get("propose-done-published")
     } else {
@@ -251,7 +266,15 @@ fn Sent(props: &SentProps) -> Html {
                 <p class="lead">{ state }</p>
                 <Receipt reference_label={texts.get("propose-reference")} reference={proposal.reference.clone()}
                     secret={props.created.secret.clone()} link_label={texts.get("propose-link")}
-                    path={format!("/proposal/{}", proposal.reference)} keep={texts.get("propose-keep")} />
+                    path={format!("/proposal/{}", proposal.reference)}
+                    keep={if is_member { texts.get("propose-keep-member") } else { texts.get("propose-keep") }} />
+                if is_member {
+                    <p class="no-print">
+                        <Link<Route> to={Route::AccountProposals} classes="button">
+                            { texts.get("account-proposals") }
+                        </Link<Route>>
+                    </p>
+                }
                 { back(&texts, &props.slug) }
             </div>
         </Page>

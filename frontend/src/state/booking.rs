@@ -86,6 +86,10 @@ pub enum Action {
     Type(Field, String),
     /// Another affiliation is chosen.
     Speak(Affiliation),
+    /// The organisation is chosen in whose name she books as its member, or none.
+    SpeakFor(Option<String>),
+    /// It is known who she is: what she has not filled in herself is filled in for her.
+    Know(Option<String>, String),
     /// A need is ticked or not.
     Need(Need, bool),
     /// The person goes on.
@@ -121,6 +125,7 @@ impl BookingForm {
                 organisation: None,
                 topic: None,
                 needs: Vec::new(),
+                organisation_id: None,
             },
             mode: None,
             errors: Vec::new(),
@@ -153,6 +158,24 @@ impl BookingForm {
             Field::Email => booking.email = Some(text),
             Field::Organisation => booking.organisation = Some(text),
             Field::Topic => booking.topic = Some(text),
+        }
+    }
+
+    /// The organisation's own name and sort are the server's to know.
+    fn speak_for(&mut self, organisation_id: Option<String>) {
+        if organisation_id.is_some() {
+            self.booking.affiliation = Affiliation::Resident;
+            self.booking.organisation = None;
+        }
+        self.booking.organisation_id = organisation_id;
+    }
+
+    fn know(&mut self, name: Option<String>, email: String) {
+        if self.booking.name.trim().is_empty() {
+            self.booking.name = name.unwrap_or_default();
+        }
+        if given(&self.booking.email).is_none() {
+            self.booking.email = Some(email);
         }
     }
 
@@ -208,7 +231,7 @@ impl Default for BookingForm {
 }
 
 /// The fields in the order in which they stand in the form.
-const FIELDS: [&str; 7] = ["slot_id", "name", "phone", "email", "organisation", "topic", "needs"];
+const FIELDS: [&str; 8] = ["slot_id", "name", "phone", "email", "organisation_id", "organisation", "topic", "needs"];
 
 impl Reducible for BookingForm {
     type Action = Action;
@@ -223,6 +246,8 @@ impl Reducible for BookingForm {
             }
             Action::Type(field, text) => form.put(field, text),
             Action::Speak(affiliation) => form.booking.affiliation = affiliation,
+            Action::SpeakFor(organisation_id) => form.speak_for(organisation_id),
+            Action::Know(name, email) => form.know(name, email),
             Action::Need(need, is_wanted) => {
                 form.booking.needs.retain(|other| *other != need);
                 if is_wanted {
@@ -310,6 +335,29 @@ mod tests {
         actions.push(Action::Refuse(vec![FieldError::new("slot_id", FieldCode::NotFound, None)]));
         let form = after(actions);
         assert_eq!((form.step, form.refusals), (Step::Slot, 2));
+    }
+
+    #[test]
+    fn who_books_for_her_organisation_names_no_other() {
+        let mut actions = chosen(Mode::InPerson);
+        actions.extend([
+            Action::Speak(Affiliation::Ngo),
+            Action::Type(Field::Organisation, "Zielone Dębniki".into()),
+            Action::SpeakFor(Some("id".into())),
+            Action::Know(Some("Ewa".into()), "ewa@example.org".into()),
+            Action::Next,
+        ]);
+        let form = after(actions);
+        assert_eq!(form.step, Step::Check);
+        assert_eq!(form.booking.affiliation, Affiliation::Resident);
+        assert_eq!((form.booking.organisation.as_deref(), form.booking.organisation_id.as_deref()), (None, Some("id")));
+    }
+
+    #[test]
+    fn what_she_typed_stays_when_it_becomes_known_who_she_is() {
+        let typed = Action::Type(Field::Name, "Pani Ewa".into());
+        let form = after(vec![typed, Action::Know(Some("Ewa Nowak".into()), "ewa@example.org".into())]);
+        assert_eq!((form.text(Field::Name), form.text(Field::Email)), ("Pani Ewa".into(), "ewa@example.org".into()));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 pub mod booking;
 pub mod calendar;
 pub mod districts;
+pub mod form;
 pub mod more;
 pub mod proposal;
 pub mod remote;
+pub mod session;
 pub mod supported;

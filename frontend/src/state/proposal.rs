@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use garde::Validate;
-use openapi::check::field_errors;
+use openapi::check::{field_errors, given};
 use openapi::people::Affiliation;
 use openapi::problem::FieldError;
 use openapi::proposals::{BODY_MAX, NewProposal, ProposalCreated, ProposalKind};
@@ -50,6 +50,10 @@ pub enum Action {
     Publish(bool),
     /// Another affiliation is chosen.
     Speak(Affiliation),
+    /// The organisation is chosen in whose name she writes as its member, or none.
+    SpeakFor(Option<String>),
+    /// It is known who she is: what she has not filled in herself is filled in for her.
+    Know(Option<String>, String),
     /// A district is chosen, or none.
     Concern(Option<u8>),
     /// The fields are looked over before it is sent.
@@ -63,7 +67,8 @@ pub enum Action {
 }
 
 /// The fields in the order in which they stand in the form.
-const FIELDS: [&str; 7] = ["kind", "title", "body", "author_name", "email", "organisation", "district"];
+const FIELDS: [&str; 8] =
+    ["kind", "title", "body", "district", "organisation_id", "organisation", "author_name", "email"];
 
 impl ProposalForm {
     /// An empty form.
@@ -80,6 +85,7 @@ impl ProposalForm {
                 affiliation: Affiliation::Resident,
                 organisation: None,
                 district: None,
+                organisation_id: None,
             },
             errors: Vec::new(),
             refusals: 0,
@@ -121,6 +127,24 @@ impl ProposalForm {
         }
     }
 
+    /// The organisation's own name and sort are the server's to know.
+    fn speak_for(&mut self, organisation_id: Option<String>) {
+        if organisation_id.is_some() {
+            self.proposal.affiliation = Affiliation::Resident;
+            self.proposal.organisation = None;
+        }
+        self.proposal.organisation_id = organisation_id;
+    }
+
+    fn know(&mut self, name: Option<String>, email: String) {
+        if given(&self.proposal.author_name).is_none() {
+            self.proposal.author_name = name;
+        }
+        if given(&self.proposal.email).is_none() {
+            self.proposal.email = Some(email);
+        }
+    }
+
     /// The faults that can be told without the server, in the order of the form.
     #[must_use]
     pub fn faults(&self) -> Vec<FieldError> {
@@ -152,6 +176,8 @@ impl Reducible for ProposalForm {
             Action::Type(field, text) => form.put(field, text),
             Action::Publish(is_wanted) => form.proposal.publish_name = is_wanted,
             Action::Speak(affiliation) => form.proposal.affiliation = affiliation,
+            Action::SpeakFor(organisation_id) => form.speak_for(organisation_id),
+            Action::Know(name, email) => form.know(name, email),
             Action::Concern(district) => form.proposal.district = district,
             Action::Check => {
                 let faults = form.faults();
@@ -198,6 +224,21 @@ mod tests {
         ]);
         assert!(form.is_sending && form.errors.is_empty());
         assert_eq!(form.characters_left(), BODY_MAX - 5);
+    }
+
+    #[test]
+    fn who_writes_for_her_organisation_names_no_other() {
+        let form = after(vec![
+            Action::Speak(Affiliation::Ngo),
+            Action::Type(Field::Organisation, "Zielone Dębniki".into()),
+            Action::Know(Some("Ewa".into()), "ewa@example.org".into()),
+            Action::SpeakFor(Some("id".into())),
+        ]);
+        let proposal = &form.proposal;
+        assert_eq!((proposal.affiliation, proposal.organisation.as_deref()), (Affiliation::Resident, None));
+        assert_eq!(proposal.organisation_id.as_deref(), Some("id"));
+        assert_eq!((form.text(Field::Author), form.text(Field::Email)), ("Ewa".into(), "ewa@example.org".into()));
+        assert!(!proposal.publish_name);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The contract's enumerations in words.
 
+use openapi::access::Scope;
+use openapi::accounts::Language;
 use openapi::bookings::BookingStatus;
 use openapi::consultations::{Kind, Stage};
 use openapi::duties::Mode;
+use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::people::{Affiliation, Need};
-use openapi::proposals::{ProposalKind, ProposalSort, ProposalStatus};
+use openapi::proposals::{Channel, Disposition, MessageSender, ProposalKind, ProposalSort, ProposalStatus};
 
 use super::Texts;
 
@@ -21,7 +24,8 @@ macro_rules! worded {
     ($($type:ty => $prefix:literal),+ $(,)?) => {
         $(impl Worded for $type {
             fn key(self) -> String {
-                format!(concat!($prefix, "-{}"), self.as_str())
+                // A scope has a colon in its name, which the key of a text can't have.
+                format!(concat!($prefix, "-{}"), self.as_str()).replace(':', "-")
             }
 
             fn value(self) -> &'static str {
@@ -53,6 +57,14 @@ worded! {
     ProposalKind => "proposal-kind",
     ProposalStatus => "proposal-status",
     ProposalSort => "proposals-sort",
+    Channel => "channel",
+    Disposition => "disposition",
+    MessageSender => "message-from",
+    Language => "mail-language",
+    OrganisationKind => "organisation-kind",
+    OrganisationStatus => "organisation-status",
+    MemberRole => "member-role",
+    Scope => "scope",
     BookingStatus => "booking-status",
 }
 

@@ -1,0 +1,103 @@
+//! What stands around the text of a proposal, in the list and on its own page: who said it, its tags, what it was
+//! joined with, and the city's answer.
+
+use openapi::proposals::{Answer, Proposal};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::route::Route;
+use crate::texts::{Texts, dates, names, use_texts};
+
+/// Who said it, and when; an organisation that the city knows carries a mark.
+pub fn signature(texts: &Texts, proposal: &Proposal) -> Html {
+    let said_by = names::said_by(texts, proposal.affiliation);
+    let time = proposal.published_at.as_ref().unwrap_or(&proposal.created_at);
+    let date = dates::short_day(texts, time);
+    let named = [proposal.organisation.as_ref(), proposal.author_name.as_ref()];
+    if named.iter().flatten().next().is_none() {
+        let who = format!("{said_by}, {}", texts.get("proposal-anonymous"));
+        return texts.with("proposal-by", [("who", who.into()), ("date", date.into())]).into();
+    }
+    let mark = proposal.verified.then(|| html! { <>{ " " }{ verified(texts) }</> });
+    let organisation = proposal.organisation.as_ref().map(|name| html! { <>{ ": " }{ name }{ for mark }</> });
+    let author = proposal.author_name.as_ref().map(|name| {
+        let joint = if proposal.organisation.is_some() { ", " } else { ": " };
+        html! { <>{ joint }{ name }</> }
+    });
+    html! { <>{ said_by }{ for organisation }{ for author }{ ", " }{ date }</> }
+}
+
+/// The mark of an organisation that the city knows.
+pub fn verified(texts: &Texts) -> Html {
+    html! {
+        <span class="badge badge-open" data-verified="" title={texts.get("verified-hint")}>
+            <span aria-hidden="true">{ "✓ " }</span>{ texts.get("verified") }
+        </span>
+    }
+}
+
+/// Properties of [`ProposalParts`].
+#[derive(Properties, PartialEq)]
+pub struct ProposalPartsProps {
+    /// The proposal.
+    pub proposal: Proposal,
+    /// The language of the consultation, in which tags and answers are written.
+    pub lang: AttrValue,
+    /// The level of the answer's heading on the page.
+    pub level: u8,
+}
+
+/// Tags, what it was joined with, and the answer; nothing where there is none of them.
+#[component]
+pub fn ProposalParts(props: &ProposalPartsProps) -> Html {
+    let texts = use_texts();
+    let proposal = &props.proposal;
+    html! {
+        <>
+            { tags(&texts, &proposal.tags, &props.lang) }
+            if let Some(target) = &proposal.merged_into {
+                <p>{ texts.get("proposal-merged-into") }{ " " }{ proposal_link(target) }</p>
+            }
+            if !proposal.merged.is_empty() {
+                <p>{ texts.get("proposal-merged") }{ " " }{ listed(&proposal.merged) }</p>
+            }
+            if let Some(answer) = &proposal.answer {
+                { answered(&texts, answer, props) }
+            }
+        </>
+    }
+}
+
+fn tags(texts: &Texts, tags: &[String], lang: &AttrValue) -> Html {
+    if tags.is_empty() {
+        return Html::default();
+    }
+    let tag = |tag: &String| html! { <li class="tag" lang={lang.clone()}>{ tag }</li> };
+    html! { <ul class="tags" aria-label={texts.get("proposal-tags")}>{ for tags.iter().map(tag) }</ul> }
+}
+
+fn proposal_link(reference: &str) -> Html {
+    let to = Route::Proposal { reference: reference.to_owned() };
+    html! { <Link<Route> {to}>{ reference.to_owned() }</Link<Route>> }
+}
+
+fn listed(references: &[String]) -> Html {
+    let one = |(index, reference): (usize, &String)| {
+        html! { <>{ if index > 0 { ", " } else { "" } }{ proposal_link(reference) }</> }
+    };
+    references.iter().enumerate().map(one).collect()
+}
+
+fn answered(texts: &Texts, answer: &Answer, props: &ProposalPartsProps) -> Html {
+    let when = dates::short_day(texts, &answer.published_at);
+    html! {
+        <section class="answer" data-answer={answer.disposition.as_str()}>
+            <@{format!("h{}", props.level)} class="answer-title">{ texts.get("answer-title") }</@>
+            <p class="card-meta">
+                <span class="badge">{ names::name(texts, answer.disposition) }</span>
+                <span>{ when }</span>
+            </p>
+            <p class="prose" lang={props.lang.clone()}>{ &answer.reasons }</p>
+        </section>
+    }
+}
