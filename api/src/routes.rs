@@ -8,7 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 #[cfg(doc)]
 use crate::access;
-use crate::web::Documentation;
+use crate::web::{Documentation, describe_access};
 use crate::{audit, bookings, consultations, districts, duties, health, proposals, sessions};
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -178,6 +178,8 @@ fn proposals_of_staff(config: &mut ServiceConfig<'_>) {
 pub fn document() -> utoipa::openapi::OpenApi {
     use utoipa::OpenApi as _;
 
-    let (_, document) = App::new().into_utoipa_app().openapi(Documentation::openapi()).configure(api).split_for_parts();
+    let app = App::new().into_utoipa_app().openapi(Documentation::openapi()).configure(api);
+    let (_, mut document) = app.split_for_parts();
+    describe_access(&mut document);
     document
 }

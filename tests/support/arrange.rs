@@ -44,14 +44,15 @@ impl Database {
         let id = id("c", new.slug);
         let mut statements = vec![format!(
             "INSERT INTO consultation (id, slug, title, summary, description, language, kind, announced_at, \
-             office_name, invited, privacy_notice, publishes_at_once, search_text) VALUES ('{id}', {}, {}, 'Skrót', \
-             {}, 'pl', '{}', '{}', 'Referat', 'Wszyscy', 'Dane', TRUE, {})",
+             office_name, invited, privacy_notice, publishes_at_once, search_text, published_at) VALUES ('{id}', {}, {}, 'Skrót', \
+             {}, 'pl', '{}', '{}', 'Referat', 'Wszyscy', 'Dane', TRUE, {}, '{}')",
             quoted(new.slug),
             quoted(new.title),
             quoted(new.description),
             new.kind,
             new.announced_at,
             quoted(new.search_text),
+            new.announced_at,
         )];
         for (stage, from, to) in new.stages {
             let to = to.map_or_else(|| "NULL".to_owned(), quoted);

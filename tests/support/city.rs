@@ -126,15 +126,24 @@ impl Plan {
             program::setting("CLOCK", &self.clock),
         ];
         let is_set = |name: &str| self.settings.iter().any(|(set, _)| set == name);
-        if !is_set("RATE_LIMIT_WRITES") {
-            settings.push(program::setting("RATE_LIMIT_WRITES", "0"));
+        for (name, value) in [("RATE_LIMIT_WRITES", "0"), ("RATE_LIMIT_LOGINS", "0"), ("RATE_LIMIT_KEYS", "0")] {
+            if !is_set(name) {
+                settings.push(program::setting(name, value));
+            }
         }
+        settings.extend(own_files(&database));
         settings.extend(self.settings);
         settings.retain(|(name, _)| !self.left_out.contains(name));
         let log = database.folder().join("log");
         let (child, url) = launch(&settings, &log);
         City { url, database, settings, child, log }
     }
+}
+
+/// The files that a program keeps beside its database, in the database's folder.
+pub(crate) fn own_files(database: &Database) -> [(String, String); 2] {
+    let within = |name: &str| database.folder().join(name).display().to_string();
+    [program::setting("KEY_FILE", &within("key")), program::setting("MAIL_FOLDER", &within("mail"))]
 }
 
 /// A further program on a city's database; stopped when dropped.

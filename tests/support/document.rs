@@ -62,7 +62,10 @@ fn operation(method: &str, path: &str) -> Option<&'static Value> {
             && template.split('/').zip(path.split('/')).all(|(name, given)| name.starts_with('{') || name == given)
     };
     let is_asked = |(template, name, _): &(&str, &str, _)| name.eq_ignore_ascii_case(method) && is_same(template);
-    operations().into_iter().find(is_asked).map(|(_, _, operation)| operation)
+    // An address that is written out goes before one with a part left open.
+    let mut asked: Vec<_> = operations().into_iter().filter(is_asked).collect();
+    asked.sort_by_key(|(template, ..)| template.matches('{').count());
+    asked.first().map(|(_, _, operation)| *operation)
 }
 
 fn check_schema(schema: &Value, answer: &Answer) {

@@ -111,7 +111,7 @@ fn permit(caller: &Caller, who: Who, needs_second_factor: bool) -> Result<(), Fa
     let unknown = || Err(Failure::new(ProblemCode::Unauthenticated));
     let forbidden = || Err(Failure::new(ProblemCode::Forbidden));
     match (who, caller) {
-        (Who::Open | Who::AnyPerson | Who::Anyone(_), Caller::Guest | Caller::Account(_)) | (Who::Open, _) => Ok(()),
+        (Who::Open | Who::Anyone(_), Caller::Guest | Caller::Account(_)) | (Who::Open, _) => Ok(()),
         (Who::Account | Who::AccountOrKey(_), Caller::Account(_)) => Ok(()),
         (Who::Account | Who::AccountOrKey(_) | Who::Staff(_), Caller::Guest) => unknown(),
         (Who::Anyone(scope) | Who::AccountOrKey(scope), Caller::Key(Key { scopes, .. })) => {
@@ -120,7 +120,7 @@ fn permit(caller: &Caller, who: Who, needs_second_factor: bool) -> Result<(), Fa
             }
             Err(Failure::new(ProblemCode::Forbidden).detail(format!("The key lacks the scope {scope}.")))
         }
-        (Who::AnyPerson | Who::Account | Who::Staff(_), Caller::Key(_)) => forbidden(),
+        (Who::Account | Who::Staff(_), Caller::Key(_)) => forbidden(),
         (Who::Staff(roles), Caller::Account(account)) => permit_staff(account, roles, needs_second_factor),
     }
 }

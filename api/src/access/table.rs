@@ -12,8 +12,6 @@ pub enum Who {
     Open,
     /// Guests and accounts; a key needs this scope.
     Anyone(Scope),
-    /// Guests and accounts; no key.
-    AnyPerson,
     /// Accounts; no key.
     Account,
     /// Accounts; a key needs this scope.

@@ -3,12 +3,18 @@
 use std::sync::LazyLock;
 
 use actix_web::{HttpResponse, web};
+use openapi::access::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN, Scope};
 use openapi::check::FieldCode;
 use openapi::consultations::{Kind, Stage};
 use openapi::problem::{FieldError, Problem};
 use openapi::proposals::{ProposalKind, ProposalSort};
 use utoipa::OpenApi;
+use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{ObjectBuilder, Required, Type};
 use utoipa_swagger_ui::{Config, SwaggerUi};
+
+use crate::access::{ROWS, Row, Who};
 
 /// What the document says of itself; the endpoints add themselves to it.
 #[derive(OpenApi)]
@@ -21,7 +27,10 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
             `cursor` to go on. **Errors** are problem details (RFC 9457): branch on `type`, show `errors` next to the \
             fields.\n\n**Secrets**: whoever books or proposes gets a reference and a secret, once. The reference \
             names, the secret opens; it travels in a header, never in an address (the calendar's link is the one \
-            exception, since calendar programs send no headers).",
+            exception, since calendar programs send no headers).\n\n**Who may do what**: residents need no account \
+            for anything but their own lists. Who has one logs in and sends the access token; an organisation's \
+            program sends a key, whose limit stands in the `RateLimit` headers of each answer. Each operation says \
+            which of the two it takes, with which scope or role.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
     tags(
@@ -45,6 +54,70 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 pub struct Documentation;
 
 static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(crate::routes::document);
+
+/// Adds to each operation who may ask for it, from the table that decides it, and the header that makes a POST safe to
+/// send again.
+pub fn describe_access(document: &mut utoipa::openapi::OpenApi) {
+    let components = document.components.get_or_insert_default();
+    let jwt = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT");
+    let jwt = jwt.description(Some("An access token of somebody who is logged in: `POST /auth/login`."));
+    let key = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("konsultacje_…");
+    let key = key.description(Some("A key of an organisation, with the scopes that are named."));
+    components.add_security_scheme(ACCOUNT, SecurityScheme::Http(jwt.build()));
+    components.add_security_scheme(KEY, SecurityScheme::Http(key.build()));
+    for row in ROWS {
+        let path = format!("{}{}", openapi::BASE, row.path);
+        let Some(item) = document.paths.paths.get_mut(&path) else { continue };
+        let operation = match row.method {
+            "GET" => item.get.as_mut(),
+            "POST" => item.post.as_mut(),
+            "PUT" => item.put.as_mut(),
+            "PATCH" => item.patch.as_mut(),
+            _ => item.delete.as_mut(),
+        };
+        if let Some(operation) = operation {
+            describe_operation(operation, row);
+        }
+    }
+}
+
+const ACCOUNT: &str = "account";
+const KEY: &str = "key";
+
+fn describe_operation(operation: &mut Operation, row: &Row) {
+    let account = || SecurityRequirement::new(ACCOUNT, Vec::<String>::new());
+    let key = |scope: Scope| SecurityRequirement::new(KEY, [scope.as_str()]);
+    let security = match row.who {
+        Who::Open => vec![SecurityRequirement::default()],
+        Who::Anyone(scope) => vec![SecurityRequirement::default(), account(), key(scope)],
+        Who::Account | Who::Staff(_) => vec![account()],
+        Who::AccountOrKey(scope) => vec![account(), key(scope)],
+    };
+    operation.security = Some(security);
+    if let Who::Staff(roles) = row.who {
+        let names: Vec<String> = roles.iter().map(|role| format!("`{role}`")).collect();
+        let known = operation.description.take().map(|known| format!("{known}\n\n")).unwrap_or_default();
+        operation.description = Some(format!("{known}For staff: {}.", names.join(", ")));
+    }
+    let creates = operation.responses.responses.contains_key("201") || row.path.ends_with("/proposals/bulk");
+    if row.method == "POST" && creates && !row.path.starts_with("/admin/proposals") {
+        let parameter = ParameterBuilder::new()
+            .name(IDEMPOTENCY_KEY)
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(
+                "Any text that is new for each thing to be created, such as a UUID. Sent again with the same body within \
+                 24 hours, it gives the same answer and creates nothing.",
+            ))
+            .schema(Some(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .min_length(Some(IDEMPOTENCY_KEY_MIN as usize))
+                    .max_length(Some(IDEMPOTENCY_KEY_MAX as usize)),
+            ));
+        operation.parameters.get_or_insert_default().push(parameter.build().into());
+    }
+}
 
 /// The whole document.
 #[must_use]

@@ -16,7 +16,7 @@ mod unknown;
 
 pub use self::body::{Body, parse_value};
 pub(crate) use self::client_address::client_of;
-pub use self::documentation::{Documentation, document, documentation};
+pub use self::documentation::{Documentation, describe_access, document, documentation};
 pub use self::head::answer_head_as_get;
 pub use self::headers::security_headers;
 pub use self::log::LogWithoutPersonalData;
