@@ -121,6 +121,7 @@ impl BookingForm {
                 organisation: None,
                 topic: None,
                 needs: Vec::new(),
+                organisation_id: None,
             },
             mode: None,
             errors: Vec::new(),

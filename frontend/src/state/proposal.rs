@@ -80,6 +80,7 @@ impl ProposalForm {
                 affiliation: Affiliation::Resident,
                 organisation: None,
                 district: None,
+                organisation_id: None,
             },
             errors: Vec::new(),
             refusals: 0,
