@@ -35,7 +35,8 @@ impl Fault {
 }
 
 /// An address below the API's base, each part encoded.
-pub(super) fn address(parts: &[&str]) -> String {
+#[must_use]
+pub fn address(parts: &[&str]) -> String {
     let mut address = openapi::BASE.to_owned();
     for part in parts {
         address.push('/');
@@ -45,7 +46,8 @@ pub(super) fn address(parts: &[&str]) -> String {
 }
 
 /// The same with a query.
-pub(super) fn with_query(address: &str, query: &impl Serialize) -> String {
+#[must_use]
+pub fn with_query(address: &str, query: &impl Serialize) -> String {
     match serde_urlencoded::to_string(query) {
         Ok(query) if !query.is_empty() => format!("{address}?{query}"),
         _ => address.to_owned(),
@@ -60,7 +62,11 @@ fn builder(method: Method, address: &str, headers: &[Header<'_>]) -> RequestBuil
     headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value))
 }
 
-async fn answered(sent: Result<Response, gloo_net::Error>) -> Result<Response, Fault> {
+/// The answer, unless the server refused or could not be reached.
+///
+/// # Errors
+/// Why there is none.
+pub async fn answered(sent: Result<Response, gloo_net::Error>) -> Result<Response, Fault> {
     let response = sent.map_err(|_| Fault::Network)?;
     if response.ok() {
         return Ok(response);
@@ -69,7 +75,11 @@ async fn answered(sent: Result<Response, gloo_net::Error>) -> Result<Response, F
     Err(problem.map_or(Fault::Network, Fault::Problem))
 }
 
-async fn parsed<T: DeserializeOwned>(response: Response) -> Result<T, Fault> {
+/// What the answer says.
+///
+/// # Errors
+/// When it can't be read.
+pub async fn parsed<T: DeserializeOwned>(response: Response) -> Result<T, Fault> {
     response.json().await.map_err(|_| Fault::Network)
 }
 

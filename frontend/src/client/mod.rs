@@ -2,7 +2,7 @@
 
 pub mod bookings;
 pub mod consultations;
-mod http;
+pub mod http;
 pub mod proposals;
 
 pub use self::http::Fault;

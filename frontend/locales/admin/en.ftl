@@ -1,0 +1,101 @@
+# The texts of the staff's part in English, beside those of the site. The keys are those of pl.ftl; a test sees to it.
+
+## The whole part
+page-title = { $page } – Staff pages, consultations, Kraków
+admin-site-city = Kraków: public consultations
+admin-site-name = Staff pages
+admin-nav-start = Start
+admin-nav-consultations = Consultations
+admin-nav-duties = Duties
+admin-nav-attention = To settle
+admin-nav-proposals = Proposals
+admin-nav-templates = Answer templates
+admin-nav-people = People
+admin-nav-organisations = Organisations
+admin-nav-audit = Audit log
+admin-log-out = Log out
+admin-to-the-site = Go to the residents’ site
+admin-to-come = This part is still being made.
+
+## Faults
+admin-fault-unauthenticated = The session has ended. Log in again.
+admin-fault-login-failed = The e-mail address or the password is wrong.
+admin-fault-second-factor-setup = Set up the second factor first.
+admin-fault-forbidden = Your role does not allow this.
+admin-fault-changed-meanwhile = Somebody else has saved a change meanwhile.
+admin-fault-already-exists = There is one already.
+admin-fault-not-possible = As things stand this cannot be done.
+admin-fault-last-admin = Not possible: at least one person has to keep the role of administrator.
+admin-fault-slot-full = No place is left in this slot. Choose another.
+admin-fault-booking-closed = This slot cannot be chosen. Choose another.
+admin-fault-invalid = The server did not accept the data. Look over the fields.
+
+## Logging in
+admin-login-title = Log in to the staff pages
+admin-login-lead = These pages are for those who run consultations on behalf of the city.
+admin-login-expired = The session has ended. Log in, and you come back to exactly where you are. Nothing you have typed is lost.
+admin-login-password = Password
+admin-login-code = Code from the app
+admin-login-code-hint = Six digits from your authenticator app, or one of the recovery codes.
+admin-login-send = Log in
+admin-login-forgot = I have forgotten my password
+
+## Without a role
+admin-no-roles-title = This account has no access to the staff pages
+admin-no-roles-text = You have logged in, but this account has no staff role. If it should have one, ask an administrator.
+
+## The second factor
+admin-factor-title = Second factor
+admin-factor-lead = The staff pages need a second factor: a code from an app on your telephone. You set it up once. Begin with your password.
+admin-factor-begin = Next
+admin-factor-scan = Scan this picture with an authenticator app, such as Aegis or FreeOTP.
+admin-factor-picture = QR code with the same secret that is given below as text
+admin-factor-secret = You cannot scan? Type the secret into the app:
+admin-factor-code = The code that the app shows
+admin-factor-confirm = Confirm
+admin-factor-keep = Done. Keep these recovery codes: each takes the app’s place once, when you are without your telephone. They are not shown again.
+admin-factor-go-on = I have kept the codes, go on
+
+## Start
+admin-start-title = What waits
+
+## Words of the domain
+admin-attendance-expected = expected
+admin-attendance-late = running late
+admin-attendance-attended = present
+admin-attendance-no_show = did not come
+admin-attention-reason-slot_gone = The duty’s hours changed and this slot is gone
+admin-attention-reason-meeting_changed = The place, the number or the kind of conversation changed
+admin-attention-reason-duty_cancelled = The duty was called off
+admin-attention-reason-consultation_cancelled = The consultation was called off
+admin-attention-reason-time_blocked = The time was blocked
+admin-channel-web = through the site
+admin-channel-api = through an organisation’s program
+admin-channel-in_person = in person
+admin-channel-phone = by telephone
+admin-channel-paper = on paper
+admin-occurrence-first = the first of them (summer time)
+admin-occurrence-second = the second of them (winter time)
+admin-role-editor = editor
+admin-role-moderator = moderator
+admin-role-duty_officer = duty officer
+admin-role-admin = administrator
+admin-skip-reason-holiday = a holiday
+admin-skip-reason-clocks = the clocks change
+admin-skip-reason-blocked = the time is blocked
+admin-stage-draft = Draft
+admin-stage-scheduled = Published, yet to begin
+admin-stage-announced = Announced
+admin-stage-open = Open
+admin-stage-analysis = Analysis
+admin-stage-reported = Report published
+admin-stage-monitored = Being monitored
+admin-stage-closed = Closed
+admin-stage-cancelled = Called off
+admin-weekday-monday = Monday
+admin-weekday-tuesday = Tuesday
+admin-weekday-wednesday = Wednesday
+admin-weekday-thursday = Thursday
+admin-weekday-friday = Friday
+admin-weekday-saturday = Saturday
+admin-weekday-sunday = Sunday

@@ -1,0 +1,14 @@
+//! The staff's pages, one file for each address.
+
+pub mod audit;
+pub mod login;
+pub mod missing;
+pub mod no_roles;
+pub mod organisations;
+pub mod people;
+pub mod person;
+pub mod proposal;
+pub mod proposals;
+pub mod second_factor;
+pub mod start;
+pub mod templates;

@@ -1,0 +1,5 @@
+//! What the staff's pages remember: pure, so that it can be tested without a browser.
+
+pub mod login;
+pub mod second_factor;
+pub mod session;
