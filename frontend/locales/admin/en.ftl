@@ -59,6 +59,86 @@ admin-factor-go-on = I have kept the codes, go on
 ## Start
 admin-start-title = What waits
 
+admin-start-nothing = Nothing waits.
+admin-start-waiting = { $count ->
+    [one] { $count } proposal waits for moderation
+   *[other] { $count } proposals wait for moderation
+}
+admin-start-unanswered = { $count ->
+    [one] { $count } proposal without an answer
+   *[other] { $count } proposals without an answer
+}
+admin-start-attention = { $count ->
+    [one] { $count } booking to settle
+   *[other] { $count } bookings to settle
+}
+admin-start-duties = Next duties
+
+## Shared
+admin-save = Save changes
+admin-saved = The changes are saved.
+admin-keep = No, go back
+admin-acts = What can be done
+admin-reason = Reason
+admin-reason-public = Everybody will read the reason.
+admin-row-remove = Remove
+admin-updated = Last change: { $when }
+admin-published-at = Published
+admin-cancellation-reason = Why it was called off
+admin-conflict-title = Somebody else has saved a change meanwhile
+admin-conflict-text = Nothing you have typed is lost: it is still in the form. Compare the two versions. You can take the other’s changes into yours and save it, or load the other one.
+admin-conflict-theirs = The saved version, where it differs
+admin-conflict-same = It says the same as the form.
+admin-conflict-overrule = I keep my version and will save it
+admin-conflict-yield = Load the saved version
+admin-conflict-yield-question = What stands in the form will be replaced. Are you sure?
+
+## Consultations
+admin-consultations-none = There are no consultations yet.
+admin-consultation-begin = New consultation
+admin-consultation-begin-lead = This makes a draft. Only staff see it until you publish it.
+admin-consultation-create = Save the draft
+admin-consultation-content = What it says
+admin-consultation-duties = Duties of this consultation
+admin-consultation-public = The residents’ page
+admin-consultation-read-only = Editors change what it says.
+admin-preview = Preview
+admin-preview-title = What residents will see
+admin-publish = Publish
+admin-publish-question = Publish? From now on everybody sees the consultation, and every later change needs a description.
+admin-begin-stage = Begin a stage now
+admin-begin-stage-question = Which stage begins at this moment? Stages cannot be taken back.
+admin-next-stage = Stage to begin
+admin-cancel-consultation = Call the consultation off
+admin-cancel-consultation-question = Call the consultation off? This cannot be taken back. Bookings go to the list of what is to settle.
+admin-field-title = Title
+admin-field-slug = Name in the address
+admin-field-slug-hint = Made from the title. Lower-case letters without diacritics, digits and hyphens. It cannot be changed later.
+admin-field-summary = Summary
+admin-field-description = Description
+admin-field-markdown-hint = In Markdown: ## before a heading, - before an item of a list, [text](https://address) for a link.
+admin-field-kind = Kind
+admin-field-timetable = Timetable
+admin-field-timetable-hint = Each stage lasts until the next begins. The order of stages is fixed.
+admin-field-stage = Stage
+admin-field-stage-from = Begins
+admin-stage-add = Add a stage
+admin-field-districts = Districts (none: the whole city)
+admin-field-invited = Who is invited
+admin-field-legal-basis = Legal basis
+admin-field-office = Who is in charge
+admin-field-office-name = Name of the unit
+admin-field-office-address = Address
+admin-field-office-phone = Telephone
+admin-field-attachments = Documents
+admin-field-attachment-name = Name of the document
+admin-field-attachment-url = Address of the document (https://…)
+admin-attachment-add = Add a document
+admin-field-privacy-notice = Privacy notice (GDPR art. 13)
+admin-field-publishes-at-once = Proposals are published at once, without moderation
+admin-field-note = What changes and why
+admin-field-note-hint = Everybody will read it in the history of changes.
+
 ## Words of the domain
 admin-attendance-expected = expected
 admin-attendance-late = running late

@@ -59,6 +59,89 @@ admin-factor-go-on = Kody zachowane, przejdź dalej
 ## Start
 admin-start-title = Co czeka
 
+admin-start-nothing = Nic nie czeka.
+admin-start-waiting = { $count ->
+    [one] { $count } wniosek czeka na sprawdzenie
+    [few] { $count } wnioski czekają na sprawdzenie
+   *[many] { $count } wniosków czeka na sprawdzenie
+}
+admin-start-unanswered = { $count ->
+    [one] { $count } wniosek bez odpowiedzi
+    [few] { $count } wnioski bez odpowiedzi
+   *[many] { $count } wniosków bez odpowiedzi
+}
+admin-start-attention = { $count ->
+    [one] { $count } rezerwacja do załatwienia
+    [few] { $count } rezerwacje do załatwienia
+   *[many] { $count } rezerwacji do załatwienia
+}
+admin-start-duties = Najbliższe dyżury
+
+## Wspólne
+admin-save = Zapisz zmiany
+admin-saved = Zmiany zapisane.
+admin-keep = Nie, wróć
+admin-acts = Co można zrobić
+admin-reason = Powód
+admin-reason-public = Powód przeczytają wszyscy.
+admin-row-remove = Usuń
+admin-updated = Ostatnia zmiana: { $when }
+admin-published-at = Opublikowano
+admin-cancellation-reason = Powód odwołania
+admin-conflict-title = Ktoś inny zapisał w tym czasie zmianę
+admin-conflict-text = Nic z tego, co wpisano, nie przepadło: jest nadal w formularzu. Porównaj obie wersje. Możesz przenieść cudze zmiany do swojej i zapisać ją albo wczytać tamtą.
+admin-conflict-theirs = Zapisana wersja, tam gdzie się różni
+admin-conflict-same = Treść jest taka sama jak w formularzu.
+admin-conflict-overrule = Zostawiam swoją wersję i zapiszę ją
+admin-conflict-yield = Wczytaj zapisaną wersję
+admin-conflict-yield-question = To, co wpisano w formularzu, zostanie zastąpione. Na pewno?
+
+## Konsultacje
+admin-consultations-none = Nie ma jeszcze żadnych konsultacji.
+admin-consultation-begin = Nowe konsultacje
+admin-consultation-begin-lead = Powstanie szkic. Zobaczą go tylko pracownicy, dopóki go nie opublikujesz.
+admin-consultation-create = Zapisz szkic
+admin-consultation-content = Treść
+admin-consultation-duties = Dyżury tych konsultacji
+admin-consultation-public = Strona dla mieszkańców
+admin-consultation-read-only = Treść zmieniają osoby z rolą redakcji.
+admin-preview = Podgląd
+admin-preview-title = Tak zobaczą to mieszkańcy
+admin-publish = Opublikuj
+admin-publish-question = Opublikować? Od tej chwili konsultacje widzą wszyscy, a każda następna zmiana wymaga opisu.
+admin-begin-stage = Rozpocznij etap teraz
+admin-begin-stage-question = Który etap rozpocząć w tej chwili? Etapów nie można cofnąć.
+admin-next-stage = Etap do rozpoczęcia
+admin-cancel-consultation = Odwołaj konsultacje
+admin-cancel-consultation-question = Odwołać konsultacje? Tego nie można cofnąć. Rezerwacje trafią na listę do załatwienia.
+admin-field-title = Tytuł
+admin-field-slug = Nazwa w adresie
+admin-field-slug-hint = Powstaje z tytułu. Małe litery bez polskich znaków, cyfry i łączniki. Później nie można jej zmienić.
+admin-field-summary = Streszczenie
+admin-field-description = Opis
+admin-field-markdown-hint = W Markdown: ## przed śródtytułem, - przed punktem listy, [tekst](https://adres) jako odnośnik.
+admin-field-kind = Rodzaj
+admin-field-timetable = Harmonogram
+admin-field-timetable-hint = Każdy etap trwa do początku następnego. Kolejność etapów jest stała.
+admin-field-stage = Etap
+admin-field-stage-from = Początek
+admin-stage-add = Dodaj etap
+admin-field-districts = Dzielnice (żadna: całe miasto)
+admin-field-invited = Kogo zapraszamy
+admin-field-legal-basis = Podstawa prawna
+admin-field-office = Kto prowadzi
+admin-field-office-name = Nazwa jednostki
+admin-field-office-address = Adres
+admin-field-office-phone = Telefon
+admin-field-attachments = Dokumenty
+admin-field-attachment-name = Nazwa dokumentu
+admin-field-attachment-url = Adres dokumentu (https://…)
+admin-attachment-add = Dodaj dokument
+admin-field-privacy-notice = Informacja o danych osobowych (art. 13 RODO)
+admin-field-publishes-at-once = Wnioski są publikowane od razu, bez sprawdzenia
+admin-field-note = Co się zmienia i dlaczego
+admin-field-note-hint = Przeczytają to wszyscy przy historii zmian.
+
 ## Słowa dziedziny
 admin-attendance-expected = oczekiwana
 admin-attendance-late = spóźni się

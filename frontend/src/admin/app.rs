@@ -175,6 +175,11 @@ async fn enter(session: UseReducerDispatcher<Session>) {
 fn page(route: Route) -> Html {
     match route {
         Route::Start => html! { <pages::start::Start /> },
+        Route::Consultations => html! { <pages::consultations::Consultations /> },
+        Route::NewConsultation => html! { <pages::new_consultation::NewConsultationPage /> },
+        Route::Consultation { slug } => {
+            html! { <pages::consultation::ConsultationPage key={slug.clone()} slug={slug.clone()} /> }
+        }
         Route::Proposals => html! { <pages::proposals::Proposals /> },
         Route::Proposal { reference } => {
             html! { <pages::proposal::ProposalPage key={reference.clone()} reference={reference.clone()} /> }

@@ -1,4 +1,10 @@
 //! Parts that the staff's pages are made of: properties in, callbacks out. They know nothing of HTTP.
 
+pub mod confirm;
+pub mod conflict;
+pub mod consultation_fields;
+pub mod consultation_preview;
+pub mod done;
+pub mod errors;
 pub mod fault;
 pub mod header;

@@ -1,8 +1,12 @@
 //! The staff's pages, one file for each address.
 
 pub mod audit;
+pub mod consultation;
+mod consultation_form;
+pub mod consultations;
 pub mod login;
 pub mod missing;
+pub mod new_consultation;
 pub mod no_roles;
 pub mod organisations;
 pub mod people;

@@ -1,5 +1,8 @@
 //! What the staff's pages remember: pure, so that it can be tested without a browser.
 
+pub mod act;
+pub mod consultation;
 pub mod login;
+pub mod once;
 pub mod second_factor;
 pub mod session;
