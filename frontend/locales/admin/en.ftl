@@ -139,6 +139,70 @@ admin-field-publishes-at-once = Proposals are published at once, without moderat
 admin-field-note = What changes and why
 admin-field-note-hint = Everybody will read it in the history of changes.
 
+## Duties
+admin-duties-title = Next duties
+admin-duties-lead = New duties are planned on the page of their consultation.
+admin-duties-plan = Plan duties
+admin-duties-make = Plan
+admin-duties-made-title = The duties are planned
+admin-duties-made = { $count ->
+    [0] No duty was made.
+    [one] { $count } duty was made.
+   *[other] { $count } duties were made.
+}
+admin-duties-skipped = Days left out, and why
+admin-duty-title = Duty
+admin-duty-booked = { $booked ->
+    [one] { $booked } booking, { $seats } places
+   *[other] { $booked } bookings, { $seats } places
+}
+admin-duty-day = The day of the duty
+admin-duty-open = Details and changes
+admin-duty-cancel = Call the duty off
+admin-duty-cancel-question = Call the duty off? This cannot be taken back. Bookings go to the list of what is to settle.
+admin-duty-change = Change the duty
+admin-duty-change-lead = Bookings stay. Those that no longer fit go to the list of what is to settle.
+admin-attention-because = Because of this change these bookings need attention:
+admin-attention-go = Go to the list of what is to settle
+admin-expert-add = Add a person
+admin-field-starts-at = The duty begins
+admin-field-ends-at = The duty ends
+admin-field-meant = The clocks show this time twice. Which one is meant?
+admin-field-place = Address and room
+admin-field-duty-phone = Telephone number of the duty
+admin-field-link = Address of the video conversation (https://…)
+admin-field-experts = Who is on duty
+admin-field-expert-name = Name, or unit
+admin-field-expert-role = What she is an expert in
+admin-field-slot-minutes = Length of a conversation in minutes
+admin-field-seats = Places in each slot
+admin-field-opens-at = Booking opens
+admin-field-opens-at-hint = Empty: at once.
+admin-field-closes = Booking closes this many hours before
+admin-field-closes-hint = 0: when each conversation begins.
+admin-field-repetition = Repetition
+admin-field-repeats = This duty comes again
+admin-field-weekdays = On which days
+admin-field-every-weeks = Every so many weeks
+admin-field-until = Last day
+admin-field-repetition-hint = Holidays and blocked days are left out. After saving you see which and why.
+admin-field-from = From
+admin-field-to = To
+admin-field-date = Day
+admin-blocked-title = Blocked times
+admin-blocked-lead = Nobody new can book a conversation at these times. Bookings that are there go to the list of what is to settle.
+admin-blocked-none = No time is blocked.
+admin-blocked-all = all consultations
+admin-blocked-whose = Which consultations it concerns
+admin-blocked-add = Block a time
+admin-blocked-reason-hint = Only staff read it.
+admin-blocked-remove-question = Free this time again?
+admin-holidays-title = Holidays
+admin-holidays-lead = Repeated duties do not take place on these days. Public holidays are always on the list and cannot be removed.
+admin-holidays-add = Add a holiday
+admin-holidays-remove-question = Remove this day from the list?
+admin-field-holiday-name = Name
+
 ## Words of the domain
 admin-attendance-expected = expected
 admin-attendance-late = running late

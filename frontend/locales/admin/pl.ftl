@@ -142,6 +142,72 @@ admin-field-publishes-at-once = Wnioski są publikowane od razu, bez sprawdzenia
 admin-field-note = Co się zmienia i dlaczego
 admin-field-note-hint = Przeczytają to wszyscy przy historii zmian.
 
+## Dyżury
+admin-duties-title = Najbliższe dyżury
+admin-duties-lead = Nowe dyżury planuje się na stronie konsultacji.
+admin-duties-plan = Zaplanuj dyżury
+admin-duties-make = Zaplanuj
+admin-duties-made-title = Dyżury zaplanowane
+admin-duties-made = { $count ->
+    [0] Nie powstał żaden dyżur.
+    [one] Powstał { $count } dyżur.
+    [few] Powstały { $count } dyżury.
+   *[many] Powstało { $count } dyżurów.
+}
+admin-duties-skipped = Pominięte dni i powody
+admin-duty-title = Dyżur
+admin-duty-booked = { $booked ->
+    [one] { $booked } rezerwacja na { $seats } miejsc
+    [few] { $booked } rezerwacje na { $seats } miejsc
+   *[many] { $booked } rezerwacji na { $seats } miejsc
+}
+admin-duty-day = Dzień dyżuru
+admin-duty-open = Szczegóły i zmiany
+admin-duty-cancel = Odwołaj dyżur
+admin-duty-cancel-question = Odwołać dyżur? Tego nie można cofnąć. Rezerwacje trafią na listę do załatwienia.
+admin-duty-change = Zmień dyżur
+admin-duty-change-lead = Rezerwacje zostają. Te, które przestaną pasować, trafią na listę do załatwienia.
+admin-attention-because = Po tej zmianie trzeba zająć się rezerwacjami:
+admin-attention-go = Przejdź do listy do załatwienia
+admin-expert-add = Dodaj osobę
+admin-field-starts-at = Początek dyżuru
+admin-field-ends-at = Koniec dyżuru
+admin-field-meant = Zegary pokazują tę godzinę dwa razy. O którą chodzi?
+admin-field-place = Adres i pokój
+admin-field-duty-phone = Numer telefonu dyżuru
+admin-field-link = Adres rozmowy wideo (https://…)
+admin-field-experts = Kto dyżuruje
+admin-field-expert-name = Imię i nazwisko albo jednostka
+admin-field-expert-role = W czym jest ekspertem
+admin-field-slot-minutes = Długość rozmowy w minutach
+admin-field-seats = Miejsc na każdą godzinę
+admin-field-opens-at = Rezerwacja od
+admin-field-opens-at-hint = Puste: od razu.
+admin-field-closes = Rezerwacja do ilu godzin przed dyżurem
+admin-field-closes-hint = 0: do początku każdej rozmowy.
+admin-field-repetition = Powtarzanie
+admin-field-repeats = Ten dyżur się powtarza
+admin-field-weekdays = W które dni
+admin-field-every-weeks = Co ile tygodni
+admin-field-until = Ostatni dzień
+admin-field-repetition-hint = Dni wolne i zablokowane zostaną pominięte. Po zapisaniu zobaczysz które i dlaczego.
+admin-field-from = Od
+admin-field-to = Do
+admin-field-date = Dzień
+admin-blocked-title = Czas zablokowany
+admin-blocked-lead = W tym czasie nikt nowy nie zarezerwuje rozmowy. Rezerwacje, które już są, trafią na listę do załatwienia.
+admin-blocked-none = Żaden czas nie jest zablokowany.
+admin-blocked-all = wszystkie konsultacje
+admin-blocked-whose = Których konsultacji to dotyczy
+admin-blocked-add = Zablokuj czas
+admin-blocked-reason-hint = Przeczytają go tylko pracownicy.
+admin-blocked-remove-question = Odblokować ten czas?
+admin-holidays-title = Dni wolne
+admin-holidays-lead = W te dni powtarzane dyżury się nie odbywają. Święta ustawowe są na liście zawsze i nie można ich usunąć.
+admin-holidays-add = Dodaj dzień wolny
+admin-holidays-remove-question = Usunąć ten dzień z listy?
+admin-field-holiday-name = Nazwa
+
 ## Słowa dziedziny
 admin-attendance-expected = oczekiwana
 admin-attendance-late = spóźni się

@@ -180,6 +180,16 @@ fn page(route: Route) -> Html {
         Route::Consultation { slug } => {
             html! { <pages::consultation::ConsultationPage key={slug.clone()} slug={slug.clone()} /> }
         }
+        Route::ConsultationDuties { slug } => {
+            html! { <pages::duties::ConsultationDuties key={slug.clone()} slug={slug.clone()} /> }
+        }
+        Route::NewDuties { slug } => {
+            html! { <pages::new_duties::NewDutiesPage key={slug.clone()} slug={slug.clone()} /> }
+        }
+        Route::Duties => html! { <pages::duties::Duties /> },
+        Route::Duty { id } => html! { <pages::duty::DutyPage key={id.clone()} id={id.clone()} /> },
+        Route::BlockedTimes => html! { <pages::blocked_times::BlockedTimesPage /> },
+        Route::Holidays => html! { <pages::holidays::HolidaysPage /> },
         Route::Proposals => html! { <pages::proposals::Proposals /> },
         Route::Proposal { reference } => {
             html! { <pages::proposal::ProposalPage key={reference.clone()} reference={reference.clone()} /> }

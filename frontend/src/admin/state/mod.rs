@@ -1,7 +1,9 @@
 //! What the staff's pages remember: pure, so that it can be tested without a browser.
 
 pub mod act;
+pub mod blocked;
 pub mod consultation;
+pub mod duty;
 pub mod login;
 pub mod once;
 pub mod second_factor;
