@@ -203,6 +203,27 @@ admin-holidays-add = Add a holiday
 admin-holidays-remove-question = Remove this day from the list?
 admin-field-holiday-name = Name
 
+## To settle
+admin-attention-lead = Something changed for these people without their doing. Get in touch with them, then choose what to do.
+admin-attention-none = Nothing is to be settled.
+admin-attention-since = since { $when }
+admin-attention-no-contact = This person left neither a telephone number nor an e-mail address.
+admin-attention-resolve = Settled
+admin-attention-resolve-question = Mark as settled? The booking stays as it is.
+admin-attention-resolved = Marked as settled.
+admin-attention-note = What was agreed
+admin-attention-note-hint = Without personal data. Only staff read it.
+admin-booking-move = Move to another slot
+admin-booking-move-question = To which slot shall the booking be moved?
+admin-booking-moved = The booking is moved.
+admin-booking-slot = Free slot
+admin-booking-choose-slot = choose a slot
+admin-booking-no-slots = This consultation has no free slots now.
+admin-booking-cancel = Cancel the booking
+admin-booking-cancel-question = Cancel this booking? This cannot be taken back.
+admin-booking-cancel-hint = The person who booked will read it.
+admin-booking-cancelled = The booking is cancelled.
+
 ## Words of the domain
 admin-attendance-expected = expected
 admin-attendance-late = running late

@@ -208,6 +208,27 @@ admin-holidays-add = Dodaj dzień wolny
 admin-holidays-remove-question = Usunąć ten dzień z listy?
 admin-field-holiday-name = Nazwa
 
+## Do załatwienia
+admin-attention-lead = Tym osobom coś się zmieniło bez ich udziału. Skontaktuj się z nimi, a potem wybierz, co dalej.
+admin-attention-none = Nic nie czeka na załatwienie.
+admin-attention-since = od: { $when }
+admin-attention-no-contact = Ta osoba nie zostawiła telefonu ani adresu e-mail.
+admin-attention-resolve = Załatwione
+admin-attention-resolve-question = Oznaczyć jako załatwione? Rezerwacja zostaje bez zmian.
+admin-attention-resolved = Oznaczono jako załatwione.
+admin-attention-note = Co ustalono
+admin-attention-note-hint = Bez danych osobowych. Przeczytają to tylko pracownicy.
+admin-booking-move = Przenieś na inny termin
+admin-booking-move-question = Na który termin przenieść rezerwację?
+admin-booking-moved = Rezerwacja przeniesiona.
+admin-booking-slot = Wolny termin
+admin-booking-choose-slot = wybierz termin
+admin-booking-no-slots = Te konsultacje nie mają teraz wolnych terminów.
+admin-booking-cancel = Odwołaj rezerwację
+admin-booking-cancel-question = Odwołać tę rezerwację? Tego nie można cofnąć.
+admin-booking-cancel-hint = Przeczyta go osoba, która zarezerwowała.
+admin-booking-cancelled = Rezerwacja odwołana.
+
 ## Słowa dziedziny
 admin-attendance-expected = oczekiwana
 admin-attendance-late = spóźni się

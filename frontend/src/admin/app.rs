@@ -190,6 +190,7 @@ fn page(route: Route) -> Html {
         Route::Duty { id } => html! { <pages::duty::DutyPage key={id.clone()} id={id.clone()} /> },
         Route::BlockedTimes => html! { <pages::blocked_times::BlockedTimesPage /> },
         Route::Holidays => html! { <pages::holidays::HolidaysPage /> },
+        Route::Attention => html! { <pages::attention::AttentionPage /> },
         Route::Proposals => html! { <pages::proposals::Proposals /> },
         Route::Proposal { reference } => {
             html! { <pages::proposal::ProposalPage key={reference.clone()} reference={reference.clone()} /> }

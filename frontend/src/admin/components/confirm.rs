@@ -33,6 +33,9 @@ pub struct ConfirmProps {
     /// Whether it can't be begun now.
     #[prop_or_default]
     pub disabled: bool,
+    /// Whether it can be done as things stand.
+    #[prop_or(true)]
+    pub can_confirm: bool,
     /// What else there is to choose before.
     #[prop_or_default]
     pub children: Html,
@@ -88,8 +91,10 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
                     required=true rows=3 value={(*reason).clone()} error={(*error).clone()} {oninput} />
             }
             <p class="buttons">
-                <button type="button" class={classes!("button", colour)} data-confirm={props.id.clone()}
-                    onclick={confirm}>{ &props.act }</button>
+                if props.can_confirm {
+                    <button type="button" class={classes!("button", colour)} data-confirm={props.id.clone()}
+                        onclick={confirm}>{ &props.act }</button>
+                }
                 <button type="button" class="button" onclick={open(false)}>{ texts.get("admin-keep") }</button>
             </p>
         </section>

@@ -1,5 +1,6 @@
 //! The staff's pages, one file for each address.
 
+pub mod attention;
 pub mod audit;
 pub mod blocked_times;
 pub mod consultation;
