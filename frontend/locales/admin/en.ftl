@@ -224,6 +224,42 @@ admin-booking-cancel-question = Cancel this booking? This cannot be taken back.
 admin-booking-cancel-hint = The person who booked will read it.
 admin-booking-cancelled = The booking is cancelled.
 
+## The day of a duty
+admin-day-next = Next
+admin-day-is-next = (next)
+admin-day-nobody-next = Nobody else has an appointment.
+admin-day-list = The day’s list
+admin-day-empty = Nobody has booked.
+admin-day-nameless = no name
+admin-day-walk-in = without a booking
+admin-day-needs-attention = This booking is on the list of what is to settle.
+admin-day-written = Proposals written down
+admin-day-stale = The list may be out of date. It reloads by itself when the connection is back.
+admin-day-print = Print the list
+admin-mark-attended = Present
+admin-mark-no-show = Did not come
+admin-mark-late = Running late
+admin-keys = The shortcuts work while a person on the list has the focus. The same key once more takes the change back.
+admin-key-arrows = The person before or after
+admin-write = Write a proposal down
+admin-write-paper = Write down a proposal from paper
+admin-write-closed = This consultation takes no proposals now.
+admin-walk-in-title = Somebody without a booking
+admin-walk-in-lead = Everything may be left empty. Enter saves, and the next person can be typed in.
+admin-walk-in-channel = How she talks with you
+admin-walk-in-name = Name, or how to address her
+admin-walk-in-save = Save the person
+admin-walk-in-saved = Saved
+admin-dictation-title = Proposal from a conversation
+admin-dictation-channel = How it came
+admin-dictation-publish = The person wants her name shown with the proposal
+admin-dictation-send = Save the proposal and show the receipt
+admin-dictation-drop = Close without saving
+admin-dictation-drop-question = What was typed will be gone. Are you sure?
+admin-dictation-done = The proposal is saved
+admin-dictation-keep = Print this and hand it over, or dictate the number and the code. With them the person sees what the city answers. The code is not shown again.
+admin-dictation-close = Done, back to the list
+
 ## Words of the domain
 admin-attendance-expected = expected
 admin-attendance-late = running late

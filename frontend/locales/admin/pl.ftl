@@ -229,6 +229,42 @@ admin-booking-cancel-question = Odwołać tę rezerwację? Tego nie można cofn�
 admin-booking-cancel-hint = Przeczyta go osoba, która zarezerwowała.
 admin-booking-cancelled = Rezerwacja odwołana.
 
+## Dzień dyżuru
+admin-day-next = Następna osoba
+admin-day-is-next = (następna)
+admin-day-nobody-next = Nikt więcej nie jest umówiony.
+admin-day-list = Lista dnia
+admin-day-empty = Nikt się nie zapisał.
+admin-day-nameless = bez nazwiska
+admin-day-walk-in = bez rezerwacji
+admin-day-needs-attention = Ta rezerwacja jest na liście do załatwienia.
+admin-day-written = Zapisane wnioski
+admin-day-stale = Lista może być nieaktualna. Odświeży się sama, gdy wróci połączenie.
+admin-day-print = Drukuj listę
+admin-mark-attended = Obecna
+admin-mark-no-show = Nie przyszła
+admin-mark-late = Spóźni się
+admin-keys = Skróty działają, gdy na liście jest zaznaczona osoba. Ten sam klawisz drugi raz cofa zmianę.
+admin-key-arrows = Poprzednia lub następna osoba
+admin-write = Zapisz wniosek
+admin-write-paper = Zapisz wniosek z papieru
+admin-write-closed = Te konsultacje nie przyjmują teraz wniosków.
+admin-walk-in-title = Osoba bez rezerwacji
+admin-walk-in-lead = Wszystko można zostawić puste. Enter zapisuje i można wpisać następną osobę.
+admin-walk-in-channel = Jak rozmawia
+admin-walk-in-name = Imię i nazwisko albo jak się zwracać
+admin-walk-in-save = Zapisz osobę
+admin-walk-in-saved = Zapisano
+admin-dictation-title = Wniosek z rozmowy
+admin-dictation-channel = Jak dotarł
+admin-dictation-publish = Osoba chce, żeby jej imię i nazwisko było widoczne przy wniosku
+admin-dictation-send = Zapisz wniosek i pokaż potwierdzenie
+admin-dictation-drop = Zamknij bez zapisywania
+admin-dictation-drop-question = Wpisany tekst zostanie usunięty. Na pewno?
+admin-dictation-done = Wniosek zapisany
+admin-dictation-keep = Wydrukuj i oddaj tej osobie albo podyktuj jej numer i kod. Dzięki nim sprawdzi, co miasto odpowie. Kodu nie pokażemy ponownie.
+admin-dictation-close = Gotowe, wróć do listy
+
 ## Słowa dziedziny
 admin-attendance-expected = oczekiwana
 admin-attendance-late = spóźni się

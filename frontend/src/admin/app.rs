@@ -188,6 +188,7 @@ fn page(route: Route) -> Html {
         }
         Route::Duties => html! { <pages::duties::Duties /> },
         Route::Duty { id } => html! { <pages::duty::DutyPage key={id.clone()} id={id.clone()} /> },
+        Route::DutyDay { id } => html! { <pages::duty_day::DutyDayPage key={id.clone()} id={id.clone()} /> },
         Route::BlockedTimes => html! { <pages::blocked_times::BlockedTimesPage /> },
         Route::Holidays => html! { <pages::holidays::HolidaysPage /> },
         Route::Attention => html! { <pages::attention::AttentionPage /> },
@@ -200,6 +201,6 @@ fn page(route: Route) -> Html {
         Route::Person { id } => html! { <pages::person::PersonPage key={id.clone()} id={id.clone()} /> },
         Route::Organisations => html! { <pages::organisations::Organisations /> },
         Route::Audit => html! { <pages::audit::Audit /> },
-        _ => html! { <pages::missing::Missing /> },
+        Route::Missing => html! { <pages::missing::Missing /> },
     }
 }

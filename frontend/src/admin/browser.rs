@@ -6,6 +6,7 @@ use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Date, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event};
 
 /// The time of the browser's clock, in milliseconds.
 #[must_use]
@@ -49,4 +50,47 @@ pub fn unique() -> String {
 #[must_use]
 pub fn picture_address(svg: &str) -> String {
     format!("data:image/svg+xml;charset=utf-8,{}", String::from(js_sys::encode_uri_component(svg)))
+}
+
+/// Does something again and again while it is kept, but not while nobody sees the page.
+pub struct Every {
+    id: i32,
+    _act: Closure<dyn FnMut()>,
+}
+
+impl Every {
+    /// Begins it: every so many milliseconds.
+    #[must_use]
+    pub fn begin(milliseconds: i32, mut act: impl FnMut() + 'static) -> Option<Self> {
+        let act = Closure::new(move || {
+            if !is_hidden() {
+                act();
+            }
+        });
+        let window = web_sys::window()?;
+        let id = window
+            .set_interval_with_callback_and_timeout_and_arguments_0(act.as_ref().unchecked_ref(), milliseconds)
+            .ok()?;
+        Some(Self { id, _act: act })
+    }
+}
+
+impl Drop for Every {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_interval_with_handle(self.id);
+        }
+    }
+}
+
+fn is_hidden() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
+}
+
+/// The value of an attribute at the element in which something happened, or at the nearest one around it that has it.
+#[must_use]
+pub fn attribute_around(event: &Event, name: &str) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    // The selector is our own and right.
+    target.closest(&format!("[{name}]")).ok()??.get_attribute(name)
 }

@@ -5,6 +5,7 @@ pub mod confirm;
 pub mod conflict;
 pub mod consultation_fields;
 pub mod consultation_preview;
+pub mod day_row;
 pub mod done;
 pub mod duty_fields;
 pub mod duty_row;

@@ -24,8 +24,10 @@ struct Mark {
 pub struct Day {
     day: Option<DutyDay>,
     marks: BTreeMap<String, Mark>,
-    /// Why the last reload, or the last mark, failed.
+    /// Why the last reload failed: then the list may be out of date.
     pub fault: Option<Fault>,
+    /// Why the last mark was not taken.
+    pub refused: Option<Fault>,
 }
 
 /// What happens to it.
@@ -37,10 +39,10 @@ pub enum Action {
     Fail(Fault),
     /// Somebody came, or did not.
     Mark(String, Attendance),
-    /// The server took the mark at that moment.
-    Take(String, Moment),
-    /// The server did not take the mark.
-    Unmark(String, Fault),
+    /// The server took this mark at that moment.
+    Take(String, Attendance, Moment),
+    /// The server did not take this mark.
+    Unmark(String, Attendance, Fault),
     /// Somebody came without a booking.
     Add(Box<DayEntry>),
     /// A proposal was written down from this conversation.
@@ -167,16 +169,18 @@ impl Reducible for Day {
             Action::Fail(fault) => state.fault = Some(fault),
             Action::Mark(reference, attendance) => {
                 state.marks.insert(reference, Mark { attendance, taken_at: None });
-                state.fault = None;
+                state.refused = None;
             }
-            Action::Take(reference, moment) => {
-                if let Some(mark) = state.marks.get_mut(&reference) {
+            Action::Take(reference, attendance, moment) => {
+                // Another one may have been pressed meanwhile: then this is no longer what counts.
+                let mark = state.marks.get_mut(&reference).filter(|mark| mark.attendance == attendance);
+                if let Some(mark) = mark {
                     mark.taken_at = Some(moment);
                 }
             }
-            Action::Unmark(reference, fault) => {
-                state.marks.remove(&reference);
-                state.fault = Some(fault);
+            Action::Unmark(reference, attendance, fault) => {
+                state.marks.retain(|marked, mark| *marked != reference || mark.attendance != attendance);
+                state.refused = Some(fault);
             }
             Action::Add(entry) => state.add(*entry),
             Action::Write(reference, proposal) => {
@@ -225,7 +229,7 @@ mod tests {
     fn what_was_pressed_shows_at_once_and_an_older_list_does_not_undo_it() {
         let mut actions = vec![loaded(1), mark("A", Attendance::Attended), loaded(2)];
         assert_eq!(attendance(&after(actions.clone()), "A"), Some(Attendance::Attended));
-        actions.extend([Action::Take("A".into(), 4), loaded(3)]);
+        actions.extend([Action::Take("A".into(), Attendance::Attended, 4), loaded(3)]);
         assert_eq!(attendance(&after(actions.clone()), "A"), Some(Attendance::Attended));
         actions.push(loaded(5));
         assert_eq!(attendance(&after(actions), "A"), Some(Attendance::Expected), "the server has the last word");
@@ -233,9 +237,13 @@ mod tests {
 
     #[test]
     fn what_the_server_did_not_take_is_taken_back_and_said() {
-        let day = after(vec![loaded(1), mark("A", Attendance::NoShow), Action::Unmark("A".into(), Fault::Network)]);
+        let day = after(vec![
+            loaded(1),
+            mark("A", Attendance::NoShow),
+            Action::Unmark("A".into(), Attendance::NoShow, Fault::Network),
+        ]);
         assert_eq!(attendance(&day, "A"), Some(Attendance::Expected));
-        assert_eq!(day.fault, Some(Fault::Network));
+        assert_eq!(day.refused, Some(Fault::Network));
     }
 
     #[test]
