@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use frontend::browser::focus;
 use frontend::client::consultations;
 use frontend::components::loading::Loading;
 use frontend::components::page::Page;
@@ -91,6 +92,7 @@ fn Gate() -> Html {
             });
         })
     };
+    use_return(matches!(*session, Session::Lost(_)));
     let person = match &*session {
         Session::Open(profile) => Some(profile.clone()),
         _ => None,
@@ -105,6 +107,17 @@ fn Gate() -> Html {
             }) }
         </>
     }
+}
+
+/// Leads the focus back to the page when the person has logged in again.
+#[hook]
+fn use_return(is_lost: bool) {
+    let was_lost = use_mut_ref(|| false);
+    use_effect_with(is_lost, move |is_lost| {
+        if was_lost.replace(*is_lost) && !is_lost {
+            focus("main");
+        }
+    });
 }
 
 /// What stands in the way of the pages, if anything does.

@@ -1,7 +1,7 @@
 //! Who is logged in. The access token lives here, in memory alone; what keeps the session over a reload is a cookie that
 //! no script can read.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use frontend::browser::{forget, store};
@@ -29,6 +29,8 @@ struct Token {
 
 thread_local! {
     static TOKEN: RefCell<Option<Token>> = const { RefCell::new(None) };
+    /// Whether the session is known to have ended: then pages that go on asking in the background ask in vain.
+    static IS_LOST: Cell<bool> = const { Cell::new(false) };
     static ONLOSS: RefCell<Option<Callback<()>>> = const { RefCell::new(None) };
 }
 
@@ -67,6 +69,9 @@ pub async fn refresh() -> Result<(), Fault> {
 
 /// A token that is valid for a while yet.
 pub(super) async fn token() -> Result<String, Fault> {
+    if IS_LOST.get() {
+        return Err(nobody());
+    }
     let fresh = TOKEN.with_borrow(|token| {
         token.as_ref().filter(|token| token.ends_at - browser::now() > MARGIN).map(|token| token.text.clone())
     });
@@ -84,10 +89,16 @@ pub(super) async fn another_than(stale: Option<String>) -> Result<String, Fault>
         && fault.code() == Some(ProblemCode::Unauthenticated)
         && let Some(onloss) = ONLOSS.with_borrow(Clone::clone)
     {
+        IS_LOST.set(true);
         onloss.emit(());
     }
     renewed?;
-    current().ok_or_else(|| Fault::Problem(Problem::new(ProblemCode::Unauthenticated)))
+    current().ok_or_else(nobody)
+}
+
+/// What the server would say.
+fn nobody() -> Fault {
+    Fault::Problem(Problem::new(ProblemCode::Unauthenticated))
 }
 
 fn current() -> Option<String> {
@@ -124,6 +135,7 @@ async fn ask() -> Result<(), Fault> {
 fn keep(token: AccessToken) {
     let ends_at = browser::now() + f64::from(token.expires_in) * 1000.0;
     TOKEN.with_borrow_mut(|kept| *kept = Some(Token { text: token.access_token, ends_at }));
+    IS_LOST.set(false);
     store(FLAG, "1");
 }
 

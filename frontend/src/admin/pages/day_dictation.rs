@@ -20,8 +20,10 @@ use crate::state::act::{Act, Sender, use_act, use_sender};
 use crate::state::dictation::{Action, CHANNELS, Dictation, Field};
 use crate::texts::names;
 
-/// The id of the section's title, which takes the focus when it opens.
-pub const TITLE_ID: &str = "dictation-title";
+/// The id of the first field to fill in, which takes the focus when the form opens: the person is already talking.
+pub const FIRST_ID: &str = "proposal.title";
+/// The id of the section's title, which takes the focus when the receipt is there.
+const TITLE_ID: &str = "dictation-title";
 
 /// Properties of [`DictationSection`].
 #[derive(Properties, PartialEq)]
@@ -46,7 +48,7 @@ pub fn DictationSection(props: &DictationSectionProps) -> Html {
         let (mode, entry) = (props.mode, props.entry.clone());
         use_reducer(move || Dictation::new(mode, entry.as_ref()))
     };
-    use_effect_with(form.created.is_some(), |_| focus(TITLE_ID));
+    use_effect_with(form.created.is_some(), |is_received| focus(if *is_received { TITLE_ID } else { FIRST_ID }));
     let who = props.entry.as_ref().and_then(|entry| entry.name.clone());
     let title = if form.created.is_some() { "admin-dictation-done" } else { "admin-dictation-title" };
     html! {

@@ -13,7 +13,7 @@ use openapi::proposals::ProposalCreated;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::day_dictation::{DictationSection, TITLE_ID};
+use super::day_dictation::{DictationSection, FIRST_ID};
 use super::day_walk_in::WalkIn;
 use crate::browser::{Every, attribute_around};
 use crate::client::day;
@@ -107,17 +107,24 @@ enum Writing {
     /// Nothing.
     #[default]
     No,
-    /// A proposal from this conversation, or from paper.
-    Form(Option<Box<DayEntry>>),
+    /// A proposal from this conversation, or from paper; each has its number, so that the next form is empty again.
+    Form(u32, Option<Box<DayEntry>>),
     /// It is received: its receipt is shown, and nothing else is printed.
-    Receipt(Option<Box<DayEntry>>),
+    Receipt(u32, Option<Box<DayEntry>>),
 }
 
 impl Writing {
     fn entry(&self) -> Option<&DayEntry> {
         match self {
             Self::No => None,
-            Self::Form(entry) | Self::Receipt(entry) => entry.as_deref(),
+            Self::Form(_, entry) | Self::Receipt(_, entry) => entry.as_deref(),
+        }
+    }
+
+    fn number(&self) -> u32 {
+        match self {
+            Self::No => 0,
+            Self::Form(number, _) | Self::Receipt(number, _) => *number,
         }
     }
 }
@@ -129,10 +136,11 @@ fn Shown(props: &ShownProps) -> Html {
     let writing = use_state(Writing::default);
     let said = use_state(String::new);
     let onmark = marks(&texts, props, &said);
-    let onwrite = writes(state, &writing);
+    let written = use_mut_ref(|| 0_u32);
+    let onwrite = writes(state, &writing, &written);
     let Some(known) = state.known() else { return Html::default() };
     // Who gets a receipt on paper does not get the names of the others with it.
-    let unprinted = matches!(*writing, Writing::Receipt(_)).then_some("no-print");
+    let unprinted = matches!(*writing, Writing::Receipt(..)).then_some("no-print");
     let paper = onwrite.reform(|_: MouseEvent| None::<String>);
     let onadd = adds(&texts, state, &said);
     html! {
@@ -210,11 +218,11 @@ fn next(texts: &Texts, entry: Option<DayEntry>) -> Html {
 
 fn dictation(known: &DutyDay, state: &UseReducerHandle<Day>, writing: &UseStateHandle<Writing>) -> Html {
     let entry = writing.entry().cloned();
-    let key = entry.as_ref().map_or_else(|| "paper".to_owned(), |entry| entry.reference.clone());
+    let number = writing.number();
     let oncreate = {
         let (writing, state, entry) = (writing.clone(), state.dispatcher(), entry.clone());
         Callback::from(move |created: ProposalCreated| {
-            writing.set(Writing::Receipt(entry.clone().map(Box::new)));
+            writing.set(Writing::Receipt(number, entry.clone().map(Box::new)));
             if let Some(entry) = &entry {
                 state.dispatch(Action::Write(entry.reference.clone(), created.proposal.reference));
             }
@@ -228,19 +236,24 @@ fn dictation(known: &DutyDay, state: &UseReducerHandle<Day>, writing: &UseStateH
         })
     };
     let duty = &known.duty.duty;
-    html! { <DictationSection {key} duty={duty.id.clone()} mode={duty.mode} {entry} {oncreate} {onclose} /> }
+    html! { <DictationSection key={number} duty={duty.id.clone()} mode={duty.mode} {entry} {oncreate} {onclose} /> }
 }
 
 /// Opens the form of a proposal. One that is being filled in stays, and gets the focus.
-fn writes(state: &UseReducerHandle<Day>, writing: &UseStateHandle<Writing>) -> Callback<Option<String>> {
-    let (state, writing) = (state.clone(), writing.clone());
+fn writes(
+    state: &UseReducerHandle<Day>,
+    writing: &UseStateHandle<Writing>,
+    written: &Rc<RefCell<u32>>,
+) -> Callback<Option<String>> {
+    let (state, writing, written) = (state.clone(), writing.clone(), written.clone());
     Callback::from(move |reference: Option<String>| {
         let can_write = state.known().is_some_and(|known| known.accepts_proposals);
         match *writing {
-            Writing::Form(_) => focus(TITLE_ID),
+            Writing::Form(..) => focus(FIRST_ID),
             _ if can_write => {
                 let entry = reference.and_then(|reference| state.entry(&reference));
-                writing.set(Writing::Form(entry.map(Box::new)));
+                *written.borrow_mut() += 1;
+                writing.set(Writing::Form(*written.borrow(), entry.map(Box::new)));
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! Logging in.
 
+use frontend::browser::focus;
 use frontend::components::error_summary::ErrorSummary;
 use frontend::components::fields::{TextField, error_of};
 use frontend::components::page::Page;
@@ -27,7 +28,7 @@ pub fn LoginPage(props: &LoginPageProps) -> Html {
     let form = use_reducer(LoginForm::default);
     use_effect_with(form.needs_code, |needs_code| {
         if *needs_code {
-            frontend::browser::focus("totp");
+            focus("totp");
         }
     });
     let onsubmit = {
@@ -47,8 +48,8 @@ pub fn LoginPage(props: &LoginPageProps) -> Html {
         ("password", texts.get("admin-login-password")),
         ("totp", texts.get("admin-login-code")),
     ];
-    html! {
-        <Page title={texts.get("admin-login-title")}>
+    let content = html! {
+        <>
             <p class="lead" role={props.has_expired.then_some("alert")}>{ texts.get(lead) }</p>
             <form class="form" {onsubmit} novalidate=true>
                 <ErrorSummary errors={form.errors.clone()} {labels} refusals={form.refusals} />
@@ -74,7 +75,33 @@ pub fn LoginPage(props: &LoginPageProps) -> Html {
                 <p><a href="/account/forgot">{ texts.get("admin-login-forgot") }</a></p>
                 <p><a href="/">{ texts.get("admin-to-the-site") }</a></p>
             }
-        </Page>
+        </>
+    };
+    let title = texts.get("admin-login-title");
+    if props.has_expired {
+        html! { <Before {title}>{ content }</Before> }
+    } else {
+        html! { <Page {title}>{ content }</Page> }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BeforeProps {
+    title: String,
+    children: Html,
+}
+
+/// The frame of the form where a page is kept behind it, which goes on giving the browser its title.
+#[component]
+fn Before(props: &BeforeProps) -> Html {
+    const TITLE_ID: &str = "login-title";
+
+    use_effect_with((), |()| focus(TITLE_ID));
+    html! {
+        <main id="main" tabindex="-1">
+            <h1 id={TITLE_ID} tabindex="-1">{ &props.title }</h1>
+            { props.children.clone() }
+        </main>
     }
 }
 

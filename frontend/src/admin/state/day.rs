@@ -199,7 +199,7 @@ impl Day {
         let Some(day) = &mut self.day else { return };
         if day.entries.iter().all(|other| other.reference != entry.reference) {
             day.entries.push(entry);
-            day.entries.sort_by(|one, other| one.starts_at.civil().cmp(&other.starts_at.civil()));
+            day.entries.sort_by_key(|entry| entry.starts_at.civil());
         }
     }
 }
