@@ -152,10 +152,7 @@ admin-duties-made = { $count ->
 }
 admin-duties-skipped = Days left out, and why
 admin-duty-title = Duty
-admin-duty-booked = { $booked ->
-    [one] { $booked } booking, { $seats } places
-   *[other] { $booked } bookings, { $seats } places
-}
+admin-duty-booked = Bookings: { $booked }, places: { $seats }
 admin-duty-day = The day of the duty
 admin-duty-open = Details and changes
 admin-duty-cancel = Call the duty off

@@ -156,11 +156,7 @@ admin-duties-made = { $count ->
 }
 admin-duties-skipped = Pominięte dni i powody
 admin-duty-title = Dyżur
-admin-duty-booked = { $booked ->
-    [one] { $booked } rezerwacja na { $seats } miejsc
-    [few] { $booked } rezerwacje na { $seats } miejsc
-   *[many] { $booked } rezerwacji na { $seats } miejsc
-}
+admin-duty-booked = Rezerwacje: { $booked }, miejsca: { $seats }
 admin-duty-day = Dzień dyżuru
 admin-duty-open = Szczegóły i zmiany
 admin-duty-cancel = Odwołaj dyżur

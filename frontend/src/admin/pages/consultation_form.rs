@@ -37,7 +37,13 @@ pub fn Form(props: &FormProps) -> Html {
     let form = &props.form;
     let (saving, previewing) = (use_act(), use_act());
     let sender = use_sender::<NewConsultation>();
-    let preview = use_state(|| None::<Rc<Consultation>>);
+    let preview = use_state(Preview::default);
+    use_effect_with(preview.looks, |looks| {
+        if *looks > 0 {
+            scroll_to(PREVIEW_ID);
+            focus(PREVIEW_ID);
+        }
+    });
     let onact = {
         let form = form.dispatcher();
         Callback::from(move |action| form.dispatch(action))
@@ -70,7 +76,7 @@ pub fn Form(props: &FormProps) -> Html {
                         disabled={previewing.is_running()}>{ texts.get("admin-preview") }</button>
                 </p>
             </form>
-            if let Some(consultation) = &*preview {
+            if let Some(consultation) = &preview.consultation {
                 <section aria-labelledby={PREVIEW_ID}>
                     <h2 id={PREVIEW_ID} tabindex="-1">{ texts.get("admin-preview-title") }</h2>
                     <ConsultationPreview consultation={(**consultation).clone()} />
@@ -78,6 +84,14 @@ pub fn Form(props: &FormProps) -> Html {
             }
         </>
     }
+}
+
+/// What the public would see.
+#[derive(Clone, Default, PartialEq)]
+struct Preview {
+    consultation: Option<Rc<Consultation>>,
+    /// Counts how often it was asked for: with each the focus goes there.
+    looks: u32,
 }
 
 /// Whether the fault is not said elsewhere: at the fields, or by the notice about the other version.
@@ -143,11 +157,7 @@ async fn explain(fault: &Fault, slug: &str, form: &UseReducerDispatcher<Consulta
     }
 }
 
-fn look(
-    form: &UseReducerHandle<ConsultationForm>,
-    previewing: &Act,
-    preview: &UseStateHandle<Option<Rc<Consultation>>>,
-) {
+fn look(form: &UseReducerHandle<ConsultationForm>, previewing: &Act, preview: &UseStateHandle<Preview>) {
     let (new, dispatcher, preview) = (form.as_new(), form.dispatcher(), preview.clone());
     previewing.run(
         async move {
@@ -158,9 +168,7 @@ fn look(
             outcome
         },
         move |seen| {
-            preview.set(Some(Rc::new(seen.consultation)));
-            scroll_to(PREVIEW_ID);
-            focus(PREVIEW_ID);
+            preview.set(Preview { consultation: Some(Rc::new(seen.consultation)), looks: preview.looks + 1 });
         },
     );
 }

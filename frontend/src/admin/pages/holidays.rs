@@ -5,10 +5,9 @@ use frontend::components::fields::TextField;
 use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::state::remote::{Remote, use_remote};
-use frontend::texts::{Texts, dates, use_texts};
+use frontend::texts::{Texts, use_texts};
 use openapi::admin::duties::Holiday;
 use openapi::problem::FieldError;
-use openapi::time::LocalTime;
 use yew::prelude::*;
 
 use crate::client::duties;
@@ -19,6 +18,7 @@ use crate::sections::may_edit;
 use crate::state::act::use_act;
 use crate::state::blocked::faults_of_holiday;
 use crate::state::session::use_person;
+use crate::texts::days;
 
 /// The list, and the form for another.
 #[component]
@@ -61,8 +61,7 @@ pub fn HolidaysPage() -> Html {
 }
 
 fn row(texts: &Texts, holiday: &Holiday, onremove: Option<Callback<String>>) -> Html {
-    let midnight = LocalTime::from_rfc3339(format!("{}T00:00:00+00:00", holiday.date));
-    let day = dates::day(texts, &midnight);
+    let day = days::day(texts, &holiday.date);
     let remove = onremove.map(|onremove| {
         let date = holiday.date.clone();
         html! {

@@ -12,7 +12,7 @@ use crate::components::duty_row::DutyRow;
 use crate::route::Route;
 use crate::state::act::{use_act, use_sender};
 use crate::state::duty::DutyForm;
-use crate::texts::names;
+use crate::texts::{days, names};
 
 /// Properties of [`NewDutiesPage`].
 #[derive(Properties, PartialEq)]
@@ -89,5 +89,5 @@ fn outcome(texts: &Texts, made: &DutiesCreated) -> Html {
 fn skipped_text(texts: &Texts, skipped: &SkippedDate) -> String {
     let reason = names::name(texts, skipped.reason);
     let holiday = skipped.holiday.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-    format!("{}: {reason}{holiday}", skipped.date)
+    format!("{}: {reason}{holiday}", days::day(texts, &skipped.date))
 }

@@ -1,5 +1,6 @@
 //! The staff's texts, beside those of the site: Polish first, English second, in `locales/admin/`.
 
+pub mod days;
 pub mod names;
 
 use frontend::texts::Language;
