@@ -116,8 +116,9 @@ fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
 
 /// Whether the file's name ends in a hash, as `frontend-0123456789abcdef_bg.wasm` does.
 fn has_hash(path: &str) -> bool {
-    path.split(['-', '_', '.'])
-        .any(|part| (HASH_DIGITS_MIN..=HASH_DIGITS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    path.split(['-', '_', '.']).any(|part| {
+        (HASH_DIGITS_MIN..=HASH_DIGITS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 /// What the page may load and run: its own files, WebAssembly, and the scripts that the build wrote into it, by hash.
