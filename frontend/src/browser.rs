@@ -23,14 +23,6 @@ pub fn store(key: &str, value: &str) {
     }
 }
 
-/// Forgets what was stored under this key.
-pub fn forget(key: &str) {
-    if let Some(storage) = storage() {
-        // What is not there need not be forgotten.
-        let _ = storage.remove_item(key);
-    }
-}
-
 /// The languages that the person prefers, the first one first.
 #[must_use]
 pub fn languages() -> Vec<String> {

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use frontend::browser::focus;
-use frontend::client::consultations;
 use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::state::districts::Districts;
@@ -14,7 +13,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::client::{account, session};
+use crate::client::{account, districts, session};
 use crate::components::fault::StaffFault;
 use crate::components::header::Header;
 use crate::pages::{self, login::LoginPage, no_roles::NoRoles, second_factor::SecondFactor};
@@ -40,7 +39,7 @@ pub fn App() -> Html {
         use_effect_with((), move |()| {
             spawn_local(async move {
                 // Without their names districts are shown by number.
-                if let Ok(fetched) = consultations::districts().await {
+                if let Ok(fetched) = districts::list().await {
                     districts.set(Rc::new(fetched));
                 }
             });

@@ -14,6 +14,15 @@ pub fn now() -> f64 {
     Date::now()
 }
 
+/// Forgets what the site stored under this key.
+pub fn forget(key: &str) {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    if let Some(storage) = storage {
+        // What is not there need not be forgotten.
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// Does something while no other tab of this site does anything under the same name. A browser without the Web Locks
 /// API does it at once.
 pub async fn alone<F: Future<Output = ()> + 'static>(name: &str, act: F) {

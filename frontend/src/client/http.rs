@@ -62,11 +62,7 @@ fn builder(method: Method, address: &str, headers: &[Header<'_>]) -> RequestBuil
     headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value))
 }
 
-/// The answer, unless the server refused or could not be reached.
-///
-/// # Errors
-/// Why there is none.
-pub async fn answered(sent: Result<Response, gloo_net::Error>) -> Result<Response, Fault> {
+async fn answered(sent: Result<Response, gloo_net::Error>) -> Result<Response, Fault> {
     let response = sent.map_err(|_| Fault::Network)?;
     if response.ok() {
         return Ok(response);
@@ -75,11 +71,7 @@ pub async fn answered(sent: Result<Response, gloo_net::Error>) -> Result<Respons
     Err(problem.map_or(Fault::Network, Fault::Problem))
 }
 
-/// What the answer says.
-///
-/// # Errors
-/// When it can't be read.
-pub async fn parsed<T: DeserializeOwned>(response: Response) -> Result<T, Fault> {
+async fn parsed<T: DeserializeOwned>(response: Response) -> Result<T, Fault> {
     response.json().await.map_err(|_| Fault::Network)
 }
 

@@ -2,7 +2,7 @@
 
 pub mod bookings;
 pub mod consultations;
-pub mod http;
+mod http;
 pub mod proposals;
 
-pub use self::http::Fault;
+pub use self::http::{Fault, address, with_query};

@@ -1,11 +1,10 @@
 //! Requests in the name of who is logged in.
 
 use frontend::client::Fault;
-pub use frontend::client::http::{address, with_query};
-use frontend::client::http::{answered, parsed};
+pub use frontend::client::{address, with_query};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use openapi::access::IDEMPOTENCY_KEY;
-use openapi::problem::ProblemCode;
+use openapi::problem::{Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -98,11 +97,11 @@ async fn send<B: Serialize>(
         request(builder, body)
     };
     let token = session::token().await?;
-    let first = answered(builder(&token)?.send().await).await;
+    let first = answered(builder(&token)?).await;
     match first {
         Err(fault) if fault.code() == Some(ProblemCode::Unauthenticated) => {
             let token = session::another_than(Some(token)).await?;
-            answered(builder(&token)?.send().await).await
+            answered(builder(&token)?).await
         }
         other => other,
     }
@@ -114,4 +113,24 @@ fn request<B: Serialize>(builder: RequestBuilder, body: Option<&B>) -> Result<Re
         None => builder.build(),
     };
     built.map_err(|_| Fault::Network)
+}
+
+/// The answer, unless the server refused or could not be reached.
+pub(super) async fn answered(request: Request) -> Result<Response, Fault> {
+    let response = request.send().await.map_err(|_| Fault::Network)?;
+    if response.ok() {
+        return Ok(response);
+    }
+    let problem = response.json::<Problem>().await;
+    Err(problem.map_or(Fault::Network, Fault::Problem))
+}
+
+/// What the answer says.
+pub(super) async fn parsed<T: DeserializeOwned>(response: Response) -> Result<T, Fault> {
+    response.json().await.map_err(|_| Fault::Network)
+}
+
+/// A request without a token and without a body.
+pub(super) fn bare(method: Method, address: &str) -> Result<Request, Fault> {
+    RequestBuilder::new(address).method(method).build().map_err(|_| Fault::Network)
 }

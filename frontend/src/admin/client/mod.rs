@@ -4,6 +4,7 @@ pub mod account;
 pub mod attention;
 pub mod consultations;
 pub mod day;
+pub mod districts;
 pub mod duties;
 pub mod http;
 pub mod session;

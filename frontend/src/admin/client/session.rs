@@ -4,14 +4,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use frontend::browser::{forget, store};
+use frontend::browser::store;
 use frontend::client::Fault;
-use frontend::client::http::{address, answered, parsed};
-use gloo_net::http::Request;
+use gloo_net::http::{Method, Request};
 use openapi::accounts::{AccessToken, Login};
 use openapi::problem::{Problem, ProblemCode};
 use yew::Callback;
 
+use super::http::{address, answered, bare, parsed};
 use crate::browser;
 
 /// Under which name tabs take turns: a cookie that two of them renew at once would look stolen.
@@ -45,7 +45,7 @@ pub fn on_loss(callback: Callback<()>) {
 /// When the server refuses or can't be reached.
 pub async fn log_in(login: &Login) -> Result<(), Fault> {
     let request = Request::post(&address(&["auth", "login"])).json(login).map_err(|_| Fault::Network)?;
-    keep(parsed(answered(request.send().await).await?).await?);
+    keep(parsed(answered(request).await?).await?);
     Ok(())
 }
 
@@ -54,7 +54,7 @@ pub async fn log_in(login: &Login) -> Result<(), Fault> {
 /// # Errors
 /// When the server can't be reached: then the session goes on.
 pub async fn log_out() -> Result<(), Fault> {
-    answered(Request::post(&address(&["auth", "logout"])).send().await).await?;
+    answered(bare(Method::POST, &address(&["auth", "logout"]))?).await?;
     drop_token();
     Ok(())
 }
@@ -118,7 +118,7 @@ async fn renew(stale: Option<String>) -> Result<(), Fault> {
 }
 
 async fn ask() -> Result<(), Fault> {
-    match answered(Request::post(&address(&["auth", "refresh"])).send().await).await {
+    match answered(bare(Method::POST, &address(&["auth", "refresh"]))?).await {
         Ok(response) => {
             keep(parsed(response).await?);
             Ok(())
@@ -141,5 +141,5 @@ fn keep(token: AccessToken) {
 
 fn drop_token() {
     TOKEN.with_borrow_mut(|kept| *kept = None);
-    forget(FLAG);
+    browser::forget(FLAG);
 }
