@@ -79,7 +79,8 @@ fn state(texts: &Texts, duty: &Duty, free: u32) -> String {
             let when = dates::moment(texts, &duty.booking_opens_at);
             texts.with("duty-not_yet", [("when", when.into())])
         }
-        BookingState::Closed | BookingState::Cancelled => texts.get("duty-closed"),
+        BookingState::Closed => texts.get("duty-closed"),
         BookingState::Held => texts.get("duty-held"),
+        BookingState::Cancelled => texts.get("duty-cancelled"),
     }
 }
