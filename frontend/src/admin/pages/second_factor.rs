@@ -1,6 +1,6 @@
 //! Setting up the second factor, without which staff go no further.
 
-use frontend::browser::print;
+use frontend::browser::{focus, print};
 use frontend::components::fields::TextField;
 use frontend::components::page::Page;
 use frontend::texts::{Texts, use_texts};
@@ -12,6 +12,9 @@ use crate::browser::picture_address;
 use crate::client::account;
 use crate::components::fault::StaffFault;
 use crate::state::second_factor::{Action, SetUp, Step};
+
+/// The id of what a step says first, which takes the focus when the step begins.
+const STEP_ID: &str = "factor-step";
 
 /// Properties of [`SecondFactor`].
 #[derive(Properties, PartialEq)]
@@ -25,6 +28,11 @@ pub struct SecondFactorProps {
 pub fn SecondFactor(props: &SecondFactorProps) -> Html {
     let texts = use_texts();
     let set_up = use_reducer(SetUp::default);
+    use_effect_with(set_up.step.clone(), |step| {
+        if *step != Step::Password {
+            focus(STEP_ID);
+        }
+    });
     let step = match &set_up.step {
         Step::Password => password_step(&texts, &set_up),
         Step::Code(offer) => code_step(&texts, &set_up, offer),
@@ -49,7 +57,7 @@ fn password_step(texts: &Texts, set_up: &UseReducerHandle<SetUp>) -> Html {
 fn code_step(texts: &Texts, set_up: &UseReducerHandle<SetUp>, offer: &SecondFactorOffer) -> Html {
     html! {
         <form key="code" class="form" onsubmit={sends(set_up)} novalidate=true>
-            <p role="status">{ texts.get("admin-factor-scan") }</p>
+            <p id={STEP_ID} tabindex="-1">{ texts.get("admin-factor-scan") }</p>
             <p>
                 <img class="qr" src={picture_address(&offer.qr_svg)} alt={texts.get("admin-factor-picture")} />
             </p>
@@ -67,7 +75,7 @@ fn keep_step(texts: &Texts, codes: &RecoveryCodes, ondone: &Callback<()>) -> Htm
     let onclick = ondone.reform(|_: MouseEvent| ());
     html! {
         <section key="keep" class="receipt">
-            <p class="receipt-keep" role="status">{ texts.get("admin-factor-keep") }</p>
+            <p class="receipt-keep" id={STEP_ID} tabindex="-1">{ texts.get("admin-factor-keep") }</p>
             <ul class="codes">
                 { for codes.codes.iter().map(|code| html! { <li class="receipt-code receipt-secret">{ code }</li> }) }
             </ul>
