@@ -253,8 +253,7 @@ admin-dictation-publish = The person wants her name shown with the proposal
 admin-dictation-send = Save the proposal and show the receipt
 admin-dictation-drop = Close without saving
 admin-dictation-drop-question = What was typed will be gone. Are you sure?
-admin-dictation-done = The proposal is saved
-admin-dictation-keep = Print this and hand it over, or dictate the number and the code. With them the person sees what the city answers. The code is not shown again.
+admin-dictation-keep = Print this and hand it over, or dictate the number and the code. The code is not shown again.
 admin-dictation-close = Done, back to the list
 
 ## Words of the domain

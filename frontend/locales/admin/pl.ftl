@@ -257,8 +257,7 @@ admin-dictation-publish = Osoba chce, żeby jej imię i nazwisko było widoczne 
 admin-dictation-send = Zapisz wniosek i pokaż potwierdzenie
 admin-dictation-drop = Zamknij bez zapisywania
 admin-dictation-drop-question = Wpisany tekst zostanie usunięty. Na pewno?
-admin-dictation-done = Wniosek zapisany
-admin-dictation-keep = Wydrukuj i oddaj tej osobie albo podyktuj jej numer i kod. Dzięki nim sprawdzi, co miasto odpowie. Kodu nie pokażemy ponownie.
+admin-dictation-keep = Wydrukuj to i oddaj tej osobie albo podyktuj jej numer i kod. Kodu nie pokażemy ponownie.
 admin-dictation-close = Gotowe, wróć do listy
 
 ## Słowa dziedziny

@@ -50,7 +50,7 @@ pub fn DictationSection(props: &DictationSectionProps) -> Html {
     };
     use_effect_with(form.created.is_some(), |is_received| focus(if *is_received { TITLE_ID } else { FIRST_ID }));
     let who = props.entry.as_ref().and_then(|entry| entry.name.clone());
-    let title = if form.created.is_some() { "admin-dictation-done" } else { "admin-dictation-title" };
+    let title = if form.created.is_some() { "propose-done-title" } else { "admin-dictation-title" };
     html! {
         <section class="panel dictation" aria-labelledby={TITLE_ID}>
             <h2 id={TITLE_ID} tabindex="-1">
@@ -76,10 +76,11 @@ fn received(texts: &Texts, created: &ProposalCreated, onclose: &Callback<()>) ->
     let onclick = onclose.reform(|_: MouseEvent| ());
     html! {
         <>
+            <p class="no-print">{ texts.get("admin-dictation-keep") }</p>
             <p>{ state }</p>
             <Receipt reference_label={texts.get("propose-reference")} reference={proposal.reference.clone()}
                 secret={created.secret.clone()} link_label={texts.get("propose-link")}
-                path={format!("/proposal/{}", proposal.reference)} keep={texts.get("admin-dictation-keep")} />
+                path={format!("/proposal/{}", proposal.reference)} keep={texts.get("propose-keep")} />
             <p class="buttons no-print">
                 <button type="button" class="button button-main" data-close="" {onclick}>
                     { texts.get("admin-dictation-close") }
