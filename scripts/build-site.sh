@@ -31,9 +31,17 @@ export CARGO_TARGET_DIR=$PWD/target/site
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # (Some environments set NO_COLOR=1, which this version of Trunk does not understand.)
-if ! (cd frontend && env -u NO_COLOR trunk build --release true --offline true --locked true >"$log" 2>&1); then
-  cat "$log" >&2
-  exit 1
-fi
-node tools/compress.mjs frontend/dist
+build_page() { # build_page PAGE [OPTION…]
+  if ! (cd frontend && env -u NO_COLOR trunk build "$@" --release true --offline true --locked true >"$log" 2>&1); then
+    cat "$log" >&2
+    exit 1
+  fi
+}
+
+# Residents load the one, staff the other. The first empties the folder in which the second has its own.
+build_page index.html
+build_page admin.html --dist dist/admin --public-url /admin/ --html-output index.html
+for folder in frontend/dist frontend/dist/admin; do
+  node tools/compress.mjs "$folder"
+done
 echo "$now" >"$stamp"

@@ -16,32 +16,47 @@ use crate::problem::Failure;
 struct Files;
 
 const PAGE: &str = "index.html";
+/// The page of the staff's part: a program of its own, which residents never load.
+const STAFF_PAGE: &str = "admin/index.html";
+/// Where the staff's part begins.
+const STAFF: &str = "admin";
 /// A file whose name holds the hash of what is in it never changes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
 /// How many hexadecimal digits of a hash the build puts into a file's name.
 const HASH_DIGITS: usize = 16;
+/// How few they can be: the build leaves out zeros in front. Hardly any hash has more of them than this allows.
+const HASH_DIGITS_MIN: usize = 12;
 
-/// A file of the site, or its page: every address without a file is a place in the page, which finds its own way.
+/// The page of which an address without a file is a place.
+fn page_of(path: &str) -> &'static str {
+    match path.strip_prefix(STAFF) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => STAFF_PAGE,
+        _ => PAGE,
+    }
+}
+
+/// A file of the site, or its page: every address without a file is a place in a page, which finds its own way.
 ///
 /// # Errors
 /// 404 for a file that is not there.
 pub(super) fn file(request: &HttpRequest) -> Result<HttpResponse, Failure> {
     let path = request.path().trim_start_matches('/');
-    let is_own_address = !path.is_empty() && path != PAGE && compressed_form(path).is_none();
+    let page_path = page_of(path);
+    let is_own_address = !path.is_empty() && path != page_path && compressed_form(path).is_none();
     if let Some(found) = Files::get(path).filter(|_| is_own_address) {
         let caching = if has_hash(path) { FOR_EVER } else { ASK_AGAIN };
         return Ok(answer(request, path, found, caching));
     }
     let looks_like_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    if looks_like_file && path != PAGE {
+    if looks_like_file && path != page_path {
         return Err(Failure::new(ProblemCode::NotFound));
     }
-    let page = Files::get(PAGE).ok_or_else(|| {
+    let page = Files::get(page_path).ok_or_else(|| {
         Failure::new(ProblemCode::NotFound).detail("This program was built without the site. The API is at /api/v1.")
     })?;
     let policy = policy(&String::from_utf8_lossy(&page.data));
-    let mut response = answer(request, PAGE, page, ASK_AGAIN);
+    let mut response = answer(request, page_path, page, ASK_AGAIN);
     if let Ok(policy) = header::HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -101,8 +116,9 @@ fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
 
 /// Whether the file's name ends in a hash, as `frontend-0123456789abcdef_bg.wasm` does.
 fn has_hash(path: &str) -> bool {
-    path.split(['-', '_', '.'])
-        .any(|part| part.len() == HASH_DIGITS && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    path.split(['-', '_', '.']).any(|part| {
+        (HASH_DIGITS_MIN..=HASH_DIGITS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 /// What the page may load and run: its own files, WebAssembly, and the scripts that the build wrote into it, by hash.
@@ -132,8 +148,19 @@ mod tests {
     fn only_names_with_a_hash_are_kept_for_ever() {
         assert!(has_hash("frontend-0123456789abcdef_bg.wasm"));
         assert!(has_hash("site-0123456789abcdef.css"));
+        assert!(has_hash("admin/admin-aea0cf90c0fad05.js"));
         assert!(!has_hash("favicon.svg"));
         assert!(!has_hash("index.html"));
+    }
+
+    #[test]
+    fn what_lies_below_admin_is_a_place_in_the_page_of_the_staff() {
+        for path in ["admin", "admin/", "admin/index.html", "admin/proposals/K7M4-QX9T", "admin/duties/1/day"] {
+            assert_eq!(page_of(path), STAFF_PAGE, "{path}");
+        }
+        for path in ["", "index.html", "administration", "consultations/admin", "consultations"] {
+            assert_eq!(page_of(path), PAGE, "{path}");
+        }
     }
 
     #[test]

@@ -45,7 +45,8 @@ impl Fault {
 }
 
 /// An address below the API's base, each part encoded.
-pub(super) fn address(parts: &[&str]) -> String {
+#[must_use]
+pub fn address(parts: &[&str]) -> String {
     let mut address = openapi::BASE.to_owned();
     for part in parts {
         address.push('/');
@@ -55,7 +56,8 @@ pub(super) fn address(parts: &[&str]) -> String {
 }
 
 /// The same with a query.
-pub(super) fn with_query(address: &str, query: &impl Serialize) -> String {
+#[must_use]
+pub fn with_query(address: &str, query: &impl Serialize) -> String {
     match serde_urlencoded::to_string(query) {
         Ok(query) if !query.is_empty() => format!("{address}?{query}"),
         _ => address.to_owned(),

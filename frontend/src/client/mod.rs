@@ -9,4 +9,4 @@ pub mod me;
 pub mod organisations;
 pub mod proposals;
 
-pub use self::http::Fault;
+pub use self::http::{Fault, address, with_query};

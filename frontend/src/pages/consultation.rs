@@ -153,7 +153,9 @@ fn duties(texts: &Texts, duties: &[Duty], slug: &str) -> Html {
     }
 }
 
-fn facts(texts: &Texts, consultation: &Consultation) -> Vec<(String, Html)> {
+/// What there is to know about it besides its description.
+#[must_use]
+pub fn facts(texts: &Texts, consultation: &Consultation) -> Vec<(String, Html)> {
     let lang = &consultation.summary.language;
     let in_its_language = |text: &str| html! { <span lang={lang.clone()}>{ text }</span> };
     let mut facts = vec![(texts.get("consultation-invited"), in_its_language(&consultation.invited))];
@@ -183,7 +185,8 @@ fn office(texts: &Texts, consultation: &Consultation) -> Html {
     html! { <><span {lang}>{ &office.name }{ for address }</span>{ for phone }{ for email }</> }
 }
 
-fn timetable(texts: &Texts, consultation: &Consultation) -> Html {
+/// Its stages with their dates.
+pub fn timetable(texts: &Texts, consultation: &Consultation) -> Html {
     let now = consultation.summary.stage;
     let row = |period: &openapi::consultations::StagePeriod| {
         let is_now = period.stage == now;

@@ -36,7 +36,9 @@ impl Language {
         }
     }
 
-    pub(super) const fn source(self) -> &'static str {
+    /// The site's texts in it.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
         match self {
             Self::Polish => include_str!("../../locales/pl.ftl"),
             Self::English => include_str!("../../locales/en.ftl"),

@@ -32,7 +32,13 @@ impl Texts {
     /// The texts of a language; `choose` is called when the person wants another.
     #[must_use]
     pub fn new(language: Language, choose: Callback<Language>) -> Self {
-        Self { language, bundle: Rc::new(bundle(language)), choose }
+        Self::with_more(language, choose, "")
+    }
+
+    /// The same with further texts, which take precedence: those of the staff's part.
+    #[must_use]
+    pub fn with_more(language: Language, choose: Callback<Language>, more: &str) -> Self {
+        Self { language, bundle: Rc::new(bundle(language, more)), choose }
     }
 
     /// The language.
@@ -76,15 +82,17 @@ impl Texts {
     }
 }
 
-fn bundle(language: Language) -> Bundle {
-    // A fault in a file would leave out the texts behind it; a test keeps the files free of faults.
-    let resource = match FluentResource::try_new(language.source().to_owned()) {
-        Ok(resource) | Err((resource, _)) => resource,
-    };
+fn bundle(language: Language, more: &str) -> Bundle {
     let mut bundle = Bundle::new(vec![language.identifier()]);
     // The marks that isolate values would be read aloud by some screen readers, and both languages run one way.
     bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
+    for source in [language.source(), more] {
+        // A fault in a file would leave out the texts behind it; a test keeps the files free of faults.
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 
@@ -138,7 +146,10 @@ mod tests {
         for entry in std::fs::read_dir(folder).expect("the sources") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                collect_keys(&path, used);
+                // The staff's part has texts and a test of its own.
+                if !path.ends_with("admin") {
+                    collect_keys(&path, used);
+                }
                 continue;
             }
             let source = std::fs::read_to_string(&path).expect("a source");

@@ -1,0 +1,302 @@
+# Teksty panelu pracowników po polsku, obok tekstów strony. Klucze są te same co w en.ftl; pilnuje tego test.
+
+## Cały panel
+page-title = { $page } – panel konsultacji, Kraków
+admin-site-city = Kraków: konsultacje społeczne
+admin-site-name = Panel pracowników
+admin-nav-start = Start
+admin-nav-consultations = Konsultacje
+admin-nav-duties = Dyżury
+admin-nav-attention = Do załatwienia
+admin-nav-proposals = Wnioski
+admin-nav-templates = Szablony odpowiedzi
+admin-nav-people = Osoby
+admin-nav-organisations = Organizacje
+admin-nav-audit = Dziennik zdarzeń
+admin-log-out = Wyloguj się
+admin-to-the-site = Przejdź na stronę dla mieszkańców
+admin-to-come = Ta część jeszcze powstaje.
+
+## Błędy
+admin-fault-unauthenticated = Sesja się skończyła. Zaloguj się ponownie.
+admin-fault-login-failed = Adres e-mail albo hasło się nie zgadza.
+admin-fault-second-factor-setup = Najpierw ustaw drugi składnik logowania.
+admin-fault-forbidden = Twoja rola na to nie pozwala.
+admin-fault-changed-meanwhile = Ktoś inny zapisał w tym czasie zmianę.
+admin-fault-already-exists = To już istnieje.
+admin-fault-not-possible = W tej chwili nie można tego zrobić.
+admin-fault-last-admin = Nie można: musi zostać choć jedna osoba z rolą administratora.
+admin-fault-slot-full = W tym terminie nie ma już wolnego miejsca. Wybierz inny.
+admin-fault-booking-closed = Tego terminu nie można wybrać. Wybierz inny.
+admin-fault-invalid = Serwer nie przyjął danych. Sprawdź wypełnione pola.
+
+## Logowanie
+admin-login-title = Logowanie do panelu
+admin-login-lead = Panel jest dla osób, które prowadzą konsultacje w imieniu miasta.
+admin-login-expired = Sesja się skończyła. Zaloguj się, a wrócisz dokładnie tu, gdzie jesteś. Nic z tego, co wpisano, nie przepadło.
+admin-login-password = Hasło
+admin-login-code = Kod z aplikacji
+admin-login-code-hint = Sześć cyfr z aplikacji uwierzytelniającej albo jeden z kodów zapasowych.
+admin-login-send = Zaloguj się
+admin-login-forgot = Nie pamiętam hasła
+
+## Bez roli
+admin-no-roles-title = To konto nie ma dostępu do panelu
+admin-no-roles-text = Logowanie się udało, ale to konto nie ma żadnej roli pracownika. Jeśli powinno ją mieć, poproś administratora.
+
+## Drugi składnik
+admin-factor-title = Drugi składnik logowania
+admin-factor-lead = Panel wymaga drugiego składnika: kodu z aplikacji w telefonie. Ustawisz go raz. Zacznij od podania hasła.
+admin-factor-begin = Dalej
+admin-factor-scan = Zeskanuj ten obrazek aplikacją uwierzytelniającą, na przykład Aegis albo FreeOTP.
+admin-factor-picture = Kod QR z tym samym sekretem, który jest podany niżej tekstem
+admin-factor-secret = Nie możesz skanować? Przepisz sekret do aplikacji:
+admin-factor-code = Kod, który pokazuje aplikacja
+admin-factor-confirm = Potwierdź
+admin-factor-keep = Gotowe. Zachowaj te kody zapasowe: każdy z nich raz zastąpi aplikację, gdy nie masz telefonu. Nie pokażemy ich ponownie.
+admin-factor-go-on = Kody zachowane, przejdź dalej
+
+## Start
+admin-start-title = Co czeka
+
+admin-start-nothing = Nic nie czeka.
+admin-start-waiting = { $count ->
+    [one] { $count } wniosek czeka na sprawdzenie
+    [few] { $count } wnioski czekają na sprawdzenie
+   *[many] { $count } wniosków czeka na sprawdzenie
+}
+admin-start-unanswered = { $count ->
+    [one] { $count } wniosek bez odpowiedzi
+    [few] { $count } wnioski bez odpowiedzi
+   *[many] { $count } wniosków bez odpowiedzi
+}
+admin-start-attention = { $count ->
+    [one] { $count } rezerwacja do załatwienia
+    [few] { $count } rezerwacje do załatwienia
+   *[many] { $count } rezerwacji do załatwienia
+}
+admin-start-duties = Najbliższe dyżury
+
+## Wspólne
+admin-save = Zapisz zmiany
+admin-saved = Zmiany zapisane.
+admin-keep = Nie, wróć
+admin-acts = Co można zrobić
+admin-reason = Powód
+admin-reason-public = Powód przeczytają wszyscy.
+admin-row-remove = Usuń
+admin-updated = Ostatnia zmiana: { $when }
+admin-published-at = Opublikowano
+admin-cancellation-reason = Powód odwołania
+admin-conflict-title = Ktoś inny zapisał w tym czasie zmianę
+admin-conflict-text = Nic z tego, co wpisano, nie przepadło: jest nadal w formularzu. Porównaj obie wersje. Możesz przenieść cudze zmiany do swojej i zapisać ją albo wczytać tamtą.
+admin-conflict-theirs = Zapisana wersja, tam gdzie się różni
+admin-conflict-same = Treść jest taka sama jak w formularzu.
+admin-conflict-overrule = Zostawiam swoją wersję i zapiszę ją
+admin-conflict-yield = Wczytaj zapisaną wersję
+admin-conflict-yield-question = To, co wpisano w formularzu, zostanie zastąpione. Na pewno?
+
+## Konsultacje
+admin-consultations-none = Nie ma jeszcze żadnych konsultacji.
+admin-consultation-begin = Nowe konsultacje
+admin-consultation-begin-lead = Powstanie szkic. Zobaczą go tylko pracownicy, dopóki go nie opublikujesz.
+admin-consultation-create = Zapisz szkic
+admin-consultation-content = Treść
+admin-consultation-duties = Dyżury tych konsultacji
+admin-consultation-public = Strona dla mieszkańców
+admin-consultation-read-only = Treść zmieniają osoby z rolą redakcji.
+admin-preview = Podgląd
+admin-preview-title = Tak zobaczą to mieszkańcy
+admin-publish = Opublikuj
+admin-publish-question = Opublikować? Od tej chwili konsultacje widzą wszyscy, a każda następna zmiana wymaga opisu.
+admin-begin-stage = Rozpocznij etap teraz
+admin-begin-stage-question = Który etap rozpocząć w tej chwili? Etapów nie można cofnąć.
+admin-next-stage = Etap do rozpoczęcia
+admin-cancel-consultation = Odwołaj konsultacje
+admin-cancel-consultation-question = Odwołać konsultacje? Tego nie można cofnąć. Rezerwacje trafią na listę do załatwienia.
+admin-field-title = Tytuł
+admin-field-slug = Nazwa w adresie
+admin-field-slug-hint = Powstaje z tytułu. Małe litery bez polskich znaków, cyfry i łączniki. Później nie można jej zmienić.
+admin-field-summary = Streszczenie
+admin-field-description = Opis
+admin-field-markdown-hint = W Markdown: ## przed śródtytułem, - przed punktem listy, [tekst](https://adres) jako odnośnik.
+admin-field-kind = Rodzaj
+admin-field-timetable = Harmonogram
+admin-field-timetable-hint = Każdy etap trwa do początku następnego. Kolejność etapów jest stała.
+admin-field-stage = Etap
+admin-field-stage-from = Początek
+admin-stage-add = Dodaj etap
+admin-field-districts = Dzielnice (żadna: całe miasto)
+admin-field-invited = Kogo zapraszamy
+admin-field-legal-basis = Podstawa prawna
+admin-field-office = Kto prowadzi
+admin-field-office-name = Nazwa jednostki
+admin-field-office-address = Adres
+admin-field-office-phone = Telefon
+admin-field-attachments = Dokumenty
+admin-field-attachment-name = Nazwa dokumentu
+admin-field-attachment-url = Adres dokumentu (https://…)
+admin-attachment-add = Dodaj dokument
+admin-field-privacy-notice = Informacja o danych osobowych (art. 13 RODO)
+admin-field-publishes-at-once = Wnioski są publikowane od razu, bez sprawdzenia
+admin-field-note = Co się zmienia i dlaczego
+admin-field-note-hint = Przeczytają to wszyscy przy historii zmian.
+
+## Dyżury
+admin-duties-title = Najbliższe dyżury
+admin-duties-lead = Nowe dyżury planuje się na stronie konsultacji.
+admin-duties-plan = Zaplanuj dyżury
+admin-duties-make = Zaplanuj
+admin-duties-made-title = Dyżury zaplanowane
+admin-duties-made = { $count ->
+    [0] Nie powstał żaden dyżur.
+    [one] Powstał { $count } dyżur.
+    [few] Powstały { $count } dyżury.
+   *[many] Powstało { $count } dyżurów.
+}
+admin-duties-skipped = Pominięte dni i powody
+admin-duty-title = Dyżur
+admin-duty-booked = Rezerwacje: { $booked }, miejsca: { $seats }
+admin-duty-day = Dzień dyżuru
+admin-duty-open = Szczegóły i zmiany
+admin-duty-cancel = Odwołaj dyżur
+admin-duty-cancel-question = Odwołać dyżur? Tego nie można cofnąć. Rezerwacje trafią na listę do załatwienia.
+admin-duty-change = Zmień dyżur
+admin-duty-change-lead = Rezerwacje zostają. Te, które przestaną pasować, trafią na listę do załatwienia.
+admin-attention-because = Po tej zmianie trzeba zająć się rezerwacjami:
+admin-attention-go = Przejdź do listy do załatwienia
+admin-expert-add = Dodaj osobę
+admin-field-starts-at = Początek dyżuru
+admin-field-ends-at = Koniec dyżuru
+admin-field-meant = Zegary pokazują tę godzinę dwa razy. O którą chodzi?
+admin-field-place = Adres i pokój
+admin-field-duty-phone = Numer telefonu dyżuru
+admin-field-link = Adres rozmowy wideo (https://…)
+admin-field-experts = Kto dyżuruje
+admin-field-expert-name = Imię i nazwisko albo jednostka
+admin-field-expert-role = W czym jest ekspertem
+admin-field-slot-minutes = Długość rozmowy w minutach
+admin-field-seats = Miejsc na każdą godzinę
+admin-field-opens-at = Rezerwacja od
+admin-field-opens-at-hint = Puste: od razu.
+admin-field-closes = Rezerwacja do ilu godzin przed dyżurem
+admin-field-closes-hint = 0: do początku każdej rozmowy.
+admin-field-repetition = Powtarzanie
+admin-field-repeats = Ten dyżur się powtarza
+admin-field-weekdays = W które dni
+admin-field-every-weeks = Co ile tygodni
+admin-field-until = Ostatni dzień
+admin-field-repetition-hint = Dni wolne i zablokowane zostaną pominięte. Po zapisaniu zobaczysz które i dlaczego.
+admin-field-from = Od
+admin-field-to = Do
+admin-field-date = Dzień
+admin-blocked-title = Czas zablokowany
+admin-blocked-lead = W tym czasie nikt nowy nie zarezerwuje rozmowy. Rezerwacje, które już są, trafią na listę do załatwienia.
+admin-blocked-none = Żaden czas nie jest zablokowany.
+admin-blocked-all = wszystkie konsultacje
+admin-blocked-whose = Których konsultacji to dotyczy
+admin-blocked-add = Zablokuj czas
+admin-blocked-reason-hint = Przeczytają go tylko pracownicy.
+admin-blocked-remove-question = Odblokować ten czas?
+admin-holidays-title = Dni wolne
+admin-holidays-lead = W te dni powtarzane dyżury się nie odbywają. Święta ustawowe są na liście zawsze i nie można ich usunąć.
+admin-holidays-add = Dodaj dzień wolny
+admin-holidays-remove-question = Usunąć ten dzień z listy?
+admin-field-holiday-name = Nazwa
+
+## Do załatwienia
+admin-attention-lead = Tym osobom coś się zmieniło bez ich udziału. Skontaktuj się z nimi, a potem wybierz, co dalej.
+admin-attention-none = Nic nie czeka na załatwienie.
+admin-attention-since = od: { $when }
+admin-attention-no-contact = Ta osoba nie zostawiła telefonu ani adresu e-mail.
+admin-attention-resolve = Załatwione
+admin-attention-resolve-question = Oznaczyć jako załatwione? Rezerwacja zostaje bez zmian.
+admin-attention-resolved = Oznaczono jako załatwione.
+admin-attention-note = Co ustalono
+admin-attention-note-hint = Bez danych osobowych. Przeczytają to tylko pracownicy.
+admin-booking-move = Przenieś na inny termin
+admin-booking-move-question = Na który termin przenieść rezerwację?
+admin-booking-moved = Rezerwacja przeniesiona.
+admin-booking-slot = Wolny termin
+admin-booking-choose-slot = wybierz termin
+admin-booking-no-slots = Te konsultacje nie mają teraz wolnych terminów.
+admin-booking-cancel = Odwołaj rezerwację
+admin-booking-cancel-question = Odwołać tę rezerwację? Tego nie można cofnąć.
+admin-booking-cancel-hint = Przeczyta go osoba, która zarezerwowała.
+admin-booking-cancelled = Rezerwacja odwołana.
+
+## Dzień dyżuru
+admin-day-next = Następna osoba
+admin-day-is-next = (następna)
+admin-day-nobody-next = Nikt więcej nie jest umówiony.
+admin-day-list = Lista dnia
+admin-day-empty = Nikt się nie zapisał.
+admin-day-nameless = bez nazwiska
+admin-day-walk-in = bez rezerwacji
+admin-day-needs-attention = Ta rezerwacja jest na liście do załatwienia.
+admin-day-written = Zapisane wnioski
+admin-day-stale = Lista może być nieaktualna. Odświeży się sama, gdy wróci połączenie.
+admin-day-print = Drukuj listę
+admin-mark-attended = Obecna
+admin-mark-no-show = Nie przyszła
+admin-mark-late = Spóźni się
+admin-keys = Skróty działają, gdy na liście jest zaznaczona osoba. Ten sam klawisz drugi raz cofa zmianę.
+admin-key-arrows = Poprzednia lub następna osoba
+admin-write = Zapisz wniosek
+admin-write-paper = Zapisz wniosek z papieru
+admin-write-closed = Te konsultacje nie przyjmują teraz wniosków.
+admin-walk-in-title = Osoba bez rezerwacji
+admin-walk-in-lead = Wszystko można zostawić puste. Enter zapisuje i można wpisać następną osobę.
+admin-walk-in-channel = Jak rozmawia
+admin-walk-in-name = Imię i nazwisko albo jak się zwracać
+admin-walk-in-save = Zapisz osobę
+admin-walk-in-saved = Zapisano
+admin-dictation-title = Wniosek z rozmowy
+admin-dictation-channel = Jak dotarł
+admin-dictation-publish = Osoba chce, żeby jej imię i nazwisko było widoczne przy wniosku
+admin-dictation-send = Zapisz wniosek i pokaż potwierdzenie
+admin-dictation-drop = Zamknij bez zapisywania
+admin-dictation-drop-question = Wpisany tekst zostanie usunięty. Na pewno?
+admin-dictation-keep = Wydrukuj to i oddaj tej osobie albo podyktuj jej numer i kod. Kodu nie pokażemy ponownie.
+admin-dictation-close = Gotowe, wróć do listy
+
+## Słowa dziedziny
+admin-attendance-expected = oczekiwana
+admin-attendance-late = spóźni się
+admin-attendance-attended = obecna
+admin-attendance-no_show = nie przyszła
+admin-attention-reason-slot_gone = Dyżur ma inne godziny i tego terminu już nie ma
+admin-attention-reason-meeting_changed = Zmieniło się miejsce, numer albo sposób rozmowy
+admin-attention-reason-duty_cancelled = Dyżur odwołano
+admin-attention-reason-consultation_cancelled = Konsultacje odwołano
+admin-attention-reason-time_blocked = Ten czas zablokowano
+admin-channel-web = przez stronę
+admin-channel-api = przez program organizacji
+admin-channel-in_person = na miejscu
+admin-channel-phone = przez telefon
+admin-channel-paper = na papierze
+admin-occurrence-first = pierwsza z nich (czas letni)
+admin-occurrence-second = druga z nich (czas zimowy)
+admin-role-editor = redakcja
+admin-role-moderator = moderacja
+admin-role-duty_officer = dyżury
+admin-role-admin = administracja
+admin-skip-reason-holiday = dzień wolny od pracy
+admin-skip-reason-clocks = zmiana czasu
+admin-skip-reason-blocked = czas zablokowany
+admin-stage-draft = Szkic
+admin-stage-scheduled = Opublikowane, czekają na start
+admin-stage-announced = Zapowiedziane
+admin-stage-open = Trwają
+admin-stage-analysis = Analiza zgłoszeń
+admin-stage-reported = Raport opublikowany
+admin-stage-monitored = Monitoring realizacji
+admin-stage-closed = Zamknięte
+admin-stage-cancelled = Odwołane
+admin-weekday-monday = poniedziałek
+admin-weekday-tuesday = wtorek
+admin-weekday-wednesday = środa
+admin-weekday-thursday = czwartek
+admin-weekday-friday = piątek
+admin-weekday-saturday = sobota
+admin-weekday-sunday = niedziela

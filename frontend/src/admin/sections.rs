@@ -1,0 +1,80 @@
+//! The sections of the navigation: one line each, with who may see it.
+
+use openapi::access::Role;
+
+use crate::route::Route;
+
+/// A section of the navigation.
+pub struct Section {
+    /// Where it leads.
+    pub route: Route,
+    /// The key of its name.
+    pub key: &'static str,
+    /// Whose work it is.
+    roles: &'static [Role],
+}
+
+const ALL: &[Role] = Role::ALL;
+const EDITOR: &[Role] = &[Role::Editor];
+const DUTIES: &[Role] = &[Role::Editor, Role::DutyOfficer];
+const PROPOSALS: &[Role] = &[Role::Editor, Role::Moderator];
+const ADMIN: &[Role] = &[Role::Admin];
+
+const SECTIONS: &[Section] = &[
+    Section { route: Route::Start, key: "admin-nav-start", roles: ALL },
+    Section { route: Route::Consultations, key: "admin-nav-consultations", roles: ALL },
+    Section { route: Route::Duties, key: "admin-nav-duties", roles: DUTIES },
+    Section { route: Route::Attention, key: "admin-nav-attention", roles: DUTIES },
+    Section { route: Route::Proposals, key: "admin-nav-proposals", roles: PROPOSALS },
+    Section { route: Route::Templates, key: "admin-nav-templates", roles: PROPOSALS },
+    Section { route: Route::People, key: "admin-nav-people", roles: ADMIN },
+    Section { route: Route::Organisations, key: "admin-nav-organisations", roles: ADMIN },
+    Section { route: Route::Audit, key: "admin-nav-audit", roles: ADMIN },
+];
+
+/// Whether one of these roles is enough; an admin may do everything.
+#[must_use]
+pub fn is_among(roles: &[Role], enough: &[Role]) -> bool {
+    roles.iter().any(|role| *role == Role::Admin || enough.contains(role))
+}
+
+/// Whether somebody with these roles writes consultations and plans duties.
+#[must_use]
+pub fn may_edit(roles: &[Role]) -> bool {
+    is_among(roles, EDITOR)
+}
+
+/// The sections that somebody with these roles sees.
+pub fn of_roles(roles: &[Role]) -> impl Iterator<Item = &'static Section> {
+    SECTIONS.iter().filter(move |section| is_among(roles, section.roles))
+}
+
+/// The keys of all names, for the test that every one has its text.
+#[cfg(test)]
+pub fn all_keys() -> impl Iterator<Item = String> {
+    SECTIONS.iter().map(|section| section.key.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(roles: &[Role]) -> Vec<Route> {
+        of_roles(roles).map(|section| section.route.clone()).collect()
+    }
+
+    #[test]
+    fn everybody_sees_her_own_work_and_an_admin_all_of_it() {
+        assert_eq!(seen(&[Role::Admin]).len(), SECTIONS.len());
+        assert!(seen(&[Role::DutyOfficer]).contains(&Route::Duties));
+        assert!(!seen(&[Role::DutyOfficer]).contains(&Route::Proposals));
+        assert!(!seen(&[Role::Editor, Role::Moderator]).contains(&Route::People));
+        assert!(seen(&[]).is_empty());
+    }
+
+    #[test]
+    fn only_editors_and_admins_edit() {
+        assert!(may_edit(&[Role::Editor]) && may_edit(&[Role::Admin]));
+        assert!(!may_edit(&[Role::Moderator, Role::DutyOfficer]));
+    }
+}
