@@ -66,6 +66,7 @@ pub struct Registration {
 /// nobody confirms an account whose password somebody else has chosen.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "token": "7Q2M-4K9T-0WZ5-8HJ3-P6VC-YB1D-E5FG-A2RS", "password": "trzy wielbłądy i latarnia" })))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// The token from the link.
@@ -118,6 +119,7 @@ pub struct AccessToken {
 /// What is sent by who has forgotten her password. The answer is the same whether or not there is such an account.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "email": "ewa@example.org" })))]
 #[serde(deny_unknown_fields)]
 pub struct ForgottenPassword {
     /// The account's e-mail address.
@@ -129,6 +131,7 @@ pub struct ForgottenPassword {
 /// A new password, by the link of a mail: for who has forgotten hers, or was invited as staff.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "token": "7Q2M-4K9T-0WZ5-8HJ3-P6VC-YB1D-E5FG-A2RS", "password": "trzy wielbłądy i latarnia" })))]
 #[serde(deny_unknown_fields)]
 pub struct PasswordReset {
     /// The token from the link.
@@ -144,6 +147,7 @@ pub struct PasswordReset {
 /// A new password, by who knows the present one. Every other session ends.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "current_password": "trzy wielbłądy i latarnia", "new_password": "cztery żaby nad Wisłą" })))]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
     /// The present password.
@@ -186,6 +190,7 @@ pub struct Profile {
 /// What can be changed of the own account. What is left out stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "name": "Ewa Nowak", "language": "pl" })))]
 #[serde(default, deny_unknown_fields)]
 pub struct ProfileChange {
     /// The name; an empty text takes it away.
@@ -202,6 +207,7 @@ pub struct ProfileChange {
 /// What proves that it is the account's owner who asks for something that can't be undone.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "password": "trzy wielbłądy i latarnia" })))]
 #[serde(deny_unknown_fields)]
 pub struct PasswordProof {
     /// The present password.
@@ -237,6 +243,7 @@ pub struct SecondFactorCode {
 /// Codes that take the second factor's place, each once. This is the only time that they are told.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "codes": ["7Q2M-4K9T-0WZ5-8HJ3"] })))]
 pub struct RecoveryCodes {
     /// The codes.
     pub codes: Vec<String>,

@@ -167,6 +167,7 @@ pub struct Member {
 /// Somebody to be invited; she gets a mail and becomes a member when she accepts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "email": "adam@example.org", "role": "member" })))]
 #[serde(deny_unknown_fields)]
 pub struct NewMember {
     /// Her e-mail address.
@@ -181,6 +182,7 @@ pub struct NewMember {
 /// What a member may do from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "role": "manager" })))]
 #[serde(deny_unknown_fields)]
 pub struct MemberChange {
     /// What the person may do.
@@ -191,6 +193,7 @@ pub struct MemberChange {
 /// What is sent to accept an invitation into an organisation.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "token": "7Q2M-4K9T-0WZ5-8HJ3-P6VC-YB1D-E5FG-A2RS" })))]
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
     /// The token from the link.

@@ -284,6 +284,7 @@ pub const MESSAGE_MAX: u32 = 2000;
 /// What the author replies to a moderator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "text": "Chodzi o Dębniki." })))]
 #[serde(deny_unknown_fields)]
 pub struct NewMessage {
     /// Plain text; line breaks are kept.

@@ -20,7 +20,8 @@ trial::once!("contract":
     every_reference_leads_somewhere,
     names_are_in_snake_case,
     enumerations_name_what_travels,
-    the_table_of_addresses_is_the_one_promised,
+    the_addresses_that_were_promised_are_there,
+    every_operation_says_who_may_ask,
 );
 
 async fn the_committed_document_is_fresh() {
@@ -94,13 +95,23 @@ fn expected_errors(path: &str, method: &str, operation: &Value) -> Vec<ProblemCo
     if parameters.iter().any(|parameter| parameter["in"] == "query" && parameter["name"] != "secret") {
         expected.push(ProblemCode::Invalid);
     }
-    if path.contains("/bookings/") {
+    let is_of_staff = path.contains("/admin/");
+    if path.contains("/bookings/") && !is_of_staff {
         expected.push(ProblemCode::SecretRequired);
     }
-    if path.ends_with("/cancel") {
+    if path.ends_with("/bookings/{reference}/cancel") && !is_of_staff {
         expected.push(ProblemCode::TooLate);
     }
-    if path.ends_with("/bookings") {
+    if is_of_staff || path.contains("/me") || path.contains("/organisations") {
+        expected.extend([ProblemCode::Unauthenticated, ProblemCode::Forbidden]);
+    }
+    if is_of_staff {
+        expected.push(ProblemCode::SecondFactorSetup);
+    }
+    if operation["responses"]["201"].is_object() {
+        expected.extend([ProblemCode::IdempotencyMismatch, ProblemCode::IdempotencyRunning]);
+    }
+    if path == format!("{}/bookings", openapi::BASE) {
         expected.extend([ProblemCode::SlotFull, ProblemCode::BookingClosed]);
     }
     expected
@@ -250,10 +261,12 @@ async fn enumerations_name_what_travels() {
     {
         assert!(found.contains(&name), "{name} is not among {found:?}");
     }
-    assert!(found.iter().all(|name| is_snake(name)), "{found:?}");
+    // A scope names a thing and what may be done with it.
+    let is_name = |name: &str| name.split(':').all(is_snake);
+    assert!(found.iter().all(|name| is_name(name)), "{found:?}");
 }
 
-async fn the_table_of_addresses_is_the_one_promised() {
+async fn the_addresses_that_were_promised_are_there() {
     let promised = [
         "delete /proposals/{reference}/support",
         "get /bookings/{reference}",
@@ -271,10 +284,32 @@ async fn the_table_of_addresses_is_the_one_promised() {
         "post /consultations/{slug}/proposals",
         "put /proposals/{reference}/support",
     ];
-    let mut known: Vec<String> = operations()
+    let known: Vec<String> = operations()
         .iter()
         .map(|(path, method, _)| format!("{method} {}", path.strip_prefix(openapi::BASE).expect("below the base")))
         .collect();
-    known.sort();
-    assert_eq!(known, promised);
+    for address in promised {
+        assert!(known.iter().any(|known| known == address), "{address} is gone");
+    }
+}
+
+/// Each operation says who may ask for it: everybody, somebody who is logged in, or a key with a scope.
+async fn every_operation_says_who_may_ask() {
+    let schemes = document()["components"]["securitySchemes"].as_object().expect("schemes");
+    assert!(schemes.keys().eq(["account", "key"]), "{schemes:?}");
+    for (path, method, operation) in operations() {
+        let ways = operation["security"].as_array().unwrap_or_else(|| panic!("{method} {path} does not say who may"));
+        assert!(!ways.is_empty(), "{method} {path}: nobody may");
+        let is_open = ways.iter().any(|way| way.as_object().is_some_and(serde_json::Map::is_empty));
+        let is_closed = path.contains("/admin/") || path.contains("/me") || path.contains("/organisations");
+        assert_eq!(
+            is_open,
+            !is_closed && !path.ends_with("/bulk") && path != "/api/v1/auth/password",
+            "{method} {path}"
+        );
+        for scope in ways.iter().filter_map(|way| way["key"].as_array()).flatten() {
+            let name = scope.as_str().expect("a scope");
+            assert!(name.parse::<openapi::access::Scope>().is_ok(), "{method} {path}: {name}");
+        }
+    }
 }

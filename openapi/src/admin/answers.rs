@@ -33,6 +33,7 @@ pub struct AnswerDraft {
 /// the public goes on seeing the published one until the next is published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "revision": 0, "disposition": "accepted", "reasons": "Dziękujemy za pomysł. Dyżury w sobotę zostały dopisane do § 7 projektu." })))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerText {
     /// The revision that was read and changed; 0 for a new one.
@@ -51,6 +52,7 @@ pub struct AnswerText {
 /// What is sent to answer several proposals alike. Each becomes a draft of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "references": ["3WQ9-7HDX"], "disposition": "accepted", "reasons": "Dziękujemy za pomysł. Dyżury w sobotę zostały dopisane do § 7 projektu.", "state": "draft" })))]
 #[serde(deny_unknown_fields)]
 pub struct BulkAnswer {
     /// The proposals' references.
@@ -75,6 +77,7 @@ fn somewhere(state: &AnswerState, (): &()) -> garde::Result {
 /// A text to begin an answer with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "name": "Uwzględnione", "disposition": "accepted", "reasons": "Dziękujemy za pomysł. Dyżury w sobotę zostały dopisane do § 7 projektu." })))]
 #[serde(deny_unknown_fields)]
 pub struct NewTemplate {
     /// Its name.
@@ -93,6 +96,7 @@ pub struct NewTemplate {
 /// A template with its id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "id": "0199d1a0-0000-7000-8000-000000000001", "name": "Uwzględnione", "disposition": "accepted", "reasons": "Dziękujemy za pomysł. Dyżury w sobotę zostały dopisane do § 7 projektu." })))]
 pub struct Template {
     /// Its id.
     #[cfg_attr(feature = "schema", schema(format = "uuid"))]

@@ -77,6 +77,7 @@ pub struct AuditQuery {
 /// A seal over a batch of entries and the seal before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "number": 12, "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "entries": 40, "sealed_at": "2026-12-04T08:00:00+01:00" })))]
 pub struct Seal {
     /// Its number, from 1 up.
     pub number: u32,
@@ -96,5 +97,6 @@ pub struct LatestSeal {
     /// The seal; none while nothing is sealed.
     pub seal: Option<Seal>,
     /// How many entries wait for the next one.
+    #[cfg_attr(feature = "schema", schema(example = 3))]
     pub waiting: u32,
 }

@@ -235,6 +235,7 @@ pub struct Preview {
 /// What is sent to move a consultation to its next stage now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "stage": "analysis" })))]
 #[serde(deny_unknown_fields)]
 pub struct StageMove {
     /// The stage to begin now; a later one than the present.
@@ -245,6 +246,7 @@ pub struct StageMove {
 /// A reason that people read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "reason": "Ekspert zachorował." })))]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// Plain text.

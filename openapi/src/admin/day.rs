@@ -28,6 +28,7 @@ named! {
 /// What is sent to say whether a person came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "attendance": "attended" })))]
 #[serde(deny_unknown_fields)]
 pub struct AttendanceChange {
     /// Whether she came.
@@ -87,6 +88,7 @@ pub struct DutyDay {
 /// Somebody who came or rang without a booking, in one step. Everything may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "channel": "in_person", "name": "pan Adam", "phone": null, "topic": "Małe Konsultacje" })))]
 #[serde(deny_unknown_fields)]
 pub struct NewWalkIn {
     /// How she came: `in_person` or `phone`.

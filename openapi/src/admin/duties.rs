@@ -359,6 +359,7 @@ pub struct Attention {
 /// What was done about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "note": "Uzgodniono rozmowę telefoniczną." })))]
 #[serde(deny_unknown_fields)]
 pub struct AttentionResolution {
     /// What was agreed with the person, without personal data; staff read it.
@@ -371,6 +372,7 @@ pub struct AttentionResolution {
 /// What is sent to move a booking to another slot. The new seat is taken and the old one freed in one go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "slot_id": "0199d1a0-0000-7000-8000-000000000001" })))]
 #[serde(deny_unknown_fields)]
 pub struct BookingMove {
     /// The slot to move to.

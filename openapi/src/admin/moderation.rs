@@ -92,6 +92,7 @@ pub struct StaffProposalQuery {
 /// What is sent to ask the author something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "text": "Której dzielnicy dotyczy ten pomysł?" })))]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Plain text.
@@ -114,6 +115,7 @@ pub struct Merge {
 /// What is sent to put a proposal in order. What is left out stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "kind": "idea", "tags": ["dyżury", "sobota"] })))]
 #[serde(default, deny_unknown_fields)]
 pub struct ProposalChange {
     /// What sort of proposal it is.
@@ -148,6 +150,7 @@ named! {
 /// What is sent to handle several proposals in one go. Each is handled by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "act": "publish", "references": ["3WQ9-7HDX", "K7M4-QX9T"], "reason": null })))]
 #[serde(deny_unknown_fields)]
 pub struct BulkModeration {
     /// What to do.
@@ -175,6 +178,7 @@ fn reason_to_hide(act: BulkAct) -> impl FnOnce(&Option<String>, &()) -> garde::R
 /// What became of one of several proposals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "reference": "3WQ9-7HDX", "problem": null })))]
 pub struct BulkOutcome {
     /// The reference that was sent.
     pub reference: String,

@@ -39,6 +39,7 @@ pub struct Person {
 /// address of a request.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "staff": true, "text": "kowal", "limit": 20, "cursor": null })))]
 #[serde(default, deny_unknown_fields)]
 pub struct PersonSearch {
     /// Only members of staff.
@@ -60,6 +61,7 @@ pub struct PersonSearch {
 /// Somebody to be invited as staff. An account that is there already is never touched: give it roles instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "email": "anna@example.org", "name": "Anna Kowalska", "language": "pl", "roles": ["moderator"] })))]
 #[serde(deny_unknown_fields)]
 pub struct Invitation {
     /// The e-mail address; a link to choose a password is sent there.
@@ -83,6 +85,7 @@ pub struct Invitation {
 /// What a member of staff does from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "roles": ["editor", "duty_officer"] })))]
 #[serde(deny_unknown_fields)]
 pub struct RolesChange {
     /// All roles; none: no longer a member of staff.

@@ -31,6 +31,8 @@ problems! {
 }
 
 /// Get the own account
+///
+/// With roles, organisations, and whether a second factor is set up.
 #[utoipa::path(tag = "me", responses((status = 200, description = "The account", body = Profile), GetProblems))]
 #[get("/me")]
 pub async fn get_profile(service: web::Data<Service>, account: Account) -> Result<web::Json<Profile>, Failure> {
