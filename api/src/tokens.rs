@@ -123,10 +123,13 @@ impl Tokens {
         self.keys.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
     }
 
-    /// Whether there is a key that signs now.
+    /// Whether the key that a token names is known here. One that is not may have been made by another program of the
+    /// same installation a moment ago.
     #[must_use]
-    pub fn can_sign(&self, now: Instant) -> bool {
-        self.newest(now).is_some()
+    pub fn knows_key_of(&self, token: &str) -> bool {
+        let header = jsonwebtoken::decode_header(token).ok();
+        // What names no key at all names none that could be found out.
+        header.and_then(|header| header.kid).is_none_or(|id| self.key(&id).is_some())
     }
 
     fn newest(&self, now: Instant) -> Option<Arc<Ready>> {

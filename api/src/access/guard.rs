@@ -14,6 +14,7 @@ use super::table::{Who, who_may};
 use crate::app::Service;
 use crate::problem::Failure;
 use crate::secrets::Secret;
+use crate::sessions;
 use crate::web::{LimitStanding, unknown_address};
 
 /// Lets in who may come in.
@@ -94,6 +95,9 @@ async fn authenticate(request: &ServiceRequest, service: &web::Data<Service>) ->
             service.database().write::<_, ProblemCode>(move |connection| store::note_use(connection, &id, now)).await?;
         }
         return Ok(Caller::Key(found.key));
+    }
+    if !service.tokens().knows_key_of(token) {
+        sessions::reload_keys(service).await?;
     }
     let named = service.tokens().read(token, now).ok_or_else(unknown)?;
     let account = service.database().read(move |connection| store::find_account(connection, &named, now)).await?;

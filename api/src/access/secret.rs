@@ -73,7 +73,12 @@ impl FromRequest for BookingHolder {
 
 /// Who asks for a booking as a calendar program can: with the secret in the header, or in the query `secret`.
 #[derive(Debug)]
-pub struct CalendarHolder(pub Holder);
+pub struct CalendarHolder {
+    /// Who asks.
+    pub holder: Holder,
+    /// Whether the secret stood in the address, where it is kept in places that nobody looks after.
+    pub is_link: bool,
+}
 
 impl FromRequest for CalendarHolder {
     type Error = Failure;
@@ -82,8 +87,10 @@ impl FromRequest for CalendarHolder {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
         let in_query = pairs.find(|(name, _)| name == "secret").map(|(_, value)| value.into_owned());
-        let secret = header(request, openapi::bookings::SECRET_HEADER).or(in_query.as_deref());
-        ready(Holder::required(request, secret).map(Self))
+        let in_header = header(request, openapi::bookings::SECRET_HEADER);
+        let is_link = in_header.is_none() && in_query.is_some();
+        let holder = Holder::required(request, in_header.or(in_query.as_deref()));
+        ready(holder.map(|holder| Self { holder, is_link }))
     }
 }
 

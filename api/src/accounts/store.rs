@@ -8,7 +8,7 @@ use openapi::check::given;
 use super::rules::{CONFIRM_MINUTES, folded_email};
 use crate::access::roles_of;
 use crate::database::schema::{
-    account, booking, member, outbox, password_link, proposal, recovery_code, registration, staff_role,
+    account, booking, invitation, member, outbox, password_link, proposal, recovery_code, registration, staff_role,
 };
 use crate::database::{AccountId, Connection, Instant, Named};
 use crate::time::{local, minutes_after};
@@ -325,7 +325,7 @@ pub(super) fn remove_second_factor(connection: &mut Connection, id: &AccountId) 
 /// Erases an account. What was published stays, without the name; what was booked stays until it is erased with the
 /// duty; nothing leads from either to a person any more.
 pub(super) fn erase(connection: &mut Connection, id: &AccountId) -> QueryResult<()> {
-    let (email, _, _) = second_factor(connection, id)?;
+    let Some(Contact { email, email_folded, .. }) = contact(connection, id)? else { return Ok(()) };
     diesel::update(proposal::table.filter(proposal::account_id.eq(id)))
         .set((
             proposal::account_id.eq(None::<AccountId>),
@@ -338,6 +338,8 @@ pub(super) fn erase(connection: &mut Connection, id: &AccountId) -> QueryResult<
         .set(booking::account_id.eq(None::<AccountId>))
         .execute(connection)?;
     diesel::delete(outbox::table.filter(outbox::recipient.eq(&email))).execute(connection)?;
+    diesel::delete(registration::table.filter(registration::email.eq(&email))).execute(connection)?;
+    diesel::delete(invitation::table.filter(invitation::email_folded.eq(&email_folded))).execute(connection)?;
     diesel::delete(member::table.filter(member::account_id.eq(id))).execute(connection)?;
     diesel::delete(password_link::table.filter(password_link::account_id.eq(id))).execute(connection)?;
     diesel::delete(staff_role::table.filter(staff_role::account_id.eq(id))).execute(connection)?;

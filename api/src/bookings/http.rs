@@ -132,7 +132,8 @@ pub async fn cancel_booking(
 /// Get a booking as iCalendar
 ///
 /// One entry (RFC 5545). Its UID stays and its SEQUENCE grows when the booking changes; once cancelled, the file says
-/// so. Calendar programs send no headers, so the secret may stand in the query instead. The entry's words are Polish,
+/// so. Calendar programs send no headers, so the secret may stand in the query instead; such
+/// a link works until a day after the slot. The entry's words are Polish,
 /// or English if `Accept-Language` asks for it.
 #[utoipa::path(tag = "bookings", params(
     ("reference" = String, Path, description = "The booking's reference", example = "K7M4-QX9T"),
@@ -148,13 +149,14 @@ pub async fn get_booking_calendar(
     service: web::Data<Service>,
     request: HttpRequest,
     reference: Reference,
-    CalendarHolder(holder): CalendarHolder,
+    CalendarHolder { holder, is_link }: CalendarHolder,
 ) -> Result<HttpResponse, Failure> {
     let (now, page) = (service.now(), service.page(&format!("/booking/{}", reference.as_str())));
     let found = service
         .database()
         .read(move |connection| store::find(connection, &reference, |thing| holder.opens(thing), now))
         .await?
+        .filter(|found| !is_link || rules::link_lasts(found.calendar.ends_at, now))
         .ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
     let asked = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let file = calendar::calendar_file(&found, &page, Language::preferred(asked.unwrap_or_default()));

@@ -10,6 +10,7 @@ use crate::database::{Instant, SlotId};
 use crate::duties::SlotInDuty;
 use crate::duties::rules::booking_state;
 use crate::organisations::Voice;
+use crate::time::minutes_after;
 
 /// Why a booking is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +143,16 @@ fn missing_for(mode: Mode, visitor: &Visitor) -> Vec<FieldError> {
     vec![FieldError::new(field, FieldCode::Required, None)]
 }
 
+/// For how long after its slot the link to a booking's calendar entry goes on working, in minutes: calendar programs
+/// keep links for ever, and so does whoever finds one.
+const LINK_MINUTES: i64 = 24 * 60;
+
+/// Whether the link to the calendar entry of a booking still works.
+#[must_use]
+pub fn link_lasts(slot_ends_at: Instant, now: Instant) -> bool {
+    now < minutes_after(slot_ends_at, LINK_MINUTES)
+}
+
 /// Whether a booking of a slot that begins then can still be cancelled.
 #[must_use]
 pub fn can_cancel(slot_starts_at: Instant, now: Instant) -> bool {
@@ -241,6 +252,12 @@ mod tests {
             let refusal = may_book(&slot(mode), true, &nobody, at(50)).expect_err("something is missing");
             assert_eq!(refusal, Refusal::Missing(vec![FieldError::new(field, FieldCode::Required, None)]));
         }
+    }
+
+    #[test]
+    fn a_link_to_a_calendar_entry_ends_a_day_after_the_slot() {
+        assert!(link_lasts(at(100), at(100 + 24 * 60 - 1)));
+        assert!(!link_lasts(at(100), at(100 + 24 * 60)));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::app::Service;
 use crate::database::{Database, Fault, Instant, Stop};
 use crate::mail::{self, MailFault, Sender};
 use crate::time::minutes_after;
-use crate::{accounts, audit, idempotency, sessions};
+use crate::{accounts, audit, idempotency, organisations, sessions};
 
 /// How often the outbox is looked at.
 const MAIL_EVERY: Duration = Duration::from_millis(500);
@@ -21,7 +21,7 @@ const MAILS_AT_ONCE: i64 = 20;
 const ATTEMPTS_MAX: i32 = 15;
 /// How often what is too old is removed.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
-/// How often the keys of tokens are looked at, so that one that another program made is known before it signs much.
+/// How often the keys of tokens are looked at, so that a new one is made when the present one no longer signs.
 const KEYS_EVERY: Duration = Duration::from_secs(30);
 
 /// Starts all jobs; they end with the program.
@@ -92,6 +92,7 @@ async fn tidy(service: web::Data<Service>) {
             write(&database, |connection| {
                 idempotency::remove_old(connection, now)?;
                 accounts::remove_old(connection, now)?;
+                organisations::remove_old(connection, now)?;
                 sessions::remove_old(connection, now).map(drop)
             })
         });
@@ -103,11 +104,8 @@ async fn tidy(service: web::Data<Service>) {
 async fn renew_keys(service: web::Data<Service>) {
     loop {
         tokio::time::sleep(KEYS_EVERY).await;
-        let (database, vault, now) = (service.database().clone(), service.vault().clone(), service.now());
-        match spawn_blocking(move || sessions::load_keys(&database, &vault, now)).await {
-            Ok(Ok(keys)) => service.tokens().set_keys(keys),
-            Ok(Err(error)) => tracing::error!(%error, "the keys of tokens could not be read"),
-            Err(_) => tracing::error!("the keys of tokens could not be read"),
+        if sessions::reload_keys(&service).await.is_err() {
+            tracing::error!("the keys of tokens are looked at again in a while");
         }
     }
 }

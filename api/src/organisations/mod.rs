@@ -8,4 +8,4 @@ pub mod members_http;
 pub mod staff_http;
 mod store;
 
-pub use self::store::{NotAMember, Speaker, Voice, is_last_manager_somewhere, of_account, speaker};
+pub use self::store::{NotAMember, Speaker, Voice, is_last_manager_somewhere, of_account, remove_old, speaker};

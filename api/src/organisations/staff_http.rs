@@ -23,7 +23,7 @@ problems! {
 }
 problems! {
     /// What can go wrong with a decision.
-    DecisionProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, NotFound, BodyTooLarge,
+    DecisionProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, NotFound, AlreadyExists, BodyTooLarge,
         UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
 }
 
@@ -48,7 +48,8 @@ pub async fn list_organisations(
 
 /// Approve an organisation
 ///
-/// From now on what its members send in its name is marked as verified, and it can make keys. Its managers are told.
+/// From now on what its members send in its name is marked as verified, and it can make keys. Its managers are told. A
+/// district has one council.
 #[utoipa::path(tag = "admin: people", params(("organisation_id" = String, Path, description = "The organisation's id")),
     responses((status = 200, description = "The organisation as it is now", body = Organisation), DecisionProblems))]
 #[post("/admin/organisations/{organisation_id}/approve")]
@@ -92,6 +93,9 @@ async fn decide(
         .write(move |connection| {
             if !store::decide(connection, &id, status, rejection.as_deref())? {
                 return Err(Stop::Refused(ProblemCode::NotFound));
+            }
+            if status == OrganisationStatus::Approved && store::has_other_council(connection, &id)? {
+                return Err(Stop::Refused(ProblemCode::AlreadyExists));
             }
             let organisation = store::find(connection, &id, None)?.ok_or(Stop::Refused(ProblemCode::NotFound))?;
             for manager in store::managers_of(connection, &id)? {

@@ -237,6 +237,28 @@ pub(super) fn take_invitation(
     Ok((spent > 0).then_some((id, role.0)))
 }
 
+/// Removes invitations that no longer work.
+///
+/// # Errors
+/// When the database fails.
+pub fn remove_old(connection: &mut Connection, now: Instant) -> QueryResult<usize> {
+    diesel::delete(invitation::table.filter(invitation::expires_at.le(now))).execute(connection)
+}
+
+/// Whether another council of the same district is approved.
+pub(super) fn has_other_council(connection: &mut Connection, id: &OrganisationId) -> QueryResult<bool> {
+    let district: Option<i32> =
+        organisation::table.filter(organisation::id.eq(id)).select(organisation::district).first(connection)?;
+    let Some(district) = district else { return Ok(false) };
+    let others: i64 = organisation::table
+        .filter(organisation::district.eq(district))
+        .filter(organisation::status.eq(Named(OrganisationStatus::Approved)))
+        .filter(organisation::id.ne(id))
+        .count()
+        .get_result(connection)?;
+    Ok(others > 0)
+}
+
 /// The organisations to which the account belongs.
 ///
 /// # Errors

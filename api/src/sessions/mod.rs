@@ -4,10 +4,12 @@
 //! copied by somebody, and since nobody can tell by whom, it ends the whole family.
 
 pub mod http;
+mod keys;
 mod store;
 mod throttle;
 
 pub(crate) use self::http::browser_of;
 pub use self::http::{Opened, open};
-pub use self::store::{KeyRingFault, end_all, end_others, load_keys, remove_of, remove_old};
+pub use self::keys::{KeyRingFault, load_keys, reload_keys};
+pub use self::store::{end_all, end_others, remove_of, remove_old};
 pub use self::throttle::{Throttle, Try};
