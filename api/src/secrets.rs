@@ -49,10 +49,19 @@ fn grouped(text: &str, size: usize) -> String {
     groups.join("-")
 }
 
-/// A secret as its holder has it. Never stored, never logged: it has no `Debug` that would show it.
-pub struct Secret([u8; SECRET_BYTES]);
+/// Bytes of a recovery code: 80 bits, 16 characters, few enough to be typed from a sheet of paper.
+const RECOVERY_BYTES: usize = 10;
 
-impl Secret {
+/// Random bytes that open something, as their holder has them. Never stored, never logged: they have no `Debug` that
+/// would show them.
+pub struct Code<const BYTES: usize>([u8; BYTES]);
+
+/// What opens a booking or a proposal, what a link from a mail carries, what renews a session.
+pub type Secret = Code<SECRET_BYTES>;
+/// What takes the place of a second factor, once.
+pub type RecoveryCode = Code<RECOVERY_BYTES>;
+
+impl<const BYTES: usize> Code<BYTES> {
     /// A new one.
     ///
     /// # Errors
@@ -61,7 +70,7 @@ impl Secret {
         random().map(Self)
     }
 
-    /// Reads what somebody typed; `None` if it can't be a secret.
+    /// Reads what somebody typed; `None` if it can't be one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = CROCKFORD.decode(text.trim().as_bytes()).ok()?;
@@ -71,7 +80,7 @@ impl Secret {
     /// How it is written, in groups that the eye can follow.
     #[must_use]
     pub fn written(&self) -> String {
-        grouped(&CROCKFORD.encode(&self.0), 4)
+        grouped(&self.plain(), 4)
     }
 
     /// The same without groups, as a part of a longer name.
@@ -80,58 +89,22 @@ impl Secret {
         CROCKFORD.encode(&self.0)
     }
 
-    /// What is stored. One round of SHA-256 is enough: there is nothing to guess in 160 random bits, unlike in a
-    /// password.
+    /// What is stored. One round of SHA-256 is enough: there is nothing to guess in random bits, unlike in a password.
     #[must_use]
     pub fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0).to_vec()
     }
 
-    /// Whether this is the secret whose hash was stored, in a time that does not depend on the answer.
+    /// Whether this is the one whose hash was stored, in a time that does not depend on the answer.
     #[must_use]
     pub fn matches(&self, hash: &[u8]) -> bool {
         self.hash().ct_eq(hash).into()
     }
 }
 
-impl std::fmt::Debug for Secret {
+impl<const BYTES: usize> std::fmt::Debug for Code<BYTES> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Secret(…)")
-    }
-}
-
-/// Bytes of a recovery code: 80 bits, 16 characters, few enough to be typed from a sheet of paper.
-const RECOVERY_BYTES: usize = 10;
-
-/// A code that takes the place of a second factor, once.
-pub struct RecoveryCode([u8; RECOVERY_BYTES]);
-
-impl RecoveryCode {
-    /// A new one.
-    ///
-    /// # Errors
-    /// When the system gives no random numbers.
-    pub fn new() -> Result<Self, NoRandomness> {
-        random().map(Self)
-    }
-
-    /// Reads what somebody typed; `None` if it can't be a recovery code.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes = CROCKFORD.decode(text.trim().as_bytes()).ok()?;
-        bytes.try_into().ok().map(Self)
-    }
-
-    /// How it is written.
-    #[must_use]
-    pub fn written(&self) -> String {
-        grouped(&CROCKFORD.encode(&self.0), 4)
-    }
-
-    /// What is stored.
-    #[must_use]
-    pub fn hash(&self) -> Vec<u8> {
-        Sha256::digest(self.0).to_vec()
     }
 }
 
@@ -188,7 +161,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_carelessly_is_still_read() {
-        let secret = Secret([0b0000_1000; SECRET_BYTES]);
+        let secret: Secret = Code([0b0000_1000; SECRET_BYTES]);
         let careless = secret.written().to_lowercase().replace('0', "o").replace('1', "l").replace('-', " ");
         assert_eq!(Secret::parse(&careless).map(|read| read.0), Some(secret.0));
     }
@@ -211,7 +184,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_secret_and_reference_is_read_back(secret in any::<[u8; SECRET_BYTES]>(), name in any::<[u8; 5]>()) {
-            let written = Secret(secret).written();
+            let written = Code(secret).written();
             prop_assert_eq!(Secret::parse(&written).map(|read| read.0), Some(secret));
             let reference = Reference::of(&name);
             prop_assert_eq!(Reference::parse(&reference.as_str().to_lowercase()), Some(reference));

@@ -15,7 +15,7 @@ use super::store::{self, Filter, StaffRow};
 use crate::app::Service;
 use crate::audit::{self, Act, Origin};
 use crate::consultations;
-use crate::database::{Connection, Fault, Instant, Stop};
+use crate::database::{Connection, Instant, Stop};
 use crate::mail::Letter;
 use crate::problem::Failure;
 use crate::problems;
@@ -105,15 +105,7 @@ pub async fn get_staff_proposal(
     service: web::Data<Service>,
     reference: Reference,
 ) -> Result<web::Json<StaffProposal>, Failure> {
-    let found = service
-        .database()
-        .read(move |connection| match store::find_staff(connection, &reference) {
-            Ok(row) => store::seen(connection, row.id()).map(Some),
-            Err(Stop::Refused(_)) => Ok(None),
-            Err(Stop::Failed(Fault::Query(error))) => Err(error),
-            Err(Stop::Failed(_)) => Err(diesel::result::Error::BrokenTransactionManager),
-        })
-        .await?;
+    let found = service.database().read(move |connection| store::look_up(connection, &reference)).await?;
     found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }
 

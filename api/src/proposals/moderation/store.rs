@@ -140,12 +140,17 @@ impl StaffRow {
     }
 }
 
-/// The proposal with this reference.
+/// The proposal with this reference, to be handled.
 ///
 /// # Errors
 /// When there is none, or the database fails.
 pub fn find_staff(connection: &mut Connection, reference: &Reference) -> Result<StaffRow, Stop<Refusal>> {
     find_row(connection, reference)?.map(StaffRow).ok_or(Stop::Refused(Refusal::NoSuchProposal))
+}
+
+/// The proposal with this reference, as staff see it.
+pub(super) fn look_up(connection: &mut Connection, reference: &Reference) -> QueryResult<Option<StaffProposal>> {
+    find_row(connection, reference)?.map(|row| seen(connection, &row.id)).transpose()
 }
 
 /// The proposal as staff see it.
