@@ -24,4 +24,5 @@ pub mod proposals;
 mod proposals_bulk;
 pub mod second_factor;
 pub mod start;
+mod template_form;
 pub mod templates;
