@@ -385,3 +385,38 @@ admin-template-name = Name of the template
 admin-template-saved = The template is saved.
 admin-template-removed = The template is removed.
 admin-template-remove-question = Remove this template? Answers that were made with it stay.
+admin-people-search = Find a person
+admin-people-text = Name or e-mail address
+admin-people-staff = Staff only
+admin-people-count = { $count ->
+    [0] Nobody was found.
+    [one] Showing { $count } person.
+   *[other] Showing { $count } people.
+}
+admin-field-roles = Roles
+admin-person-no-roles = no staff role
+admin-person-factor-yes = set up
+admin-person-factor-no = not set up
+admin-person-created = Account since
+admin-person-last-login = Last login
+admin-person-never = never yet
+admin-person-locked = locked
+admin-person-locked-since = Locked since
+admin-person-lock-reason = Why it is locked
+admin-person-back = All people
+admin-person-own = This is your own account. If you take the role of administrator from yourself, you cannot come back to this page.
+admin-person-roles = Roles in the staff pages
+admin-person-roles-lead = Without a role this person has no access to the staff pages. An administrator may do everything.
+admin-person-last-admin = This is the last person with the role of administrator. Give the role to somebody else first, then come back here.
+admin-person-access = Access to the account
+admin-person-lock = Lock the account
+admin-person-lock-question = Lock the account? This person is logged out and cannot log in.
+admin-person-lock-hint = Only administrators read it.
+admin-person-unlock = Unlock the account
+admin-person-unlock-question = Unlock the account? This person can log in again.
+admin-invite-title = Invite a member of staff
+admin-invite-lead = We send a link to set a password to this address.
+admin-invite-language = Language of mails
+admin-invite-send = Send the invitation
+admin-invite-said = The invitation is sent to { $email }.
+admin-invite-known = There is an account with this address already. Find it above and give it roles.

@@ -395,3 +395,39 @@ admin-template-name = Nazwa szablonu
 admin-template-saved = Szablon zapisany.
 admin-template-removed = Szablon usunięty.
 admin-template-remove-question = Usunąć ten szablon? Odpowiedzi, które z niego powstały, zostają.
+admin-people-search = Znajdź osobę
+admin-people-text = Imię, nazwisko albo adres e-mail
+admin-people-staff = Tylko pracownicy
+admin-people-count = { $count ->
+    [0] Nie znaleziono nikogo.
+    [one] Pokazujemy { $count } osobę.
+    [few] Pokazujemy { $count } osoby.
+   *[many] Pokazujemy { $count } osób.
+}
+admin-field-roles = Role
+admin-person-no-roles = bez roli pracownika
+admin-person-factor-yes = ustawiony
+admin-person-factor-no = nieustawiony
+admin-person-created = Konto od
+admin-person-last-login = Ostatnie logowanie
+admin-person-never = jeszcze nigdy
+admin-person-locked = zablokowane
+admin-person-locked-since = Zablokowane od
+admin-person-lock-reason = Powód blokady
+admin-person-back = Wszystkie osoby
+admin-person-own = To Twoje własne konto. Jeśli odbierzesz sobie rolę administracji, nie wrócisz już na tę stronę.
+admin-person-roles = Role w panelu
+admin-person-roles-lead = Bez żadnej roli ta osoba nie ma dostępu do panelu. Administracja może wszystko.
+admin-person-last-admin = To ostatnia osoba z rolą administracji. Najpierw nadaj tę rolę komuś innemu, a potem wróć tutaj.
+admin-person-access = Dostęp do konta
+admin-person-lock = Zablokuj konto
+admin-person-lock-question = Zablokować konto? Ta osoba zostanie wylogowana i nie będzie mogła się zalogować.
+admin-person-lock-hint = Przeczytają go tylko administratorzy.
+admin-person-unlock = Odblokuj konto
+admin-person-unlock-question = Odblokować konto? Ta osoba znów będzie mogła się zalogować.
+admin-invite-title = Zaproś pracownika
+admin-invite-lead = Na podany adres wyślemy odnośnik do ustawienia hasła.
+admin-invite-language = Język wiadomości
+admin-invite-send = Wyślij zaproszenie
+admin-invite-said = Zaproszenie wysłano na adres { $email }.
+admin-invite-known = Konto z tym adresem już istnieje. Znajdź je powyżej i nadaj mu role.

@@ -9,6 +9,7 @@ pub mod duties;
 pub mod duty;
 mod duty_form;
 pub mod holidays;
+mod invitation;
 pub mod login;
 pub mod missing;
 pub mod new_consultation;
