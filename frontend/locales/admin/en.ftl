@@ -15,7 +15,6 @@ admin-nav-organisations = Organisations
 admin-nav-audit = Audit log
 admin-log-out = Log out
 admin-to-the-site = Go to the residents’ site
-admin-to-come = This part is still being made.
 
 ## Faults
 admin-fault-unauthenticated = The session has ended. Log in again.
@@ -420,3 +419,48 @@ admin-invite-language = Language of mails
 admin-invite-send = Send the invitation
 admin-invite-said = The invitation is sent to { $email }.
 admin-invite-known = There is an account with this address already. Find it above and give it roles.
+admin-organisations-lead = Approve an organisation when it is what it says. What its members send is then marked as “confirmed by the city”.
+admin-organisations-none = There are no such organisations.
+admin-organisation-registered = Registered
+admin-organisation-register = Number in the register (KRS)
+admin-organisation-rejected-because = Why it was rejected
+admin-organisation-members = Members
+admin-organisation-nobody = nobody
+admin-organisation-approve = Approve
+admin-organisation-approve-question = Approve this organisation? Its proposals will be marked as “confirmed by the city”, and its programs can use keys.
+admin-organisation-reject = Reject
+admin-organisation-reject-question = Reject this organisation?
+admin-organisation-reject-hint = Its members will read the reason.
+admin-copy = Copy
+admin-copied = Copied.
+admin-not-copied = It did not work. Select the text and copy it by hand.
+admin-audit-lead = Who did what, and when. The log knows ids alone, no personal data.
+admin-audit-filters = Find entries
+admin-audit-act = Act, for example proposal.publish
+admin-audit-actor-id = Id of whoever acted
+admin-audit-subject-id = Id of what it was done to
+admin-audit-count = { $count ->
+    [0] There are no such entries.
+    [one] Showing { $count } entry, the newest first.
+   *[other] Showing { $count } entries, the newest first.
+}
+admin-audit-actor = Who
+admin-audit-subject = To what
+admin-audit-details = Details
+admin-audit-request = Request
+admin-audit-entry = Entry
+admin-audit-narrow = Only these
+admin-audit-sealed = under seal no. { $number }
+admin-audit-unsealed = waits for a seal
+admin-audit-seal = Latest seal
+admin-audit-seal-text = Write the hash down outside this system. With it one can prove later that nothing under the seal was changed.
+admin-audit-no-seal = There is no seal yet.
+admin-audit-number = Number
+admin-audit-sealed-at = Made
+admin-audit-entries = How many entries it covers
+admin-audit-hash = SHA-256 hash
+admin-audit-waiting = { $count ->
+    [0] No entry waits for the next seal.
+    [one] { $count } entry waits for the next seal.
+   *[other] { $count } entries wait for the next seal.
+}

@@ -15,7 +15,6 @@ admin-nav-organisations = Organizacje
 admin-nav-audit = Dziennik zdarzeń
 admin-log-out = Wyloguj się
 admin-to-the-site = Przejdź na stronę dla mieszkańców
-admin-to-come = Ta część jeszcze powstaje.
 
 ## Błędy
 admin-fault-unauthenticated = Sesja się skończyła. Zaloguj się ponownie.
@@ -431,3 +430,50 @@ admin-invite-language = Język wiadomości
 admin-invite-send = Wyślij zaproszenie
 admin-invite-said = Zaproszenie wysłano na adres { $email }.
 admin-invite-known = Konto z tym adresem już istnieje. Znajdź je powyżej i nadaj mu role.
+admin-organisations-lead = Potwierdź organizację, gdy jest tym, za kogo się podaje. To, co wysyłają jej członkowie, ma wtedy znak „potwierdzona przez miasto”.
+admin-organisations-none = Nie ma takich organizacji.
+admin-organisation-registered = Zgłoszona
+admin-organisation-register = Numer w KRS
+admin-organisation-rejected-because = Powód odrzucenia
+admin-organisation-members = Członkowie
+admin-organisation-nobody = nikt
+admin-organisation-approve = Potwierdź
+admin-organisation-approve-question = Potwierdzić tę organizację? Jej wnioski będą miały znak „potwierdzona przez miasto”, a jej programy będą mogły korzystać z kluczy.
+admin-organisation-reject = Odrzuć
+admin-organisation-reject-question = Odrzucić tę organizację?
+admin-organisation-reject-hint = Powód przeczytają jej członkowie.
+admin-copy = Kopiuj
+admin-copied = Skopiowano.
+admin-not-copied = Nie udało się. Zaznacz tekst i skopiuj go ręcznie.
+admin-audit-lead = Kto, co i kiedy zrobił. Dziennik zna tylko identyfikatory, bez danych osobowych.
+admin-audit-filters = Znajdź zdarzenia
+admin-audit-act = Czynność, na przykład proposal.publish
+admin-audit-actor-id = Identyfikator tego, kto działał
+admin-audit-subject-id = Identyfikator tego, czego to dotyczy
+admin-audit-count = { $count ->
+    [0] Nie ma takich zdarzeń.
+    [one] Pokazujemy { $count } zdarzenie, od najnowszego.
+    [few] Pokazujemy { $count } zdarzenia, od najnowszego.
+   *[many] Pokazujemy { $count } zdarzeń, od najnowszego.
+}
+admin-audit-actor = Kto
+admin-audit-subject = Czego dotyczy
+admin-audit-details = Szczegóły
+admin-audit-request = Żądanie
+admin-audit-entry = Zdarzenie
+admin-audit-narrow = Tylko takie
+admin-audit-sealed = pod pieczęcią nr { $number }
+admin-audit-unsealed = czeka na pieczęć
+admin-audit-seal = Ostatnia pieczęć
+admin-audit-seal-text = Zapisz skrót poza tym systemem. Z nim można później dowieść, że nic z tego, co jest pod pieczęcią, nie zostało zmienione.
+admin-audit-no-seal = Nie ma jeszcze żadnej pieczęci.
+admin-audit-number = Numer
+admin-audit-sealed-at = Założona
+admin-audit-entries = Ile zdarzeń obejmuje
+admin-audit-hash = Skrót SHA-256
+admin-audit-waiting = { $count ->
+    [0] Żadne zdarzenie nie czeka na następną pieczęć.
+    [one] { $count } zdarzenie czeka na następną pieczęć.
+    [few] { $count } zdarzenia czekają na następną pieczęć.
+   *[many] { $count } zdarzeń czeka na następną pieczęć.
+}
