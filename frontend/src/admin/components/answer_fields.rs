@@ -69,8 +69,9 @@ fn TemplateChoice(props: &TemplateChoiceProps) -> Html {
     let choices: Vec<_> =
         props.templates.iter().map(|template| (AttrValue::from(template.id.clone()), template.name.clone())).collect();
     let template = props.templates.iter().find(|template| template.id == *chosen).cloned();
+    let is_chosen = template.is_some();
     let onclick = {
-        let (template, onchoose) = (template, props.onchoose.clone());
+        let onchoose = props.onchoose.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(template) = &template {
                 onchoose.emit(template.clone());
@@ -81,7 +82,7 @@ fn TemplateChoice(props: &TemplateChoiceProps) -> Html {
         <div class="row">
             <Select id="template" label={texts.get("admin-answer-template")} nothing={texts.get("admin-choose")}
                 {choices} chosen={(*chosen).clone()} onchoose={Callback::from(move |id| chosen.set(id))} />
-            <button type="button" class="button" data-template="" {onclick}>{ texts.get("admin-answer-insert") }</button>
+            <button type="button" class="button" data-template="" disabled={!is_chosen} {onclick}>{ texts.get("admin-answer-insert") }</button>
         </div>
     }
 }

@@ -225,7 +225,9 @@ impl Desk {
     async fn save(&self, text: &AnswerText) -> Result<StaffProposal, Fault> {
         let outcome = proposals::write_answer(&self.reference, text).await;
         match &outcome {
-            Ok(saved) => self.form.dispatch(Action::Save(saved.draft.clone().map(Box::new))),
+            Ok(saved) => {
+                self.form.dispatch(Action::Save(Box::new(text.clone()), saved.draft.clone().map(Box::new)));
+            }
             Err(fault) if !fault.fields().is_empty() => self.form.dispatch(Action::Refuse(fault.fields().to_vec())),
             Err(fault) if fault.code() == Some(ProblemCode::ChangedMeanwhile) => {
                 if let Ok(theirs) = proposals::find(&self.reference).await {

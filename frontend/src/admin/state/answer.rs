@@ -81,8 +81,8 @@ pub enum Action {
     Begin(Box<Template>),
     /// Fields are at fault.
     Refuse(Vec<FieldError>),
-    /// It is saved.
-    Save(Option<Box<AnswerDraft>>),
+    /// This text is saved.
+    Save(Box<AnswerText>, Option<Box<AnswerDraft>>),
     /// It has come further, or back, or somebody else wrote meanwhile; what was typed stays.
     Move(Option<Box<AnswerDraft>>),
     /// What was typed is to take the place of what somebody else wrote.
@@ -128,6 +128,16 @@ impl AnswerForm {
         undecided.into_iter().chain(report.iter().flat_map(field_errors)).collect()
     }
 
+    /// What was sent is stored. What was typed while it was on its way stays.
+    fn store(&mut self, sent: &AnswerText, saved: Option<AnswerDraft>) {
+        (self.theirs, self.errors) = (None, Vec::new());
+        if self.disposition == Some(sent.disposition) && self.reasons == sent.reasons {
+            *self = Self { refusals: self.refusals, ..Self::of(saved) };
+        } else {
+            self.saved = saved;
+        }
+    }
+
     /// What takes the place of what the server had. What was typed stays; where somebody else wrote something else
     /// meanwhile, the person has to choose.
     fn moved(&mut self, present: Option<AnswerDraft>) {
@@ -165,7 +175,7 @@ impl Reducible for AnswerForm {
                 form.refusals += 1;
                 form.errors = errors;
             }
-            Action::Save(saved) => form = Self { refusals: form.refusals, ..Self::of(unboxed(saved)) },
+            Action::Save(sent, saved) => form.store(&sent, unboxed(saved)),
             Action::Move(saved) => form.moved(unboxed(saved)),
             Action::Overrule => form.saved = form.theirs.take().or(form.saved),
             Action::Yield => {
@@ -266,6 +276,17 @@ mod tests {
         let changed = after(first, vec![typed("Zrobimy w maju."), Action::Move(review())]);
         assert!(changed.is_changed());
         assert_eq!(changed.reasons, "Zrobimy w maju.");
-        assert!(!after((*changed).clone(), vec![Action::Save(review())]).is_changed());
+    }
+
+    #[test]
+    fn what_was_typed_while_it_was_being_saved_stays() {
+        let decided = vec![Action::Decide(Disposition::Accepted), typed("Zrobimy.")];
+        let form = after(AnswerForm::default(), decided);
+        let sent = || Box::new(form.as_text().expect("it is whole"));
+        let stored = || Some(Box::new(draft(AnswerState::Draft, 1, "Zrobimy.")));
+        assert!(!after((*form).clone(), vec![Action::Save(sent(), stored())]).is_changed());
+        let more = after((*form).clone(), vec![typed("Zrobimy w maju."), Action::Save(sent(), stored())]);
+        assert_eq!((more.reasons.as_str(), more.is_changed()), ("Zrobimy w maju.", true));
+        assert_eq!(more.as_text().map(|text| text.revision), Some(1));
     }
 }
