@@ -82,7 +82,7 @@ fn TemplateChoice(props: &TemplateChoiceProps) -> Html {
         <div class="row">
             <Select id="template" label={texts.get("admin-answer-template")} nothing={texts.get("admin-choose")}
                 {choices} chosen={(*chosen).clone()} onchoose={Callback::from(move |id| chosen.set(id))} />
-            <button type="button" class="button" data-template="" disabled={!is_chosen} {onclick}>{ texts.get("admin-answer-insert") }</button>
+            <button type="button" class="button" data-insert="" disabled={!is_chosen} {onclick}>{ texts.get("admin-answer-insert") }</button>
         </div>
     }
 }

@@ -43,7 +43,7 @@ pub fn AuditRow(props: &AuditRowProps) -> Html {
         None => texts.get("admin-audit-unsealed"),
     };
     html! {
-        <article class="card" data-entry={entry.id.clone()}>
+        <article class="card" data-audit={entry.id.clone()}>
             <h2 class="card-title"><code class="id">{ &entry.act }</code></h2>
             <p class="card-meta"><span>{ dates::moment(&texts, &entry.at) }</span><span>{ seal }</span></p>
             <Facts {facts} />

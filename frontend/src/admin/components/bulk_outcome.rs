@@ -1,11 +1,11 @@
 //! What became of each of several proposals.
 
-use frontend::client::Fault;
 use frontend::texts::use_texts;
 use openapi::admin::moderation::BulkOutcome;
 use yew::prelude::*;
 
 use super::fault::staff_fault_text;
+use crate::client::Fault;
 
 /// The id of the title, to which the focus goes.
 pub const ID: &str = "outcomes-title";

@@ -99,7 +99,7 @@ fn target(texts: &Texts, props: &MergeFormProps, found: &Remote<StaffProposal>, 
             });
             html! {
                 <p class="buttons">
-                    <button type="button" class="button button-main" data-confirm="merge" {onclick}>
+                    <button type="button" class="button button-main" data-confirm={format!("merge-{}", props.proposal.proposal.reference)} {onclick}>
                         { texts.with("admin-merge-confirm", [("reference", reference.clone().into())]) }
                     </button>
                 </p>

@@ -34,7 +34,7 @@ pub fn ProposalDeeds(props: &ProposalDeedsProps) -> Html {
     html! {
         <div class="buttons">
             if can_publish(proposal) {
-                <button type="button" class="button button-main" data-act="publish"
+                <button type="button" class="button button-main" data-act={format!("publish-{}", proposal.proposal.reference)}
                     aria-label={heard(&publish, proposal)} onclick={ondeed.reform(|_: MouseEvent| Deed::Publish)}>
                     { &publish }
                 </button>

@@ -121,7 +121,7 @@ fn Found(props: &FoundProps) -> Html {
 
 fn row(texts: &Texts, person: &Person) -> Html {
     html! {
-        <li key={person.id.clone()}>
+        <li key={person.id.clone()} data-person={person.id.clone()}>
             <Link<Route> to={Route::Person { id: person.id.clone() }}>{ person_name(person) }</Link<Route>>{ " " }
             <span class="hint">{ format!("{}, {}", person.email, roles_text(texts, person)) }</span>
             if person.locked_at.is_some() {

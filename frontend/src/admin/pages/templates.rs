@@ -84,7 +84,7 @@ pub fn Templates() -> Html {
             return html! { <Form key={template.id.clone()} template={template.clone()} onend={onend.clone()} /> };
         }
         let acts = is_free.then(|| acts(&texts, template, write(Writing::Old(template.id.clone())), &onremove));
-        html! { <article class="card" key={template.id.clone()}>{ shown(&texts, template) }{ for acts }</article> }
+        html! { <article class="card" key={template.id.clone()} data-template={template.id.clone()}>{ shown(&texts, template) }{ for acts }</article> }
     };
     let list = match (&*known, &remote) {
         (None, Remote::Failed(_)) => Html::default(),
@@ -131,7 +131,7 @@ fn acts(texts: &Texts, template: &Template, onedit: Callback<()>, onremove: &Cal
     let id = template.id.clone();
     html! {
         <div class="buttons">
-            <button type="button" class="button" aria-label={format!("{edit}: {}", template.name)}
+            <button type="button" class="button" data-act={format!("edit-{id}")} aria-label={format!("{edit}: {}", template.name)}
                 onclick={onedit.reform(|_: MouseEvent| ())}>{ &edit }</button>
             <Confirm id={format!("template-{id}")} heard={format!("{remove}: {}", template.name)} act={remove}
                 is_danger=true question={texts.get("admin-template-remove-question")}
