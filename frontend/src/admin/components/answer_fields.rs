@@ -49,9 +49,9 @@ pub fn AnswerFields(props: &AnswerFieldsProps) -> Html {
                 choices={names::choices_of(&texts, Disposition::ALL)} onchoose={decide}
                 chosen={form.disposition.map(Disposition::as_str).unwrap_or_default()}
                 error={fault_at(&form.errors, "disposition")} />
-            <TextArea id="reasons" label={texts.get("admin-answer-reasons")} hint={texts.get("admin-answer-reasons-hint")}
-                required=true rows=8 value={form.reasons.clone()} error={fault_at(&form.errors, "reasons")}
-                oninput={props.onact.reform(Action::Type)} />
+            <TextArea id="reasons" label={texts.get("admin-answer-reasons")} required=true rows=8
+                hint={texts.get("admin-answer-reasons-hint")} value={form.reasons.clone()}
+                error={fault_at(&form.errors, "reasons")} oninput={props.onact.reform(Action::Type)} />
         </>
     }
 }
@@ -82,7 +82,9 @@ fn TemplateChoice(props: &TemplateChoiceProps) -> Html {
         <div class="row">
             <Select id="template" label={texts.get("admin-answer-template")} nothing={texts.get("admin-choose")}
                 {choices} chosen={(*chosen).clone()} onchoose={Callback::from(move |id| chosen.set(id))} />
-            <button type="button" class="button" data-insert="" disabled={!is_chosen} {onclick}>{ texts.get("admin-answer-insert") }</button>
+            <button type="button" class="button" data-insert="" disabled={!is_chosen} {onclick}>
+                { texts.get("admin-answer-insert") }
+            </button>
         </div>
     }
 }

@@ -62,6 +62,7 @@ pub fn MergeForm(props: &MergeFormProps) -> Html {
         })
     };
     let (show, close) = (open(true), open(false));
+    let found = props.found.as_ref().map(|found| target(&texts, props, found, &onmerge));
     html! {
         <Opening id={id.clone()} act={texts.get("admin-merge")} title={texts.get("admin-merge-title")}
             heard={heard(&texts.get("admin-merge"), &props.proposal)} is_open={*is_open}
@@ -77,7 +78,7 @@ pub fn MergeForm(props: &MergeFormProps) -> Html {
                     </button>
                 </p>
             </form>
-            <div aria-live="polite">{ for props.found.as_ref().map(|found| target(&texts, props, found, &onmerge)) }</div>
+            <div aria-live="polite">{ for found }</div>
         </Opening>
     }
 }
@@ -93,13 +94,14 @@ fn target(texts: &Texts, props: &MergeFormProps, found: &Remote<StaffProposal>, 
     let button = match merge_fault(&props.proposal, into) {
         Some(key) => html! { <p class="field-error">{ texts.get(key) }</p> },
         None => {
+            let confirms = format!("merge-{}", props.proposal.proposal.reference);
             let onclick = onmerge.reform({
                 let reference = reference.clone();
                 move |_: MouseEvent| reference.clone()
             });
             html! {
                 <p class="buttons">
-                    <button type="button" class="button button-main" data-confirm={format!("merge-{}", props.proposal.proposal.reference)} {onclick}>
+                    <button type="button" class="button button-main" data-confirm={confirms} {onclick}>
                         { texts.with("admin-merge-confirm", [("reference", reference.clone().into())]) }
                     </button>
                 </p>

@@ -44,11 +44,12 @@ pub fn OrganisationCard(props: &OrganisationCardProps) -> Html {
     add("admin-organisation-rejected-because", organisation.rejection_reason.clone().map(Html::from));
     add("admin-organisation-members", Some(members(&texts, &organisation.members)));
     let (approve, reject) = (texts.get("admin-organisation-approve"), texts.get("admin-organisation-reject"));
+    let is_approved = summary.status == OrganisationStatus::Approved;
     let heard = |act: &str| format!("{act}: {}", summary.name);
     html! {
         <article class="card" data-organisation={summary.id.clone()}>
             <p class="card-meta">
-                <span class={classes!("badge", (summary.status == OrganisationStatus::Approved).then_some("badge-open"))}>
+                <span class={classes!("badge", is_approved.then_some("badge-open"))}>
                     { names::name(&texts, summary.status) }
                 </span>
                 <span>{ names::name(&texts, summary.kind) }</span>
@@ -56,7 +57,7 @@ pub fn OrganisationCard(props: &OrganisationCardProps) -> Html {
             <h2 class="card-title" id={title_id(&summary.id)} tabindex="-1" lang="pl">{ &summary.name }</h2>
             <Facts {facts} />
             <div class="buttons">
-                if summary.status != OrganisationStatus::Approved {
+                if !is_approved {
                     <Confirm id={format!("approve-{}", summary.id)} heard={heard(&approve)} act={approve}
                         question={texts.get("admin-organisation-approve-question")}
                         onconfirm={props.onapprove.reform(|_: String| ())} />

@@ -34,8 +34,9 @@ pub fn ProposalDeeds(props: &ProposalDeedsProps) -> Html {
     html! {
         <div class="buttons">
             if can_publish(proposal) {
-                <button type="button" class="button button-main" data-act={format!("publish-{}", proposal.proposal.reference)}
-                    aria-label={heard(&publish, proposal)} onclick={ondeed.reform(|_: MouseEvent| Deed::Publish)}>
+                <button type="button" class="button button-main" aria-label={heard(&publish, proposal)}
+                    data-act={format!("publish-{}", proposal.proposal.reference)}
+                    onclick={ondeed.reform(|_: MouseEvent| Deed::Publish)}>
                     { &publish }
                 </button>
             }

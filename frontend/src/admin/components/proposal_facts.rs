@@ -82,7 +82,8 @@ fn behalf(texts: &Texts, staff: &StaffProposal) -> Html {
         <>
             { text }
             if proposal.affiliation.names_organisation() {
-                { " " }<span class={classes!("badge", proposal.verified.then_some("badge-open"))}>{ texts.get(key) }</span>
+                { " " }
+                <span class={classes!("badge", proposal.verified.then_some("badge-open"))}>{ texts.get(key) }</span>
             }
         </>
     }

@@ -74,7 +74,9 @@ pub fn QueueFilters(props: &QueueFiltersProps) -> Html {
                     oninput={change(|query, value| query.tag = value)} />
                 <p class="buttons">
                     <button type="submit" class="button button-main">{ texts.get("list-search") }</button>
-                    <button type="button" class="button" onclick={onclear}>{ texts.get("admin-proposals-clear") }</button>
+                    <button type="button" class="button" onclick={onclear}>
+                        { texts.get("admin-proposals-clear") }
+                    </button>
                 </p>
             </form>
         </search>

@@ -94,7 +94,9 @@ fn Filters(props: &FiltersProps) -> Html {
             <form class="filters panel" {onsubmit} aria-label={texts.get("admin-audit-filters")}>
                 { field("act", "admin-audit-act", &asked.act, |query, text| query.act = text) }
                 { field("actor_id", "admin-audit-actor-id", &asked.actor_id, |query, text| query.actor_id = text) }
-                { field("subject_id", "admin-audit-subject-id", &asked.subject_id, |query, text| query.subject_id = text) }
+                { field("subject_id", "admin-audit-subject-id", &asked.subject_id, |query, text| {
+                    query.subject_id = text;
+                }) }
                 <p class="buttons">
                     <button type="submit" class="button button-main">{ texts.get("list-search") }</button>
                     <button type="button" class="button" onclick={onclear}>{ texts.get("list-clear") }</button>

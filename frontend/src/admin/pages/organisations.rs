@@ -104,7 +104,8 @@ fn Found(props: &FoundProps) -> Html {
         let organisation = decided.get(&item.summary.id).unwrap_or(item).clone();
         let id = &item.summary.id;
         html! {
-            <OrganisationCard key={id.clone()} {organisation} onapprove={does(id, &act, &ondone).reform(|()| Deed::Approve)}
+            <OrganisationCard key={id.clone()} {organisation}
+                onapprove={does(id, &act, &ondone).reform(|()| Deed::Approve)}
                 onreject={does(id, &act, &ondone).reform(Deed::Reject)} />
         }
     };

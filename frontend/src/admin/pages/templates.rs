@@ -84,7 +84,12 @@ pub fn Templates() -> Html {
             return html! { <Form key={template.id.clone()} template={template.clone()} onend={onend.clone()} /> };
         }
         let acts = is_free.then(|| acts(&texts, template, write(Writing::Old(template.id.clone())), &onremove));
-        html! { <article class="card" key={template.id.clone()} data-template={template.id.clone()}>{ shown(&texts, template) }{ for acts }</article> }
+        html! {
+            <article class="card" key={template.id.clone()} data-template={template.id.clone()}>
+                { shown(&texts, template) }
+                { for acts }
+            </article>
+        }
     };
     let list = match (&*known, &remote) {
         (None, Remote::Failed(_)) => Html::default(),
@@ -105,7 +110,9 @@ pub fn Templates() -> Html {
             if is_free {
                 <p class="buttons">
                     <button type="button" class="button button-main" data-act="new-template"
-                        onclick={write(Writing::New).reform(|_: MouseEvent| ())}>{ texts.get("admin-template-new") }</button>
+                        onclick={write(Writing::New).reform(|_: MouseEvent| ())}>
+                        { texts.get("admin-template-new") }
+                    </button>
                 </p>
             }
             if *writing == Writing::New {
@@ -131,8 +138,8 @@ fn acts(texts: &Texts, template: &Template, onedit: Callback<()>, onremove: &Cal
     let id = template.id.clone();
     html! {
         <div class="buttons">
-            <button type="button" class="button" data-act={format!("edit-{id}")} aria-label={format!("{edit}: {}", template.name)}
-                onclick={onedit.reform(|_: MouseEvent| ())}>{ &edit }</button>
+            <button type="button" class="button" data-act={format!("edit-{id}")}
+                aria-label={format!("{edit}: {}", template.name)} onclick={onedit.reform(|_: MouseEvent| ())}>{ &edit }</button>
             <Confirm id={format!("template-{id}")} heard={format!("{remove}: {}", template.name)} act={remove}
                 is_danger=true question={texts.get("admin-template-remove-question")}
                 onconfirm={onremove.reform(move |_: String| id.clone())} />
