@@ -139,7 +139,9 @@ fn acts(texts: &Texts, template: &Template, onedit: Callback<()>, onremove: &Cal
     html! {
         <div class="buttons">
             <button type="button" class="button" data-act={format!("edit-{id}")}
-                aria-label={format!("{edit}: {}", template.name)} onclick={onedit.reform(|_: MouseEvent| ())}>{ &edit }</button>
+                aria-label={format!("{edit}: {}", template.name)} onclick={onedit.reform(|_: MouseEvent| ())}>
+                { &edit }
+            </button>
             <Confirm id={format!("template-{id}")} heard={format!("{remove}: {}", template.name)} act={remove}
                 is_danger=true question={texts.get("admin-template-remove-question")}
                 onconfirm={onremove.reform(move |_: String| id.clone())} />
