@@ -15,7 +15,6 @@ admin-nav-organisations = Organisations
 admin-nav-audit = Audit log
 admin-log-out = Log out
 admin-to-the-site = Go to the residents’ site
-admin-to-come = This part is still being made.
 
 ## Faults
 admin-fault-unauthenticated = The session has ended. Log in again.
@@ -296,3 +295,225 @@ admin-weekday-thursday = Thursday
 admin-weekday-friday = Friday
 admin-weekday-saturday = Saturday
 admin-weekday-sunday = Sunday
+
+## Proposals and answers, people, organisations, the log
+admin-hide = Hide
+admin-choose = choose
+admin-hide-question = Hide this proposal? It will leave the public list, or not appear on it.
+admin-hide-reason-hint = The author will read the reason. Be plain and polite.
+admin-ask = Ask
+admin-ask-title = A question to the author
+admin-ask-by-mail = We will send the question by e-mail.
+admin-ask-with-code = We have no e-mail address. Only somebody who looks the proposal up with its number and code will read the question.
+admin-ask-text = Question
+admin-ask-send = Send the question
+admin-order = Kind and tags
+admin-order-title = Kind and tags of the proposal
+admin-field-tags = Tags
+admin-field-tags-hint = Put commas between them. They help to find it again.
+admin-merge = Merge
+admin-merge-title = Merging with a proposal that says the same
+admin-merge-text = From then on only the other proposal is shown. Support and the answer then concern both.
+admin-merge-into = Number of the proposal that stays
+admin-merge-into-hint = For example 3WQ9-7HDX. You can also paste the address of its page.
+admin-merge-look = Find
+admin-merge-confirm = Merge into { $reference }
+admin-merge-itself = This is the same proposal.
+admin-merge-elsewhere = That proposal belongs to other consultations.
+admin-merge-merged = That proposal was itself merged into another. Give the number of the one that stayed.
+admin-merge-unpublished = That proposal is not published. Publish it first.
+admin-proposal-said-published = Proposal { $reference } is published.
+admin-proposal-said-hidden = Proposal { $reference } is hidden.
+admin-proposal-said-asked = The question about proposal { $reference } is sent.
+admin-proposal-said-changed = The kind or the tags of proposal { $reference } are changed.
+admin-proposal-said-merged = Proposal { $reference } is merged.
+admin-proposal-author = From
+admin-proposal-name-hidden = not to be published
+admin-proposal-behalf = On whose behalf
+admin-proposal-verified = confirmed by the city
+admin-proposal-unverified = not confirmed
+admin-proposal-supports = How many support it
+admin-proposal-merged-into = Merged into
+admin-proposal-merged = Merged into this one
+admin-proposal-hidden-because = Why it is hidden
+admin-proposal-answer = Answer
+admin-proposal-messages = Questions and replies
+admin-proposal-consultation = The consultation it belongs to
+admin-proposals-filters = Find proposals
+admin-proposals-status = State
+admin-proposals-tag = Tag
+admin-proposals-clear = Show those that wait
+admin-proposals-none = No proposals match these conditions.
+admin-proposals-count = { $count ->
+    [one] Showing { $count } proposal, the oldest first.
+   *[other] Showing { $count } proposals, the oldest first.
+}
+admin-bulk = Several proposals at once
+admin-bulk-mark = Mark proposal { $reference }
+admin-bulk-count = { $count ->
+    [0] No proposal is marked.
+    [one] { $count } proposal is marked.
+   *[other] { $count } proposals are marked.
+}
+admin-bulk-all = Mark all that are shown
+admin-bulk-none = Unmark all
+admin-bulk-too-many = At most { $limit } proposals can be handled at once. Unmark some of them.
+admin-bulk-publish = Publish the marked ones
+admin-bulk-publish-question = { $count ->
+    [one] Publish { $count } proposal?
+   *[other] Publish { $count } proposals?
+}
+admin-bulk-hide = Hide the marked ones
+admin-bulk-hide-question = { $count ->
+    [one] Hide { $count } proposal for this reason?
+   *[other] Hide { $count } proposals for the same reason?
+}
+admin-bulk-answer = Answer the marked ones
+admin-bulk-answer-title = { $count ->
+    [one] An answer to { $count } proposal
+   *[other] One answer to { $count } proposals
+}
+admin-bulk-answer-text = Each proposal gets an answer of its own with this text. Afterwards they can be changed one by one.
+admin-bulk-state = Save as
+admin-bulk-done = done
+admin-bulk-outcome = Done: { $done }, failed: { $failed }
+admin-answer-title = The city’s answer
+admin-answer-state = State:
+admin-answer-public = The answer that everybody sees
+admin-answer-disposition = Decision
+admin-answer-reasons = Reasons
+admin-answer-reasons-hint = Everybody will read them. Write plainly: what the city will do and why.
+admin-answer-template = Begin with a template
+admin-answer-insert = Put the template in
+admin-answer-save = Save the draft
+admin-answer-submit = Submit for review
+admin-answer-publish = Publish the answer
+admin-answer-publish-question = Publish the answer? Everybody will read it, and its author is told if we have an address.
+admin-answer-return = Return it
+admin-answer-return-question = Return the answer to be corrected?
+admin-answer-return-note = What has to be corrected
+admin-answer-return-hint = Only staff read this.
+admin-answer-revise = Revise the answer
+admin-answer-revise-question = Prepare a new version? Until it is published everybody sees the present answer.
+admin-answer-returned = To be corrected
+admin-answer-unsaved = What stands in the fields above is not saved, and at this state it cannot be. The buttons below concern the saved version.
+admin-answer-said-submitted = The answer is submitted for review.
+admin-answer-said-published = The answer is published.
+admin-answer-said-returned = The answer is returned to be corrected.
+admin-answer-said-revised = A new version of the answer can be written.
+admin-answer-state-none = no answer
+admin-answer-state-draft = answer being written
+admin-answer-state-review = answer waiting for review
+admin-answer-state-published = answer published
+admin-disposition-accepted = accepted
+admin-disposition-partly_accepted = accepted in part
+admin-disposition-rejected = not accepted
+admin-disposition-answered = a question, answered
+admin-disposition-already_covered = already covered
+admin-disposition-out_of_scope = out of the consultation’s scope
+admin-disposition-further_analysis = to be analysed further
+admin-proposal-status-waiting = waiting for moderation
+admin-proposal-status-published = published
+admin-proposal-status-rejected = hidden
+admin-sender-city = The city
+admin-sender-author = The author
+admin-actor-account = account
+admin-actor-key = an organisation’s key
+admin-actor-guest = guest
+admin-actor-system = system
+admin-member-role-manager = manager
+admin-member-role-member = member
+admin-organisation-kind-ngo = NGO
+admin-organisation-kind-district_council = district council
+admin-organisation-kind-other = another organisation
+admin-organisation-status-pending = waiting to be looked at
+admin-organisation-status-approved = approved
+admin-organisation-status-rejected = rejected
+admin-templates-lead = A template is where an answer begins. Changing it does not change answers that are there.
+admin-templates-none = There are no templates yet.
+admin-template-new = New template
+admin-template-edit = Change the template
+admin-template-name = Name of the template
+admin-template-saved = The template is saved.
+admin-template-removed = The template is removed.
+admin-template-remove-question = Remove this template? Answers that were made with it stay.
+admin-people-search = Find a person
+admin-people-text = Name or e-mail address
+admin-people-staff = Staff only
+admin-people-count = { $count ->
+    [0] Nobody was found.
+    [one] Showing { $count } person.
+   *[other] Showing { $count } people.
+}
+admin-field-roles = Roles
+admin-person-no-roles = no staff role
+admin-person-factor-yes = set up
+admin-person-factor-no = not set up
+admin-person-created = Account since
+admin-person-last-login = Last login
+admin-person-never = never yet
+admin-person-locked = locked
+admin-person-locked-since = Locked since
+admin-person-lock-reason = Why it is locked
+admin-person-back = All people
+admin-person-own = This is your own account. If you take the role of administrator from yourself, you cannot come back to this page.
+admin-person-roles = Roles in the staff pages
+admin-person-roles-lead = Without a role this person has no access to the staff pages. An administrator may do everything.
+admin-person-last-admin = This is the last person with the role of administrator. Give the role to somebody else first, then come back here.
+admin-person-access = Access to the account
+admin-person-lock = Lock the account
+admin-person-lock-question = Lock the account? This person is logged out and cannot log in.
+admin-person-lock-hint = Only administrators read it.
+admin-person-unlock = Unlock the account
+admin-person-unlock-question = Unlock the account? This person can log in again.
+admin-invite-title = Invite a member of staff
+admin-invite-lead = We send a link to set a password to this address.
+admin-invite-language = Language of mails
+admin-invite-send = Send the invitation
+admin-invite-said = The invitation is sent to { $email }.
+admin-invite-known = There is an account with this address already. Find it above and give it roles.
+admin-organisations-lead = Approve an organisation when it is what it says. What its members send is then marked as “confirmed by the city”.
+admin-organisations-none = There are no such organisations.
+admin-organisation-registered = Registered
+admin-organisation-register = Number in the register (KRS)
+admin-organisation-rejected-because = Why it was rejected
+admin-organisation-members = Members
+admin-organisation-nobody = nobody
+admin-organisation-approve = Approve
+admin-organisation-approve-question = Approve this organisation? Its proposals will be marked as “confirmed by the city”, and its programs can use keys.
+admin-organisation-reject = Reject
+admin-organisation-reject-question = Reject this organisation?
+admin-organisation-reject-hint = Its members will read the reason.
+admin-copy = Copy
+admin-copied = Copied.
+admin-not-copied = It did not work. Select the text and copy it by hand.
+admin-audit-lead = Who did what, and when. The log knows ids alone, no personal data.
+admin-audit-filters = Find entries
+admin-audit-act = Act, for example proposal.publish
+admin-audit-actor-id = Id of whoever acted
+admin-audit-subject-id = Id of what it was done to
+admin-audit-count = { $count ->
+    [0] There are no such entries.
+    [one] Showing { $count } entry, the newest first.
+   *[other] Showing { $count } entries, the newest first.
+}
+admin-audit-actor = Who
+admin-audit-subject = To what
+admin-audit-details = Details
+admin-audit-request = Request
+admin-audit-entry = Entry
+admin-audit-narrow = Only these
+admin-audit-sealed = under seal no. { $number }
+admin-audit-unsealed = waits for a seal
+admin-audit-seal = Latest seal
+admin-audit-seal-text = Write the hash down outside this system. With it one can prove later that nothing under the seal was changed.
+admin-audit-no-seal = There is no seal yet.
+admin-audit-number = Number
+admin-audit-sealed-at = Made
+admin-audit-entries = How many entries it covers
+admin-audit-hash = SHA-256 hash
+admin-audit-waiting = { $count ->
+    [0] No entry waits for the next seal.
+    [one] { $count } entry waits for the next seal.
+   *[other] { $count } entries wait for the next seal.
+}

@@ -15,7 +15,6 @@ admin-nav-organisations = Organizacje
 admin-nav-audit = Dziennik zdarzeń
 admin-log-out = Wyloguj się
 admin-to-the-site = Przejdź na stronę dla mieszkańców
-admin-to-come = Ta część jeszcze powstaje.
 
 ## Błędy
 admin-fault-unauthenticated = Sesja się skończyła. Zaloguj się ponownie.
@@ -300,3 +299,233 @@ admin-weekday-thursday = czwartek
 admin-weekday-friday = piątek
 admin-weekday-saturday = sobota
 admin-weekday-sunday = niedziela
+
+## Wnioski i odpowiedzi, osoby, organizacje, dziennik
+admin-hide = Ukryj
+admin-choose = wybierz
+admin-hide-question = Ukryć ten wniosek? Zniknie z listy publicznej albo się na niej nie pojawi.
+admin-hide-reason-hint = Powód przeczyta autorka lub autor. Napisz go wprost i uprzejmie.
+admin-ask = Zapytaj
+admin-ask-title = Pytanie do autorki lub autora
+admin-ask-by-mail = Pytanie wyślemy e-mailem.
+admin-ask-with-code = Nie mamy adresu e-mail. Pytanie przeczyta tylko ktoś, kto sprawdzi wniosek na stronie swoim numerem i kodem.
+admin-ask-text = Pytanie
+admin-ask-send = Wyślij pytanie
+admin-order = Rodzaj i znaczniki
+admin-order-title = Rodzaj i znaczniki wniosku
+admin-field-tags = Znaczniki
+admin-field-tags-hint = Oddziel je przecinkami. Służą do wyszukiwania.
+admin-merge = Połącz
+admin-merge-title = Połączenie z wnioskiem o tym samym
+admin-merge-text = Dalej będzie widoczny tylko tamten wniosek. Poparcie i odpowiedź dotyczą wtedy obu.
+admin-merge-into = Numer wniosku, który zostaje
+admin-merge-into-hint = Na przykład 3WQ9-7HDX. Możesz też wkleić adres jego strony.
+admin-merge-look = Znajdź
+admin-merge-confirm = Połącz z { $reference }
+admin-merge-itself = To ten sam wniosek.
+admin-merge-elsewhere = Tamten wniosek należy do innych konsultacji.
+admin-merge-merged = Tamten wniosek też jest już połączony z innym. Podaj numer tego, który został.
+admin-merge-unpublished = Tamten wniosek nie jest opublikowany. Opublikuj go najpierw.
+admin-proposal-said-published = Opublikowano wniosek { $reference }.
+admin-proposal-said-hidden = Ukryto wniosek { $reference }.
+admin-proposal-said-asked = Wysłano pytanie w sprawie wniosku { $reference }.
+admin-proposal-said-changed = Zmieniono rodzaj lub znaczniki wniosku { $reference }.
+admin-proposal-said-merged = Połączono wniosek { $reference }.
+admin-proposal-author = Od kogo
+admin-proposal-name-hidden = nie do publikacji
+admin-proposal-behalf = W czyim imieniu
+admin-proposal-verified = potwierdzona przez miasto
+admin-proposal-unverified = niepotwierdzona
+admin-proposal-supports = Ile osób popiera
+admin-proposal-merged-into = Połączony z
+admin-proposal-merged = Połączone z tym wnioskiem
+admin-proposal-hidden-because = Powód ukrycia
+admin-proposal-answer = Odpowiedź
+admin-proposal-messages = Pytania i wyjaśnienia
+admin-proposal-consultation = Konsultacje, których dotyczy
+admin-proposals-filters = Znajdź wnioski
+admin-proposals-status = Stan
+admin-proposals-tag = Znacznik
+admin-proposals-clear = Pokaż czekające
+admin-proposals-none = Nie ma wniosków, które pasują do tych warunków.
+admin-proposals-count = { $count ->
+    [one] Pokazujemy { $count } wniosek, od najstarszego.
+    [few] Pokazujemy { $count } wnioski, od najstarszego.
+   *[many] Pokazujemy { $count } wniosków, od najstarszego.
+}
+admin-bulk = Kilka wniosków naraz
+admin-bulk-mark = Zaznacz wniosek { $reference }
+admin-bulk-count = { $count ->
+    [0] Nie zaznaczono wniosków.
+    [one] Zaznaczono { $count } wniosek.
+    [few] Zaznaczono { $count } wnioski.
+   *[many] Zaznaczono { $count } wniosków.
+}
+admin-bulk-all = Zaznacz wszystkie pokazane
+admin-bulk-none = Odznacz wszystkie
+admin-bulk-too-many = Naraz można zająć się najwyżej { $limit } wnioskami. Odznacz część z nich.
+admin-bulk-publish = Opublikuj zaznaczone
+admin-bulk-publish-question = { $count ->
+    [one] Opublikować { $count } wniosek?
+    [few] Opublikować { $count } wnioski?
+   *[many] Opublikować { $count } wniosków?
+}
+admin-bulk-hide = Ukryj zaznaczone
+admin-bulk-hide-question = { $count ->
+    [one] Ukryć { $count } wniosek z tym powodem?
+    [few] Ukryć { $count } wnioski z tym samym powodem?
+   *[many] Ukryć { $count } wniosków z tym samym powodem?
+}
+admin-bulk-answer = Odpowiedz na zaznaczone
+admin-bulk-answer-title = { $count ->
+    [one] Odpowiedź na { $count } wniosek
+    [few] Jedna odpowiedź na { $count } wnioski
+   *[many] Jedna odpowiedź na { $count } wniosków
+}
+admin-bulk-answer-text = Każdy wniosek dostanie własną odpowiedź z tą treścią. Potem można zmieniać je osobno.
+admin-bulk-state = Zapisz jako
+admin-bulk-done = gotowe
+admin-bulk-outcome = Gotowe: { $done }, nie udało się: { $failed }
+admin-answer-title = Odpowiedź miasta
+admin-answer-state = Stan:
+admin-answer-public = Odpowiedź, którą widzą wszyscy
+admin-answer-disposition = Rozstrzygnięcie
+admin-answer-reasons = Uzasadnienie
+admin-answer-reasons-hint = Przeczytają je wszyscy. Pisz prosto: co miasto zrobi i dlaczego.
+admin-answer-template = Zacznij od szablonu
+admin-answer-insert = Wstaw szablon
+admin-answer-save = Zapisz szkic
+admin-answer-submit = Przekaż do sprawdzenia
+admin-answer-publish = Opublikuj odpowiedź
+admin-answer-publish-question = Opublikować odpowiedź? Przeczytają ją wszyscy, a autorka lub autor dostanie wiadomość, jeśli mamy adres.
+admin-answer-return = Zwróć do poprawy
+admin-answer-return-question = Zwrócić odpowiedź do poprawy?
+admin-answer-return-note = Co trzeba poprawić
+admin-answer-return-hint = Przeczytają to tylko pracownicy.
+admin-answer-revise = Zmień odpowiedź
+admin-answer-revise-question = Przygotować nową wersję? Do jej publikacji wszyscy widzą dotychczasową odpowiedź.
+admin-answer-returned = Do poprawy
+admin-answer-unsaved = To, co stoi w polach powyżej, nie jest zapisane i w tym stanie nie można tego zapisać. Przyciski poniżej dotyczą zapisanej wersji.
+admin-answer-said-submitted = Odpowiedź przekazano do sprawdzenia.
+admin-answer-said-published = Odpowiedź jest opublikowana.
+admin-answer-said-returned = Odpowiedź zwrócono do poprawy.
+admin-answer-said-revised = Można pisać nową wersję odpowiedzi.
+admin-answer-state-none = brak odpowiedzi
+admin-answer-state-draft = szkic odpowiedzi
+admin-answer-state-review = odpowiedź czeka na sprawdzenie
+admin-answer-state-published = odpowiedź opublikowana
+admin-disposition-accepted = uwzględniony
+admin-disposition-partly_accepted = uwzględniony częściowo
+admin-disposition-rejected = nieuwzględniony
+admin-disposition-answered = odpowiedź na pytanie
+admin-disposition-already_covered = już przewidziany
+admin-disposition-out_of_scope = poza zakresem konsultacji
+admin-disposition-further_analysis = do dalszej analizy
+admin-proposal-status-waiting = czeka na sprawdzenie
+admin-proposal-status-published = opublikowany
+admin-proposal-status-rejected = ukryty
+admin-sender-city = Urząd
+admin-sender-author = Autorka lub autor
+admin-actor-account = konto
+admin-actor-key = klucz organizacji
+admin-actor-guest = gość
+admin-actor-system = system
+admin-member-role-manager = zarządza
+admin-member-role-member = członkini lub członek
+admin-organisation-kind-ngo = organizacja pozarządowa
+admin-organisation-kind-district_council = rada dzielnicy
+admin-organisation-kind-other = inna organizacja
+admin-organisation-status-pending = czeka na sprawdzenie
+admin-organisation-status-approved = potwierdzona
+admin-organisation-status-rejected = odrzucona
+admin-templates-lead = Od szablonu zaczyna się pisanie odpowiedzi. Zmiana szablonu nie zmienia odpowiedzi, które już są.
+admin-templates-none = Nie ma jeszcze żadnego szablonu.
+admin-template-new = Nowy szablon
+admin-template-edit = Zmień szablon
+admin-template-name = Nazwa szablonu
+admin-template-saved = Szablon zapisany.
+admin-template-removed = Szablon usunięty.
+admin-template-remove-question = Usunąć ten szablon? Odpowiedzi, które z niego powstały, zostają.
+admin-people-search = Znajdź osobę
+admin-people-text = Imię, nazwisko albo adres e-mail
+admin-people-staff = Tylko pracownicy
+admin-people-count = { $count ->
+    [0] Nie znaleziono nikogo.
+    [one] Pokazujemy { $count } osobę.
+    [few] Pokazujemy { $count } osoby.
+   *[many] Pokazujemy { $count } osób.
+}
+admin-field-roles = Role
+admin-person-no-roles = bez roli pracownika
+admin-person-factor-yes = ustawiony
+admin-person-factor-no = nieustawiony
+admin-person-created = Konto od
+admin-person-last-login = Ostatnie logowanie
+admin-person-never = jeszcze nigdy
+admin-person-locked = zablokowane
+admin-person-locked-since = Zablokowane od
+admin-person-lock-reason = Powód blokady
+admin-person-back = Wszystkie osoby
+admin-person-own = To Twoje własne konto. Jeśli odbierzesz sobie rolę administracji, nie wrócisz już na tę stronę.
+admin-person-roles = Role w panelu
+admin-person-roles-lead = Bez żadnej roli ta osoba nie ma dostępu do panelu. Administracja może wszystko.
+admin-person-last-admin = To ostatnia osoba z rolą administracji. Najpierw nadaj tę rolę komuś innemu, a potem wróć tutaj.
+admin-person-access = Dostęp do konta
+admin-person-lock = Zablokuj konto
+admin-person-lock-question = Zablokować konto? Ta osoba zostanie wylogowana i nie będzie mogła się zalogować.
+admin-person-lock-hint = Przeczytają go tylko administratorzy.
+admin-person-unlock = Odblokuj konto
+admin-person-unlock-question = Odblokować konto? Ta osoba znów będzie mogła się zalogować.
+admin-invite-title = Zaproś pracownika
+admin-invite-lead = Na podany adres wyślemy odnośnik do ustawienia hasła.
+admin-invite-language = Język wiadomości
+admin-invite-send = Wyślij zaproszenie
+admin-invite-said = Zaproszenie wysłano na adres { $email }.
+admin-invite-known = Konto z tym adresem już istnieje. Znajdź je powyżej i nadaj mu role.
+admin-organisations-lead = Potwierdź organizację, gdy jest tym, za kogo się podaje. To, co wysyłają jej członkowie, ma wtedy znak „potwierdzona przez miasto”.
+admin-organisations-none = Nie ma takich organizacji.
+admin-organisation-registered = Zgłoszona
+admin-organisation-register = Numer w KRS
+admin-organisation-rejected-because = Powód odrzucenia
+admin-organisation-members = Członkowie
+admin-organisation-nobody = nikt
+admin-organisation-approve = Potwierdź
+admin-organisation-approve-question = Potwierdzić tę organizację? Jej wnioski będą miały znak „potwierdzona przez miasto”, a jej programy będą mogły korzystać z kluczy.
+admin-organisation-reject = Odrzuć
+admin-organisation-reject-question = Odrzucić tę organizację?
+admin-organisation-reject-hint = Powód przeczytają jej członkowie.
+admin-copy = Kopiuj
+admin-copied = Skopiowano.
+admin-not-copied = Nie udało się. Zaznacz tekst i skopiuj go ręcznie.
+admin-audit-lead = Kto, co i kiedy zrobił. Dziennik zna tylko identyfikatory, bez danych osobowych.
+admin-audit-filters = Znajdź zdarzenia
+admin-audit-act = Czynność, na przykład proposal.publish
+admin-audit-actor-id = Identyfikator tego, kto działał
+admin-audit-subject-id = Identyfikator tego, czego to dotyczy
+admin-audit-count = { $count ->
+    [0] Nie ma takich zdarzeń.
+    [one] Pokazujemy { $count } zdarzenie, od najnowszego.
+    [few] Pokazujemy { $count } zdarzenia, od najnowszego.
+   *[many] Pokazujemy { $count } zdarzeń, od najnowszego.
+}
+admin-audit-actor = Kto
+admin-audit-subject = Czego dotyczy
+admin-audit-details = Szczegóły
+admin-audit-request = Żądanie
+admin-audit-entry = Zdarzenie
+admin-audit-narrow = Tylko takie
+admin-audit-sealed = pod pieczęcią nr { $number }
+admin-audit-unsealed = czeka na pieczęć
+admin-audit-seal = Ostatnia pieczęć
+admin-audit-seal-text = Zapisz skrót poza tym systemem. Z nim można później dowieść, że nic z tego, co jest pod pieczęcią, nie zostało zmienione.
+admin-audit-no-seal = Nie ma jeszcze żadnej pieczęci.
+admin-audit-number = Numer
+admin-audit-sealed-at = Założona
+admin-audit-entries = Ile zdarzeń obejmuje
+admin-audit-hash = Skrót SHA-256
+admin-audit-waiting = { $count ->
+    [0] Żadne zdarzenie nie czeka na następną pieczęć.
+    [one] { $count } zdarzenie czeka na następną pieczęć.
+    [few] { $count } zdarzenia czekają na następną pieczęć.
+   *[many] { $count } zdarzeń czeka na następną pieczęć.
+}

@@ -103,3 +103,17 @@ pub fn attribute_around(event: &Event, name: &str) -> Option<String> {
     // The selector is our own and right.
     target.closest(&format!("[{name}]")).ok()??.get_attribute(name)
 }
+
+/// Puts a text on the clipboard, and says whether that worked. The clipboard is reached by name: web-sys has it only
+/// behind a feature of its own, and browsers only where the page came over a connection that nobody can read.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let clipboard = Reflect::get(&window.navigator(), &"clipboard".into()).ok().filter(JsValue::is_object);
+    let Some(clipboard) = clipboard else { return false };
+    let write = Reflect::get(&clipboard, &"writeText".into()).ok().and_then(|write| write.dyn_into::<Function>().ok());
+    let promise = write.and_then(|write| write.call1(&clipboard, &text.into()).ok());
+    match promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}

@@ -16,6 +16,7 @@ pub struct Section {
 
 const ALL: &[Role] = Role::ALL;
 const EDITOR: &[Role] = &[Role::Editor];
+const MODERATOR: &[Role] = &[Role::Moderator];
 const DUTIES: &[Role] = &[Role::Editor, Role::DutyOfficer];
 const PROPOSALS: &[Role] = &[Role::Editor, Role::Moderator];
 const ADMIN: &[Role] = &[Role::Admin];
@@ -42,6 +43,12 @@ pub fn is_among(roles: &[Role], enough: &[Role]) -> bool {
 #[must_use]
 pub fn may_edit(roles: &[Role]) -> bool {
     is_among(roles, EDITOR)
+}
+
+/// Whether somebody with these roles goes through proposals.
+#[must_use]
+pub fn may_moderate(roles: &[Role]) -> bool {
+    is_among(roles, MODERATOR)
 }
 
 /// The sections that somebody with these roles sees.
@@ -76,5 +83,11 @@ mod tests {
     fn only_editors_and_admins_edit() {
         assert!(may_edit(&[Role::Editor]) && may_edit(&[Role::Admin]));
         assert!(!may_edit(&[Role::Moderator, Role::DutyOfficer]));
+    }
+
+    #[test]
+    fn only_moderators_and_admins_moderate() {
+        assert!(may_moderate(&[Role::Moderator]) && may_moderate(&[Role::Admin]));
+        assert!(!may_moderate(&[Role::Editor, Role::DutyOfficer]));
     }
 }

@@ -70,7 +70,6 @@ pub async fn put_quietly(address: &str, body: &impl Serialize) -> Result<(), Fau
 ///
 /// # Errors
 /// When the server refuses or can't be reached.
-#[expect(dead_code, reason = "for the pages of proposals")]
 pub async fn patch<T: DeserializeOwned>(address: &str, body: &impl Serialize) -> Result<T, Fault> {
     parsed(send(Method::PATCH, address, Some(body), None).await?).await
 }

@@ -2,12 +2,17 @@
 
 pub mod account;
 pub mod attention;
+pub mod audit;
 pub mod consultations;
 pub mod day;
 pub mod districts;
 pub mod duties;
 pub mod http;
+pub mod organisations;
+pub mod people;
+pub mod proposals;
 pub mod session;
+pub mod templates;
 
 use std::future::Future;
 

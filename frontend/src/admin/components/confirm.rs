@@ -103,7 +103,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
 
 /// Moves the focus to the question when it opens, and back to the button when it closes.
 #[hook]
-fn use_focus(is_open: bool, question_id: String, button_id: String) {
+pub(super) fn use_focus(is_open: bool, question_id: String, button_id: String) {
     let was_open = use_mut_ref(|| false);
     use_effect_with(is_open, move |is_open| {
         let was_open = was_open.replace(*is_open);

@@ -1,10 +1,16 @@
 //! Parts that the staff's pages are made of: properties in, callbacks out. They know nothing of HTTP.
 
+pub mod answer_fields;
+pub mod ask_form;
 pub mod attention_link;
+pub mod audit_row;
+pub mod bulk_bar;
+pub mod bulk_outcome;
 pub mod confirm;
 pub mod conflict;
 pub mod consultation_fields;
 pub mod consultation_preview;
+pub mod copyable;
 pub mod day_row;
 pub mod done;
 pub mod duty_fields;
@@ -12,3 +18,14 @@ pub mod duty_row;
 pub mod errors;
 pub mod fault;
 pub mod header;
+pub mod merge_form;
+pub mod opening;
+pub mod order_form;
+pub mod organisation_card;
+pub mod person_facts;
+pub mod proposal_deeds;
+pub mod proposal_facts;
+pub mod queue_filters;
+pub mod role_choice;
+pub mod seal_panel;
+pub mod staff_proposal_card;

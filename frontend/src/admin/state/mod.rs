@@ -1,6 +1,7 @@
 //! What the staff's pages remember: pure, so that it can be tested without a browser.
 
 pub mod act;
+pub mod answer;
 pub mod attention;
 pub mod blocked;
 pub mod consultation;
@@ -9,8 +10,14 @@ pub mod dictation;
 pub mod duty;
 #[cfg(test)]
 pub mod example;
+pub mod invitation;
 pub mod login;
+pub mod moderation;
 pub mod once;
+pub mod queue;
+pub mod queue_query;
 pub mod second_factor;
 pub mod session;
+pub mod shown_organisations;
+pub mod template;
 pub mod walk_in;

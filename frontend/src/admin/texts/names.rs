@@ -3,10 +3,13 @@
 use frontend::components::choices::Choice;
 use frontend::texts::Texts;
 use openapi::access::Role;
+use openapi::admin::audit::ActorKind;
 use openapi::admin::consultations::StaffStage;
 use openapi::admin::day::Attendance;
 use openapi::admin::duties::{AttentionReason, SkipReason, Weekday};
-use openapi::proposals::Channel;
+use openapi::admin::moderation::AnswerState;
+use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
+use openapi::proposals::{Channel, Disposition, MessageSender, ProposalStatus};
 use openapi::time::Occurrence;
 use yew::AttrValue;
 
@@ -42,10 +45,18 @@ macro_rules! worded {
 }
 
 worded! {
+    ActorKind => "actor",
+    AnswerState => "answer-state",
     Attendance => "attendance",
     AttentionReason => "attention-reason",
     Channel => "channel",
+    Disposition => "disposition",
+    MemberRole => "member-role",
+    MessageSender => "sender",
     Occurrence => "occurrence",
+    OrganisationKind => "organisation-kind",
+    OrganisationStatus => "organisation-status",
+    ProposalStatus => "proposal-status",
     Role => "role",
     SkipReason => "skip-reason",
     StaffStage => "stage",
