@@ -153,6 +153,20 @@ pub fn go_to(parts: &[&str], fragment: &str) {
     }
 }
 
+/// A text that nobody else makes and nobody can guess: the name of a request that may be sent twice and counts once.
+#[must_use]
+pub fn unique() -> String {
+    let mut bytes = [0; 16];
+    let filled = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());
+    // Every browser that can run this program has them; without, the name is still one that does not come twice.
+    if filled.is_none() {
+        bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Names the page in the browser's title, and its language.
 pub fn name_page(title: &str, language: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

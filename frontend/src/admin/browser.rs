@@ -48,13 +48,6 @@ fn locks() -> Option<JsValue> {
     locks.is_object().then_some(locks)
 }
 
-/// A text that nobody else makes: the name of a request that may be sent twice and counts once.
-#[must_use]
-pub fn unique() -> String {
-    let digits = || format!("{:08x}", (js_sys::Math::random() * f64::from(u32::MAX)) as u32);
-    [digits(), digits(), digits(), digits()].concat()
-}
-
 /// An SVG picture as an address of its own.
 #[must_use]
 pub fn picture_address(svg: &str) -> String {

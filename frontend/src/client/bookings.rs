@@ -1,16 +1,17 @@
 //! Bookings.
 
 use gloo_net::http::Method;
+use openapi::access::IDEMPOTENCY_KEY;
 use openapi::bookings::{Booking, BookingCreated, NewBooking, SECRET_HEADER};
 
-use super::http::{Fault, address, call, get_text, post, told};
+use super::http::{Fault, address, call, get_text, send, told};
 
-/// Books a place.
+/// Books a place; sent again under the same key it is the same booking.
 ///
 /// # Errors
 /// When the server refuses or can't be reached.
-pub async fn create(new: &NewBooking) -> Result<BookingCreated, Fault> {
-    post(&address(&["bookings"]), new).await
+pub async fn create(new: &NewBooking, key: &str) -> Result<BookingCreated, Fault> {
+    send(Method::POST, &address(&["bookings"]), &[(IDEMPOTENCY_KEY, key)], new).await
 }
 
 /// The booking, with its secret; who has logged in needs none for her own.

@@ -1,12 +1,13 @@
 //! Proposals and supports.
 
 use gloo_net::http::Method;
+use openapi::access::IDEMPOTENCY_KEY;
 use openapi::page::Page;
 use openapi::proposals::{
     NewMessage, NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, SECRET_HEADER, Support,
 };
 
-use super::http::{Fault, address, call, get, post, send, told, with_query};
+use super::http::{Fault, address, call, get, send, told, with_query};
 
 /// One page of the published proposals.
 ///
@@ -16,12 +17,13 @@ pub async fn list(slug: &str, query: &ProposalQuery) -> Result<Page<Proposal>, F
     get(&with_query(&address(&["consultations", slug, "proposals"]), query)).await
 }
 
-/// Sends a proposal.
+/// Sends a proposal; sent again under the same key it is the same proposal.
 ///
 /// # Errors
 /// When the server refuses or can't be reached.
-pub async fn create(slug: &str, new: &NewProposal) -> Result<ProposalCreated, Fault> {
-    post(&address(&["consultations", slug, "proposals"]), new).await
+pub async fn create(slug: &str, new: &NewProposal, key: &str) -> Result<ProposalCreated, Fault> {
+    let address = address(&["consultations", slug, "proposals"]);
+    send(Method::POST, &address, &[(IDEMPOTENCY_KEY, key)], new).await
 }
 
 /// What became of a proposal; without its secret only if it is published.

@@ -1,6 +1,6 @@
 //! Booking a place in three steps: when, who, and a last look.
 
-use openapi::bookings::BookingCreated;
+use openapi::bookings::{BookingCreated, NewBooking};
 use openapi::consultations::Consultation;
 use openapi::duties::{BookingState, Duty};
 use openapi::problem::ProblemCode;
@@ -24,6 +24,7 @@ use crate::components::slot_picker::SlotPicker;
 use crate::route::{BookQuery, Route};
 use crate::state::booking::{Action, BookingForm, Step};
 use crate::state::calendar::save_calendar;
+use crate::state::once::{Sender, use_sender};
 use crate::state::remote::{Remote, use_remote};
 use crate::state::session::use_session;
 use crate::texts::{Texts, use_texts};
@@ -152,6 +153,7 @@ fn Steps(props: &StepsProps) -> Html {
         }
     });
     use_preselection(&props.duties, form);
+    let sender = use_sender::<NewBooking>();
     let onsubmit = {
         let (form, onfault) = (form.clone(), props.onfault.clone());
         let refresh = props.refresh.clone();
@@ -159,7 +161,7 @@ fn Steps(props: &StepsProps) -> Html {
             event.prevent_default();
             onfault.emit(None);
             if form.step == Step::Check {
-                send(&form, &refresh, &onfault);
+                send(&form, &sender, &refresh, &onfault);
             } else {
                 form.dispatch(Action::Next);
             }
@@ -249,15 +251,22 @@ fn use_preselection(duties: &[Duty], form: &UseReducerHandle<BookingForm>) {
     });
 }
 
-fn send(form: &UseReducerHandle<BookingForm>, refresh: &Callback<()>, onfault: &Callback<Option<Fault>>) {
+fn send(
+    form: &UseReducerHandle<BookingForm>,
+    sender: &Sender<NewBooking>,
+    refresh: &Callback<()>,
+    onfault: &Callback<Option<Fault>>,
+) {
     if form.is_sending {
         return;
     }
     form.dispatch(Action::Send);
     let (form, refresh, onfault) = (form.clone(), refresh.clone(), onfault.clone());
-    let booking = form.booking.clone();
+    let (booking, sender) = (form.booking.clone(), sender.clone());
     spawn_local(async move {
-        match bookings::create(&booking).await {
+        let outcome = bookings::create(&booking, &sender.key(&booking)).await;
+        sender.note(&outcome);
+        match outcome {
             Ok(created) => form.dispatch(Action::Create(Box::new(created))),
             Err(fault) => {
                 let is_gone = matches!(fault.code(), Some(ProblemCode::SlotFull | ProblemCode::BookingClosed));

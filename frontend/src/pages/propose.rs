@@ -1,7 +1,7 @@
 //! Sending a proposal.
 
 use openapi::consultations::Consultation;
-use openapi::proposals::{ProposalCreated, ProposalKind, ProposalStatus};
+use openapi::proposals::{NewProposal, ProposalCreated, ProposalKind, ProposalStatus};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -19,6 +19,7 @@ use crate::components::receipt::Receipt;
 use crate::components::speaks_for::SpeaksFor;
 use crate::route::Route;
 use crate::state::districts::use_districts;
+use crate::state::once::{Sender, use_sender};
 use crate::state::proposal::{Action, Field, ProposalForm};
 use crate::state::remote::{Remote, use_remote};
 use crate::state::session::use_session;
@@ -92,14 +93,15 @@ struct FormProps {
 fn Form(props: &FormProps) -> Html {
     let texts = use_texts();
     let fault = use_state(|| None::<Fault>);
+    let sender = use_sender::<NewProposal>();
     let form = &props.form;
     let summary = &props.consultation.summary;
     let onsubmit = {
-        let (form, fault, slug) = (form.clone(), fault.clone(), summary.slug.clone());
+        let (form, sender, fault, slug) = (form.clone(), sender.clone(), fault.clone(), summary.slug.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             fault.set(None);
-            send(&form, &slug, &fault);
+            send(&form, &sender, &slug, &fault);
         })
     };
     let send_text = if form.is_sending { texts.get("propose-sending") } else { texts.get("propose-send") };
@@ -130,7 +132,12 @@ fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn send(form: &UseReducerHandle<ProposalForm>, slug: &str, fault: &UseStateHandle<Option<Fault>>) {
+fn send(
+    form: &UseReducerHandle<ProposalForm>,
+    sender: &Sender<NewProposal>,
+    slug: &str,
+    fault: &UseStateHandle<Option<Fault>>,
+) {
     if form.is_sending {
         return;
     }
@@ -138,9 +145,11 @@ fn send(form: &UseReducerHandle<ProposalForm>, slug: &str, fault: &UseStateHandl
     if !form.faults().is_empty() {
         return;
     }
-    let (form, slug, fault) = (form.clone(), slug.to_owned(), fault.clone());
+    let (form, sender, slug, fault) = (form.clone(), sender.clone(), slug.to_owned(), fault.clone());
     spawn_local(async move {
-        match proposals::create(&slug, &form.proposal).await {
+        let outcome = proposals::create(&slug, &form.proposal, &sender.key(&form.proposal)).await;
+        sender.note(&outcome);
+        match outcome {
             Ok(created) => form.dispatch(Action::Create(Box::new(created))),
             Err(failed) if failed.fields().is_empty() => {
                 form.dispatch(Action::Fail);

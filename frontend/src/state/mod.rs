@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod districts;
 pub mod form;
 pub mod more;
+pub mod once;
 pub mod proposal;
 pub mod remote;
 pub mod session;

@@ -5,6 +5,7 @@ use frontend::components::choices::Select;
 use frontend::components::fields::TextField;
 use frontend::components::loading::Loading;
 use frontend::components::page::Page;
+use frontend::state::once::use_sender;
 use frontend::state::remote::{Remote, use_remote};
 use frontend::texts::{Texts, dates, use_texts};
 use openapi::admin::consultations::StaffConsultationSummary;
@@ -19,7 +20,7 @@ use crate::components::confirm::Confirm;
 use crate::components::errors::{Errors, fault_at};
 use crate::components::fault::StaffFault;
 use crate::sections::may_edit;
-use crate::state::act::{use_act, use_sender};
+use crate::state::act::use_act;
 use crate::state::blocked::faults_of_time;
 use crate::state::session::use_person;
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use frontend::browser::{focus, scroll_to};
+use frontend::state::once::{Sender, use_sender};
 use frontend::texts::{Texts, use_texts};
 use openapi::admin::consultations::{NewConsultation, StaffConsultation};
 use openapi::consultations::Consultation;
@@ -15,7 +16,7 @@ use crate::components::consultation_fields::{ConsultationFields, labels};
 use crate::components::consultation_preview::ConsultationPreview;
 use crate::components::errors::Errors;
 use crate::components::fault::StaffFault;
-use crate::state::act::{Act, Sender, use_act, use_sender};
+use crate::state::act::{Act, use_act};
 use crate::state::consultation::{Action, ConsultationForm, differences};
 
 /// The id of the preview's title.

@@ -5,6 +5,7 @@ use frontend::components::choices::{Checkbox, Radios, Select, choices_of, distri
 use frontend::components::fields::{TextArea, TextField};
 use frontend::components::receipt::Receipt;
 use frontend::state::districts::use_districts;
+use frontend::state::once::{Sender, use_sender};
 use frontend::texts::{Texts, use_texts};
 use openapi::admin::day::{DayEntry, DictatedProposal};
 use openapi::duties::Mode;
@@ -16,7 +17,7 @@ use crate::client::day;
 use crate::components::confirm::Confirm;
 use crate::components::errors::{Errors, Labels, fault_at};
 use crate::components::fault::StaffFault;
-use crate::state::act::{Act, Sender, use_act, use_sender};
+use crate::state::act::{Act, use_act};
 use crate::state::dictation::{Action, CHANNELS, Dictation, Field};
 use crate::texts::names;
 

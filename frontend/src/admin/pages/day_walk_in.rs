@@ -3,6 +3,7 @@
 use frontend::browser::focus;
 use frontend::components::choices::Radios;
 use frontend::components::fields::TextField;
+use frontend::state::once::use_sender;
 use frontend::texts::use_texts;
 use openapi::admin::day::{DayEntry, NewWalkIn};
 use openapi::duties::Mode;
@@ -12,7 +13,7 @@ use yew::prelude::*;
 use crate::client::day;
 use crate::components::errors::fault_at;
 use crate::components::fault::StaffFault;
-use crate::state::act::{use_act, use_sender};
+use crate::state::act::use_act;
 use crate::state::walk_in::{Action, Field, WalkInForm};
 use crate::texts::names;
 

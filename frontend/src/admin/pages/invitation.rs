@@ -2,6 +2,7 @@
 
 use frontend::components::choices::Select;
 use frontend::components::fields::TextField;
+use frontend::state::once::use_sender;
 use frontend::texts::{Language as SiteLanguage, use_texts};
 use openapi::accounts::Language;
 use openapi::admin::people::Invitation;
@@ -13,7 +14,7 @@ use crate::components::done::Done;
 use crate::components::errors::{Errors, fault_at};
 use crate::components::fault::StaffFault;
 use crate::components::role_choice::RoleChoice;
-use crate::state::act::{use_act, use_sender};
+use crate::state::act::use_act;
 use crate::state::invitation::{Action, InvitationForm};
 
 /// Properties of [`InvitationSection`].

@@ -1,6 +1,7 @@
 //! Planning a duty, or several after a pattern.
 
 use frontend::components::page::Page;
+use frontend::state::once::use_sender;
 use frontend::texts::{Texts, use_texts};
 use openapi::admin::duties::{DutiesCreated, NewDuties, SkippedDate};
 use yew::prelude::*;
@@ -10,7 +11,7 @@ use super::duty_form::{Form, refuse};
 use crate::client::duties;
 use crate::components::duty_row::DutyRow;
 use crate::route::Route;
-use crate::state::act::{use_act, use_sender};
+use crate::state::act::use_act;
 use crate::state::duty::DutyForm;
 use crate::texts::{days, names};
 

@@ -2,6 +2,7 @@
 
 use frontend::browser::focus;
 use frontend::components::fields::TextField;
+use frontend::state::once::use_sender;
 use frontend::texts::use_texts;
 use openapi::admin::answers::{NewTemplate, Template};
 use yew::prelude::*;
@@ -10,7 +11,7 @@ use crate::client::templates;
 use crate::components::answer_fields::{AnswerFields, labels};
 use crate::components::errors::{Errors, fault_at};
 use crate::components::fault::StaffFault;
-use crate::state::act::{use_act, use_sender};
+use crate::state::act::use_act;
 use crate::state::answer;
 use crate::state::template::{Action, TemplateForm};
 

@@ -1,14 +1,10 @@
 //! Something that a page asks the server to do: whether it is on its way, and why it failed.
 
-use std::cell::RefCell;
 use std::future::Future;
-use std::rc::Rc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::once::Once;
-use crate::browser;
 use crate::client::Fault;
 
 /// What is known of an act.
@@ -62,34 +58,4 @@ impl Act {
 #[hook]
 pub fn use_act() -> Act {
     Act { progress: use_state(Progress::default) }
-}
-
-/// Sends something that counts once however often it is sent.
-pub struct Sender<T>(Rc<RefCell<Once<T>>>);
-
-impl<T> Clone for Sender<T> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<T: PartialEq + Clone> Sender<T> {
-    /// The key to send this under.
-    #[must_use]
-    pub fn key(&self, body: &T) -> String {
-        self.0.borrow_mut().key(body, browser::unique)
-    }
-
-    /// Takes note of what came of it. Without an answer it may have been done or not: then the key is kept.
-    pub fn note<A>(&self, outcome: &Result<A, Fault>) {
-        if !matches!(outcome, Err(Fault::Network)) {
-            self.0.borrow_mut().answered();
-        }
-    }
-}
-
-/// Sends something that counts once.
-#[hook]
-pub fn use_sender<T: PartialEq + Clone + 'static>() -> Sender<T> {
-    Sender(use_mut_ref(Once::default))
 }

@@ -13,7 +13,6 @@ pub mod example;
 pub mod invitation;
 pub mod login;
 pub mod moderation;
-pub mod once;
 pub mod queue;
 pub mod queue_query;
 pub mod second_factor;
