@@ -13,11 +13,13 @@ mod hostile_addresses;
 mod hostile_bodies;
 mod limits;
 mod logs;
+mod matrix;
 mod paging;
 mod proposals;
 mod schema;
 mod search;
 mod secrets;
+mod sessions;
 mod settings;
 mod survival;
 mod traffic;
@@ -38,11 +40,13 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         hostile_bodies::tests(),
         limits::tests(),
         logs::tests(),
+        matrix::tests(),
         paging::tests(),
         proposals::tests(),
         schema::tests(),
         search::tests(),
         secrets::tests(),
+        sessions::tests(),
         settings::tests(),
         survival::tests(),
         traffic::tests(),

@@ -11,6 +11,7 @@ use super::Answer;
 pub(crate) struct Client {
     http: reqwest::Client,
     url: String,
+    bearer: Option<String>,
 }
 
 impl Client {
@@ -24,7 +25,17 @@ impl Client {
             .pool_max_idle_per_host(0)
             .build()
             .expect("a client");
-        Self { http, url: url.to_owned() }
+        Self { http, url: url.to_owned(), bearer: None }
+    }
+
+    /// The same browser with this token or key on each request.
+    pub(crate) fn with_bearer(&self, bearer: &str) -> Self {
+        Self { bearer: Some(bearer.to_owned()), ..self.clone() }
+    }
+
+    /// The token or key that is sent.
+    pub(crate) fn bearer(&self) -> &str {
+        self.bearer.as_deref().unwrap_or_default()
     }
 
     /// A request to an address of the API, such as `/bookings`.
@@ -34,7 +45,10 @@ impl Client {
 
     /// A request to any address of the program.
     pub(crate) fn request_outside(&self, method: Method, path: &str) -> Request {
-        let builder = self.http.request(method.clone(), format!("{}{path}", self.url));
+        let mut builder = self.http.request(method.clone(), format!("{}{path}", self.url));
+        if let Some(bearer) = &self.bearer {
+            builder = builder.bearer_auth(bearer);
+        }
         Request { method, path: path.to_owned(), builder }
     }
 
@@ -46,6 +60,28 @@ impl Client {
     /// Posts JSON to an address of the API.
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
         self.request(Method::POST, path).json(body).send().await
+    }
+}
+
+impl Client {
+    /// Puts JSON to an address of the API.
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.request(Method::PUT, path).json(body).send().await
+    }
+
+    /// Patches an address of the API.
+    pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
+        self.request(Method::PATCH, path).json(body).send().await
+    }
+
+    /// Posts nothing to an address of the API.
+    pub(crate) async fn act(&self, path: &str) -> Answer {
+        self.request(Method::POST, path).send().await
+    }
+
+    /// Deletes at an address of the API.
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        self.request(Method::DELETE, path).send().await
     }
 }
 
@@ -93,5 +129,12 @@ impl Request {
         let what = format!("{} {}", self.method, self.path);
         let response = self.builder.send().await.unwrap_or_else(|error| panic!("{what}: {error}"));
         Answer::read(self.method, self.path, response).await
+    }
+
+    /// Sends it where the server may well be too busy; gives the status alone.
+    pub(crate) async fn send_whatever(self) -> u16 {
+        let what = format!("{} {}", self.method, self.path);
+        let response = self.builder.send().await.unwrap_or_else(|error| panic!("{what}: {error}"));
+        response.status().as_u16()
     }
 }

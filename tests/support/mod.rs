@@ -8,6 +8,8 @@ pub(crate) mod city;
 pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod document;
+pub(crate) mod mail;
+pub(crate) mod people;
 pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod resident;
@@ -19,6 +21,7 @@ pub(crate) use answer::Answer;
 pub(crate) use city::City;
 pub(crate) use client::Client;
 pub(crate) use database::Backend;
+pub(crate) use people::Office;
 pub(crate) use resident::Held;
 
 /// The slug of the announcement's consultation.
