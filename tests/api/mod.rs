@@ -14,6 +14,7 @@ mod hostile_bodies;
 mod limits;
 mod logs;
 mod matrix;
+mod organisations;
 mod paging;
 mod proposals;
 mod schema;
@@ -41,6 +42,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         limits::tests(),
         logs::tests(),
         matrix::tests(),
+        organisations::tests(),
         paging::tests(),
         proposals::tests(),
         schema::tests(),

@@ -42,7 +42,8 @@ impl FromRequest for Once {
         let Some(header) = request.headers().get(IDEMPOTENCY_KEY) else { return ready(Ok(Self { key_hash: None })) };
         let key = header.to_str().ok().filter(|key| {
             let length = u32::try_from(key.len()).unwrap_or(u32::MAX);
-            (IDEMPOTENCY_KEY_MIN..=IDEMPOTENCY_KEY_MAX).contains(&length)
+            let is_printable = key.bytes().all(|byte| (0x20..=0x7e).contains(&byte));
+            is_printable && (IDEMPOTENCY_KEY_MIN..=IDEMPOTENCY_KEY_MAX).contains(&length)
         });
         let Some(key) = key else {
             let fault = FieldError::new(IDEMPOTENCY_KEY, FieldCode::OutOfRange, Some(IDEMPOTENCY_KEY_MIN));

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use openapi::access::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN, Scope};
 use openapi::check::FieldCode;
 use openapi::consultations::{Kind, Stage};
-use openapi::problem::{FieldError, Problem};
+use openapi::problem::{FieldError, Problem, ProblemCode};
 use openapi::proposals::{ProposalKind, ProposalSort};
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
@@ -15,6 +15,7 @@ use utoipa::openapi::{ObjectBuilder, Required, Type};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::access::{ROWS, Row, Who};
+use crate::problem::documented;
 
 /// What the document says of itself; the endpoints add themselves to it.
 #[derive(OpenApi)]
@@ -94,6 +95,18 @@ fn describe_operation(operation: &mut Operation, row: &Row) {
         Who::AccountOrKey(scope) => vec![account(), key(scope)],
     };
     operation.security = Some(security);
+    // What the door itself can answer, where the operation does not speak of that status already.
+    let refusals: &[ProblemCode] = match row.who {
+        Who::Open => &[],
+        Who::Anyone(_) | Who::AccountOrKey(_) => {
+            &[ProblemCode::Unauthenticated, ProblemCode::Forbidden, ProblemCode::TooManyRequests]
+        }
+        Who::Account => &[ProblemCode::Unauthenticated, ProblemCode::Forbidden],
+        Who::Staff(_) => &[ProblemCode::Unauthenticated, ProblemCode::Forbidden, ProblemCode::SecondFactorSetup],
+    };
+    for (status, response) in documented(refusals) {
+        operation.responses.responses.entry(status).or_insert(response);
+    }
     if let Who::Staff(roles) = row.who {
         let names: Vec<String> = roles.iter().map(|role| format!("`{role}`")).collect();
         let known = operation.description.take().map(|known| format!("{known}\n\n")).unwrap_or_default();
