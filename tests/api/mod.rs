@@ -14,6 +14,7 @@ mod hostile_bodies;
 mod limits;
 mod logs;
 mod matrix;
+mod office;
 mod organisations;
 mod paging;
 mod proposals;
@@ -42,6 +43,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         limits::tests(),
         logs::tests(),
         matrix::tests(),
+        office::tests(),
         organisations::tests(),
         paging::tests(),
         proposals::tests(),

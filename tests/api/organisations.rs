@@ -112,7 +112,7 @@ async fn members_come_by_invitation_and_never_by_anybody_else(backend: Backend) 
         office.has_account("nobody@example.org", &[]);
         (office.password, city.mail("nobody@example.org", "#").await.token())
     };
-    city.start_again("2025-11-14T09:00:01+01:00");
+    city.start_again("2025-11-14T10:00:00+01:00");
     let client = city.anonymous();
     let late = client.logs_in("nobody@example.org", &password).await;
     let late = client.with_bearer(&crate::support::people::access_token(&late));

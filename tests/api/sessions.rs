@@ -105,7 +105,7 @@ async fn a_link_ends(backend: Backend) {
         let answer = ewa.post("/auth/confirm", &json!({ "token": wrong, "password": PASSWORD })).await;
         assert!(matches!(answer.status, 410 | 422), "{answer}");
     }
-    city.start_again("2025-11-08T09:00:01+01:00");
+    city.start_again("2025-11-08T10:00:00+01:00");
     let late = city.anonymous().post("/auth/confirm", &json!({ "token": token, "password": PASSWORD })).await;
     late.problem(ProblemCode::LinkExpired);
 }
