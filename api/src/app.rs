@@ -20,7 +20,7 @@ use crate::settings::{Mode, SeatGuard, ServerSettings, Settings};
 use crate::tokens::Tokens;
 use crate::vault::{KeyFault, Vault};
 use crate::web::{self, Limit, LimitStanding, LogWithoutPersonalData, WriteLimit};
-use crate::{access, jobs, routes};
+use crate::{jobs, routes};
 
 /// The period of the limits of requests.
 const MINUTE: Duration = Duration::from_secs(60);
@@ -238,7 +238,6 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
         let (app, _) = app.split_for_parts();
         app.app_data(service.clone())
             .default_service(actix::to(web::unknown_address))
-            .wrap(from_fn(access::guard))
             .wrap(from_fn(web::limit_writes))
             .wrap(Compress::default())
             .wrap(web::security_headers())

@@ -2,23 +2,19 @@
 //! together, once for the server and once for the OpenAPI document.
 
 use actix_web::App;
+use actix_web::middleware::from_fn;
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-#[cfg(doc)]
-use crate::access;
 use crate::web::{Documentation, describe_access};
-use crate::{audit, bookings, consultations, districts, duties, health, proposals, sessions};
+use crate::{access, audit, bookings, consultations, districts, duties, health, proposals, sessions};
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
 pub fn api(config: &mut ServiceConfig<'_>) {
+    let scope = scope(openapi::BASE).wrap(from_fn(access::guard));
     config.service(
-        scope(openapi::BASE)
-            .configure(public)
-            .configure(accounts_of_people)
-            .configure(organisations_of_people)
-            .configure(staff),
+        scope.configure(public).configure(accounts_of_people).configure(organisations_of_people).configure(staff),
     );
 }
 

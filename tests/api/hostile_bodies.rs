@@ -4,17 +4,17 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::resident::{booking, proposal};
-use crate::support::{ANNOUNCED, Answer, Backend, City, Client, RUNNING, document, trial};
+use crate::support::{ANNOUNCED, Answer, Backend, City, Client, Office, RUNNING, document, trial};
 
 trial::on_each_database!(
     wrong_values_in_every_field,
     hostile_texts_in_every_field,
     wholes_that_are_no_object,
     bodies_where_none_is_expected,
-    the_table_knows_every_operation_with_a_body,
+    anything_in_any_field_of_any_operation,
 );
 
-/// Every operation that takes a body, with a body that is right but for nothing.
+/// What residents send, with bodies that are right but for nothing.
 fn targets() -> Vec<(String, Value)> {
     let mut booking = booking("0199d1a0-0000-7000-8000-000000000001");
     booking["topic"] = json!("Temat");
@@ -37,15 +37,51 @@ fn is_refused(answer: &Answer, what: &str) {
     answer.any_problem();
 }
 
-async fn the_table_knows_every_operation_with_a_body(_: Backend) {
-    let with_body: Vec<String> = document::operations()
-        .into_iter()
-        .filter(|(.., operation)| operation["requestBody"].is_object())
-        .map(|(path, method, _)| format!("{method} {}", path.replace("{slug}", ANNOUNCED)))
-        .collect();
-    let known: Vec<String> = targets().iter().map(|(path, _)| format!("post {}{path}", openapi::BASE)).collect();
-    assert!(with_body.iter().all(|operation| known.contains(operation)), "{with_body:?} against {known:?}");
-    assert_eq!(with_body.len(), known.len());
+/// An example of what an operation takes: the document's own, or for what is too large for one the fields alone.
+fn example(operation: &'static Value) -> Value {
+    let content = &document::resolved(&operation["requestBody"])["content"]["application/json"];
+    let schema = document::resolved(&content["schema"]);
+    if schema["example"].is_object() {
+        return schema["example"].clone();
+    }
+    let names = schema["properties"].as_object().expect("fields").keys();
+    names.map(|name| (name.clone(), Value::Null)).collect::<serde_json::Map<_, _>>().into()
+}
+
+/// Whatever stands in whatever field of whatever operation: an answer that the document names, and never a fault of the
+/// server. Sent by somebody who may do everything, to things that are not there.
+async fn anything_in_any_field_of_any_operation(backend: Backend) {
+    let city = City::on(backend);
+    let office = Office::of(&city);
+    office.takes_on("second@krakow.example", &[openapi::access::Role::Admin]).await;
+    let admin = office.admin().await;
+    let texts =
+        ["\u{0}", "\u{202e}x", "' OR 1=1 --", "<script>x</script>", "%s%n", "😀"].map(|text| json!(text).to_string());
+    for (path, method, operation) in document::operations().into_iter().filter(|(.., op)| op["requestBody"].is_object())
+    {
+        let address: Vec<&str> = path
+            .split('/')
+            .map(|part| match part {
+                "{slug}" => ANNOUNCED,
+                "{reference}" => "0000-0000",
+                part if part.starts_with('{') => "0199d1a0-0000-7000-8000-00000000dead",
+                part => part,
+            })
+            .collect();
+        let base = example(operation);
+        for field in base.as_object().expect("an object").keys() {
+            for value in WRONG.iter().copied().chain(texts.iter().map(String::as_str)) {
+                let mut body = base.clone();
+                body[field] = json!("@VALUE@");
+                let method = method.to_uppercase().parse().expect("a method");
+                // Without cookies: one of the operations ends the session.
+                let client = city.anonymous().with_bearer(admin.bearer());
+                let request = client.request_outside(method, &address.join("/"));
+                request.bytes(body.to_string().replace("\"@VALUE@\"", value)).send().await;
+            }
+        }
+    }
+    city.anonymous().reads(RUNNING).await;
 }
 
 /// JSON text for values of every wrong type; serde's own types could not hold some of them.

@@ -12,7 +12,12 @@ use serde_json::json;
 use crate::support::document::operations;
 use crate::support::{Backend, City, Client, Office, trial};
 
-trial::on_each_database!(every_cell_of_the_matrix, the_table_knows_every_operation, what_has_no_row_is_not_there);
+trial::on_each_database!(
+    every_cell_of_the_matrix,
+    the_table_knows_every_operation,
+    what_has_no_row_is_not_there,
+    no_spelling_of_an_address_goes_past_the_door,
+);
 
 /// Who may.
 #[derive(Debug, Clone, Copy)]
@@ -266,4 +271,29 @@ async fn what_has_no_row_is_not_there(backend: Backend) {
         admin.get(path).await.problem(ProblemCode::NotFound);
     }
     admin.delete("/admin/consultations").await.problem(ProblemCode::MethodNotAllowed);
+}
+
+/// The routes read an address with its percent-encoding undone; so has the door.
+async fn no_spelling_of_an_address_goes_past_the_door(backend: Backend) {
+    let city = City::on(backend);
+    for path in [
+        "/api/v1/%61dmin/audit",
+        "/api/v1/admin/%61udit",
+        "/api/v1/admin/%61udit/seal",
+        "/%61pi/v1/admin/audit",
+        "/api/v1/%6d%65",
+        "/api/%76%31/admin/people/search",
+        "/api/v1//admin/audit",
+        "/api/v1/admin/audit/",
+        "/api/v1/./admin/audit",
+        "/api/v1/x/../admin/audit",
+        "/api/v1/admin;x=1/audit",
+        "/api/v1/ADMIN/audit",
+    ] {
+        for method in [reqwest::Method::GET, reqwest::Method::POST] {
+            let answer = city.anonymous().request_outside(method, path).send().await;
+            assert!(matches!(answer.status, 401 | 404 | 405), "{answer}");
+            assert!(!answer.text().contains("items"), "{answer}");
+        }
+    }
 }

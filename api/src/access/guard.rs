@@ -17,7 +17,8 @@ use crate::secrets::Secret;
 use crate::sessions;
 use crate::web::{LimitStanding, unknown_address};
 
-/// Lets in who may come in.
+/// Lets in who may come in. It stands around the scope of the API itself: whatever gets there passes here, and what has
+/// no row in the table is reached by nobody.
 ///
 /// # Errors
 /// What the rest of the way gives.
@@ -25,17 +26,12 @@ pub async fn guard<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let Some(path) = request.match_pattern().and_then(|path| path.strip_prefix(openapi::BASE).map(str::to_owned))
-    else {
-        // Not an address of the API's table: the site, the documentation, or nothing.
-        return next.call(request).await.map(ServiceResponse::map_into_left_body);
-    };
-    if path == "/openapi.json" {
-        return next.call(request).await.map(ServiceResponse::map_into_left_body);
-    }
-    let Some(who) = who_may(request.method(), &path) else {
-        let refused = unknown_address(request.request().clone()).await.unwrap_or_else(|failure| failure_of(&failure));
-        return Ok(request.into_response(refused).map_into_right_body());
+    // The address as the routes see it, with its percent-encoding undone: `/%61dmin` is `/admin` to them. The request's
+    // own `match_pattern` looks at the address as it was written.
+    let pattern = request.resource_map().match_pattern(request.match_info().as_str());
+    let path = pattern.as_deref().and_then(|path| path.strip_prefix(openapi::BASE)).unwrap_or_default();
+    let Some(who) = who_may(request.method(), path) else {
+        return Ok(refuse_unknown(request).await);
     };
     let admitted = admit(&request, who).await;
     match admitted {
@@ -50,6 +46,12 @@ pub async fn guard<B: MessageBody + 'static>(
             Ok(request.into_response(refused).map_into_right_body())
         }
     }
+}
+
+/// What has no row in the table is reached by nobody.
+async fn refuse_unknown<B: MessageBody + 'static>(request: ServiceRequest) -> ServiceResponse<EitherBody<B>> {
+    let refused = unknown_address(request.request().clone()).await.unwrap_or_else(|failure| failure_of(&failure));
+    request.into_response(refused).map_into_right_body()
 }
 
 fn failure_of(failure: &Failure) -> actix_web::HttpResponse {
