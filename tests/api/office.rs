@@ -568,7 +568,7 @@ async fn an_answer_goes_from_draft_to_its_author(backend: Backend) {
     let answer = city.anonymous().get(&held.proposal()).await.json(200)["answer"].clone();
     assert_eq!((&answer["disposition"], &answer["reasons"]), (&json!("accepted"), &json!("Dopisano w § 7.")));
     let mail = city.mail("ewa@example.org", "Dopisano w § 7.").await;
-    assert!(mail.text.contains("uwzględnione"), "{mail:?}");
+    assert!(mail.text.contains("uwzględniona"), "{mail:?}");
     let revised =
         editor.act(&format!("{address}/revise")).await.json(200)["draft"]["revision"].as_u64().expect("a number");
     let revision = u32::try_from(revised).expect("a revision");

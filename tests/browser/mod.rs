@@ -1,11 +1,13 @@
 //! What a resident sees in a real browser.
 
 mod access;
+mod accounts;
 mod booking;
 mod faults;
 mod keyboard;
 mod languages;
 mod layout;
+mod office;
 mod pages;
 mod proposing;
 mod reading;
@@ -15,11 +17,13 @@ mod safety;
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
         access::tests(),
+        accounts::tests(),
         booking::tests(),
         faults::tests(),
         keyboard::tests(),
         languages::tests(),
         layout::tests(),
+        office::tests(),
         proposing::tests(),
         reading::tests(),
         safety::tests(),

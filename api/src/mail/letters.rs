@@ -177,7 +177,7 @@ impl Letter<'_> {
             Self::OrganisationDecided { organisation, rejection: None } => (
                 format!("Organizacja zatwierdzona: {organisation}"),
                 format!(
-                    "Dzień dobry,\n\nmiasto zatwierdziło organizację „{organisation}”. Od teraz jej zgłoszenia są \
+                    "Dzień dobry,\n\nmiasto zatwierdziło organizację „{organisation}”. Od teraz jej propozycje są \
                      oznaczone jako zweryfikowane i można tworzyć klucze API."
                 ),
             ),
@@ -186,24 +186,24 @@ impl Letter<'_> {
                 format!("Dzień dobry,\n\nmiasto nie zatwierdziło organizacji „{organisation}”. Powód:\n\n{reason}"),
             ),
             Self::ProposalQuestion { title, question, link } => (
-                format!("Pytanie do Twojego zgłoszenia: {title}"),
+                format!("Pytanie do Twojej propozycji: {title}"),
                 format!(
-                    "Dzień dobry,\n\nmamy pytanie do zgłoszenia „{title}”:\n\n{question}\n\nOdpowiedzieć można na \
-                     stronie zgłoszenia:\n\n{link}"
+                    "Dzień dobry,\n\nmamy pytanie do propozycji „{title}”:\n\n{question}\n\nOdpowiedzieć można na \
+                     stronie propozycji:\n\n{link}"
                 ),
             ),
             Self::ProposalHidden { title, reason, link } => (
-                format!("Zgłoszenie nie jest publikowane: {title}"),
+                format!("Propozycja nie jest publikowana: {title}"),
                 format!(
-                    "Dzień dobry,\n\nzgłoszenie „{title}” nie jest publikowane. Powód:\n\n{reason}\n\nStrona \
-                     zgłoszenia:\n\n{link}"
+                    "Dzień dobry,\n\npropozycja „{title}” nie jest publikowana. Powód:\n\n{reason}\n\nStrona \
+                     propozycji:\n\n{link}"
                 ),
             ),
             Self::ProposalAnswered { title, disposition, reasons, link } => (
                 format!("Odpowiedź miasta: {title}"),
                 format!(
-                    "Dzień dobry,\n\nmiasto odpowiedziało na zgłoszenie „{title}”.\n\nRozstrzygnięcie: {}\n\n\
-                     {reasons}\n\nStrona zgłoszenia:\n\n{link}",
+                    "Dzień dobry,\n\nmiasto odpowiedziało na propozycję „{title}”.\n\nRozstrzygnięcie: {}\n\n\
+                     {reasons}\n\nStrona propozycji:\n\n{link}",
                     disposition_in_polish(*disposition)
                 ),
             ),
@@ -321,11 +321,11 @@ impl Letter<'_> {
 
 const fn disposition_in_polish(disposition: Disposition) -> &'static str {
     match disposition {
-        Disposition::Accepted => "uwzględnione",
-        Disposition::PartlyAccepted => "uwzględnione częściowo",
-        Disposition::Rejected => "nieuwzględnione",
-        Disposition::Answered => "wyjaśnione",
-        Disposition::AlreadyCovered => "już uwzględnione w projekcie",
+        Disposition::Accepted => "uwzględniona",
+        Disposition::PartlyAccepted => "częściowo uwzględniona",
+        Disposition::Rejected => "nieuwzględniona",
+        Disposition::Answered => "wyjaśnienie",
+        Disposition::AlreadyCovered => "już jest w projekcie",
         Disposition::OutOfScope => "poza zakresem konsultacji",
         Disposition::FurtherAnalysis => "do dalszej analizy",
     }

@@ -8,7 +8,7 @@ admin-nav-start = Start
 admin-nav-consultations = Konsultacje
 admin-nav-duties = Dyżury
 admin-nav-attention = Do załatwienia
-admin-nav-proposals = Wnioski
+admin-nav-proposals = Propozycje
 admin-nav-templates = Szablony odpowiedzi
 admin-nav-people = Osoby
 admin-nav-organisations = Organizacje
@@ -60,14 +60,14 @@ admin-start-title = Co czeka
 
 admin-start-nothing = Nic nie czeka.
 admin-start-waiting = { $count ->
-    [one] { $count } wniosek czeka na sprawdzenie
-    [few] { $count } wnioski czekają na sprawdzenie
-   *[many] { $count } wniosków czeka na sprawdzenie
+    [one] { $count } propozycja czeka na sprawdzenie
+    [few] { $count } propozycje czekają na sprawdzenie
+   *[many] { $count } propozycji czeka na sprawdzenie
 }
 admin-start-unanswered = { $count ->
-    [one] { $count } wniosek bez odpowiedzi
-    [few] { $count } wnioski bez odpowiedzi
-   *[many] { $count } wniosków bez odpowiedzi
+    [one] { $count } propozycja bez odpowiedzi
+    [few] { $count } propozycje bez odpowiedzi
+   *[many] { $count } propozycji bez odpowiedzi
 }
 admin-start-attention = { $count ->
     [one] { $count } rezerwacja do załatwienia
@@ -137,7 +137,7 @@ admin-field-attachment-name = Nazwa dokumentu
 admin-field-attachment-url = Adres dokumentu (https://…)
 admin-attachment-add = Dodaj dokument
 admin-field-privacy-notice = Informacja o danych osobowych (art. 13 RODO)
-admin-field-publishes-at-once = Wnioski są publikowane od razu, bez sprawdzenia
+admin-field-publishes-at-once = Propozycje są publikowane od razu, bez sprawdzenia
 admin-field-note = Co się zmienia i dlaczego
 admin-field-note-hint = Przeczytają to wszyscy przy historii zmian.
 
@@ -233,7 +233,7 @@ admin-day-empty = Nikt się nie zapisał.
 admin-day-nameless = bez nazwiska
 admin-day-walk-in = bez rezerwacji
 admin-day-needs-attention = Ta rezerwacja jest na liście do załatwienia.
-admin-day-written = Zapisane wnioski
+admin-day-written = Zapisane propozycje
 admin-day-stale = Lista może być nieaktualna. Odświeży się sama, gdy wróci połączenie.
 admin-day-print = Drukuj listę
 admin-mark-attended = Obecna
@@ -241,19 +241,19 @@ admin-mark-no-show = Nie przyszła
 admin-mark-late = Spóźni się
 admin-keys = Skróty działają, gdy na liście jest zaznaczona osoba. Ten sam klawisz drugi raz cofa zmianę.
 admin-key-arrows = Poprzednia lub następna osoba
-admin-write = Zapisz wniosek
-admin-write-paper = Zapisz wniosek z papieru
-admin-write-closed = Te konsultacje nie przyjmują teraz wniosków.
+admin-write = Zapisz propozycję
+admin-write-paper = Zapisz propozycję z papieru
+admin-write-closed = Te konsultacje nie przyjmują teraz propozycji.
 admin-walk-in-title = Osoba bez rezerwacji
 admin-walk-in-lead = Wszystko można zostawić puste. Enter zapisuje i można wpisać następną osobę.
 admin-walk-in-channel = Jak rozmawia
 admin-walk-in-name = Imię i nazwisko albo jak się zwracać
 admin-walk-in-save = Zapisz osobę
 admin-walk-in-saved = Zapisano
-admin-dictation-title = Wniosek z rozmowy
+admin-dictation-title = Propozycja z rozmowy
 admin-dictation-channel = Jak dotarł
-admin-dictation-publish = Osoba chce, żeby jej imię i nazwisko było widoczne przy wniosku
-admin-dictation-send = Zapisz wniosek i pokaż potwierdzenie
+admin-dictation-publish = Osoba chce, żeby jej imię i nazwisko było widoczne przy propozycji
+admin-dictation-send = Zapisz propozycję i pokaż potwierdzenie
 admin-dictation-drop = Zamknij bez zapisywania
 admin-dictation-drop-question = Wpisany tekst zostanie usunięty. Na pewno?
 admin-dictation-keep = Wydrukuj to i oddaj tej osobie albo podyktuj jej numer i kod. Kodu nie pokażemy ponownie.
@@ -300,37 +300,37 @@ admin-weekday-friday = piątek
 admin-weekday-saturday = sobota
 admin-weekday-sunday = niedziela
 
-## Wnioski i odpowiedzi, osoby, organizacje, dziennik
+## Propozycje i odpowiedzi, osoby, organizacje, dziennik
 admin-hide = Ukryj
 admin-choose = wybierz
-admin-hide-question = Ukryć ten wniosek? Zniknie z listy publicznej albo się na niej nie pojawi.
+admin-hide-question = Ukryć tę propozycję? Zniknie z listy publicznej albo się na niej nie pojawi.
 admin-hide-reason-hint = Powód przeczyta autorka lub autor. Napisz go wprost i uprzejmie.
 admin-ask = Zapytaj
 admin-ask-title = Pytanie do autorki lub autora
 admin-ask-by-mail = Pytanie wyślemy e-mailem.
-admin-ask-with-code = Nie mamy adresu e-mail. Pytanie przeczyta tylko ktoś, kto sprawdzi wniosek na stronie swoim numerem i kodem.
+admin-ask-with-code = Nie mamy adresu e-mail. Pytanie przeczyta tylko ktoś, kto sprawdzi propozycję na stronie swoim numerem i kodem.
 admin-ask-text = Pytanie
 admin-ask-send = Wyślij pytanie
 admin-order = Rodzaj i znaczniki
-admin-order-title = Rodzaj i znaczniki wniosku
+admin-order-title = Rodzaj i znaczniki propozycji
 admin-field-tags = Znaczniki
 admin-field-tags-hint = Oddziel je przecinkami. Służą do wyszukiwania.
 admin-merge = Połącz
-admin-merge-title = Połączenie z wnioskiem o tym samym
-admin-merge-text = Dalej będzie widoczny tylko tamten wniosek. Poparcie i odpowiedź dotyczą wtedy obu.
-admin-merge-into = Numer wniosku, który zostaje
+admin-merge-title = Połączenie z propozycją o tym samym
+admin-merge-text = Dalej będzie widoczna tylko tamta propozycja. Poparcie i odpowiedź dotyczą wtedy obu.
+admin-merge-into = Numer propozycji, która zostaje
 admin-merge-into-hint = Na przykład 3WQ9-7HDX. Możesz też wkleić adres jego strony.
 admin-merge-look = Znajdź
 admin-merge-confirm = Połącz z { $reference }
-admin-merge-itself = To ten sam wniosek.
-admin-merge-elsewhere = Tamten wniosek należy do innych konsultacji.
-admin-merge-merged = Tamten wniosek też jest już połączony z innym. Podaj numer tego, który został.
-admin-merge-unpublished = Tamten wniosek nie jest opublikowany. Opublikuj go najpierw.
-admin-proposal-said-published = Opublikowano wniosek { $reference }.
-admin-proposal-said-hidden = Ukryto wniosek { $reference }.
-admin-proposal-said-asked = Wysłano pytanie w sprawie wniosku { $reference }.
-admin-proposal-said-changed = Zmieniono rodzaj lub znaczniki wniosku { $reference }.
-admin-proposal-said-merged = Połączono wniosek { $reference }.
+admin-merge-itself = To ta sama propozycja.
+admin-merge-elsewhere = Tamta propozycja należy do innych konsultacji.
+admin-merge-merged = Tamta propozycja też jest już połączona z inną. Podaj numer tej, która została.
+admin-merge-unpublished = Tamta propozycja nie jest opublikowana. Opublikuj ją najpierw.
+admin-proposal-said-published = Opublikowano propozycję { $reference }.
+admin-proposal-said-hidden = Ukryto propozycję { $reference }.
+admin-proposal-said-asked = Wysłano pytanie w sprawie propozycji { $reference }.
+admin-proposal-said-changed = Zmieniono rodzaj lub znaczniki propozycji { $reference }.
+admin-proposal-said-merged = Połączono propozycję { $reference }.
 admin-proposal-author = Od kogo
 admin-proposal-name-hidden = nie do publikacji
 admin-proposal-behalf = W czyim imieniu
@@ -338,51 +338,51 @@ admin-proposal-verified = potwierdzona przez miasto
 admin-proposal-unverified = niepotwierdzona
 admin-proposal-supports = Ile osób popiera
 admin-proposal-merged-into = Połączony z
-admin-proposal-merged = Połączone z tym wnioskiem
+admin-proposal-merged = Połączone z tą propozycją
 admin-proposal-hidden-because = Powód ukrycia
 admin-proposal-answer = Odpowiedź
 admin-proposal-messages = Pytania i wyjaśnienia
 admin-proposal-consultation = Konsultacje, których dotyczy
-admin-proposals-filters = Znajdź wnioski
+admin-proposals-filters = Znajdź propozycje
 admin-proposals-status = Stan
 admin-proposals-tag = Znacznik
 admin-proposals-clear = Pokaż czekające
-admin-proposals-none = Nie ma wniosków, które pasują do tych warunków.
+admin-proposals-none = Nie ma propozycji, które pasują do tych warunków.
 admin-proposals-count = { $count ->
-    [one] Pokazujemy { $count } wniosek, od najstarszego.
-    [few] Pokazujemy { $count } wnioski, od najstarszego.
-   *[many] Pokazujemy { $count } wniosków, od najstarszego.
+    [one] Pokazujemy { $count } propozycję, od najstarszej.
+    [few] Pokazujemy { $count } propozycje, od najstarszej.
+   *[many] Pokazujemy { $count } propozycji, od najstarszej.
 }
-admin-bulk = Kilka wniosków naraz
-admin-bulk-mark = Zaznacz wniosek { $reference }
+admin-bulk = Kilka propozycji naraz
+admin-bulk-mark = Zaznacz propozycję { $reference }
 admin-bulk-count = { $count ->
-    [0] Nie zaznaczono wniosków.
-    [one] Zaznaczono { $count } wniosek.
-    [few] Zaznaczono { $count } wnioski.
-   *[many] Zaznaczono { $count } wniosków.
+    [0] Nie zaznaczono propozycji.
+    [one] Zaznaczono { $count } propozycję.
+    [few] Zaznaczono { $count } propozycje.
+   *[many] Zaznaczono { $count } propozycji.
 }
 admin-bulk-all = Zaznacz wszystkie pokazane
 admin-bulk-none = Odznacz wszystkie
-admin-bulk-too-many = Naraz można zająć się najwyżej { $limit } wnioskami. Odznacz część z nich.
+admin-bulk-too-many = Naraz można zająć się najwyżej { $limit } propozycjami. Odznacz część z nich.
 admin-bulk-publish = Opublikuj zaznaczone
 admin-bulk-publish-question = { $count ->
-    [one] Opublikować { $count } wniosek?
-    [few] Opublikować { $count } wnioski?
-   *[many] Opublikować { $count } wniosków?
+    [one] Opublikować { $count } propozycję?
+    [few] Opublikować { $count } propozycje?
+   *[many] Opublikować { $count } propozycji?
 }
 admin-bulk-hide = Ukryj zaznaczone
 admin-bulk-hide-question = { $count ->
-    [one] Ukryć { $count } wniosek z tym powodem?
-    [few] Ukryć { $count } wnioski z tym samym powodem?
-   *[many] Ukryć { $count } wniosków z tym samym powodem?
+    [one] Ukryć { $count } propozycję z tym powodem?
+    [few] Ukryć { $count } propozycje z tym samym powodem?
+   *[many] Ukryć { $count } propozycji z tym samym powodem?
 }
 admin-bulk-answer = Odpowiedz na zaznaczone
 admin-bulk-answer-title = { $count ->
-    [one] Odpowiedź na { $count } wniosek
-    [few] Jedna odpowiedź na { $count } wnioski
-   *[many] Jedna odpowiedź na { $count } wniosków
+    [one] Odpowiedź na { $count } propozycję
+    [few] Jedna odpowiedź na { $count } propozycje
+   *[many] Jedna odpowiedź na { $count } propozycji
 }
-admin-bulk-answer-text = Każdy wniosek dostanie własną odpowiedź z tą treścią. Potem można zmieniać je osobno.
+admin-bulk-answer-text = Każda propozycja dostanie własną odpowiedź z tą treścią. Potem można zmieniać je osobno.
 admin-bulk-state = Zapisz jako
 admin-bulk-done = gotowe
 admin-bulk-outcome = Gotowe: { $done }, nie udało się: { $failed }
@@ -490,7 +490,7 @@ admin-organisation-rejected-because = Powód odrzucenia
 admin-organisation-members = Członkowie
 admin-organisation-nobody = nikt
 admin-organisation-approve = Potwierdź
-admin-organisation-approve-question = Potwierdzić tę organizację? Jej wnioski będą miały znak „potwierdzona przez miasto”, a jej programy będą mogły korzystać z kluczy.
+admin-organisation-approve-question = Potwierdzić tę organizację? Jej propozycje będą miały znak „potwierdzona przez miasto”, a jej programy będą mogły korzystać z kluczy.
 admin-organisation-reject = Odrzuć
 admin-organisation-reject-question = Odrzucić tę organizację?
 admin-organisation-reject-hint = Powód przeczytają jej członkowie.
