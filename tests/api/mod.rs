@@ -22,6 +22,9 @@ mod settings;
 mod survival;
 mod traffic;
 
+// The staff's part.
+mod matrix;
+
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
@@ -46,6 +49,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         settings::tests(),
         survival::tests(),
         traffic::tests(),
+        matrix::tests(),
     ]
     .into_iter()
     .flatten()

@@ -24,8 +24,14 @@ pub async fn guard<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let Some(path) = request.match_pattern().and_then(|path| path.strip_prefix(openapi::BASE).map(str::to_owned))
-    else {
+    // The address as the routes see it, with its percent-encoding undone: `/%61dmin` is `/admin` to them. The request's
+    // own `match_pattern` looks at the address as it was written.
+    let address = request.match_info().as_str();
+    let pattern = request.resource_map().match_pattern(address);
+    let Some(path) = pattern.and_then(|path| path.strip_prefix(openapi::BASE).map(str::to_owned)) else {
+        if address.starts_with(openapi::BASE) {
+            return Ok(refuse_unknown(request).await);
+        }
         // Not an address of the API's table: the site, the documentation, or nothing.
         return next.call(request).await.map(ServiceResponse::map_into_left_body);
     };
@@ -33,8 +39,7 @@ pub async fn guard<B: MessageBody + 'static>(
         return next.call(request).await.map(ServiceResponse::map_into_left_body);
     }
     let Some(who) = who_may(request.method(), &path) else {
-        let refused = unknown_address(request.request().clone()).await.unwrap_or_else(|failure| failure_of(&failure));
-        return Ok(request.into_response(refused).map_into_right_body());
+        return Ok(refuse_unknown(request).await);
     };
     let admitted = admit(&request, who).await;
     match admitted {
@@ -49,6 +54,12 @@ pub async fn guard<B: MessageBody + 'static>(
             Ok(request.into_response(refused).map_into_right_body())
         }
     }
+}
+
+/// What has no row in the table is reached by nobody.
+async fn refuse_unknown<B: MessageBody + 'static>(request: ServiceRequest) -> ServiceResponse<EitherBody<B>> {
+    let refused = unknown_address(request.request().clone()).await.unwrap_or_else(|failure| failure_of(&failure));
+    request.into_response(refused).map_into_right_body()
 }
 
 fn failure_of(failure: &Failure) -> actix_web::HttpResponse {
