@@ -24,6 +24,7 @@ mod traffic;
 
 // The staff's part.
 mod matrix;
+mod planning;
 
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
@@ -50,6 +51,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         survival::tests(),
         traffic::tests(),
         matrix::tests(),
+        planning::tests(),
     ]
     .into_iter()
     .flatten()
