@@ -26,6 +26,10 @@ mod settings;
 mod survival;
 mod traffic;
 
+// The staff's part.
+mod matrix;
+mod planning;
+
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
@@ -54,6 +58,8 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         settings::tests(),
         survival::tests(),
         traffic::tests(),
+        matrix::tests(),
+        planning::tests(),
     ]
     .into_iter()
     .flatten()

@@ -15,6 +15,7 @@ pub(crate) mod program;
 pub(crate) mod resident;
 pub(crate) mod rows;
 pub(crate) mod shared;
+pub(crate) mod staff;
 pub(crate) mod trial;
 
 pub(crate) use answer::Answer;

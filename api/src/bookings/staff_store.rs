@@ -7,7 +7,7 @@ use openapi::bookings::{Booking, BookingStatus};
 
 use super::attention;
 use super::rules::{ClosedBecause, Refusal};
-use super::store::{Row, assembled, cancel_row, claim_seat, find_row, free_seat, surroundings};
+use super::store::{Row, assembled, cancel_row, claim_seat, find_row, free_seat, hold_row, surroundings};
 use crate::database::schema::{attention as attention_table, booking};
 use crate::database::{AttentionId, BookingId, Connection, DutyId, Instant, ListKey, Listed, Named, SlotId, Stop};
 use crate::duties;
@@ -57,8 +57,9 @@ pub(super) struct Changed {
     pub(super) booking: Booking,
 }
 
-fn booked(connection: &mut Connection, reference: &Reference) -> Result<Row, Stop<Refusal>> {
+fn booked(connection: &mut Connection, reference: &Reference, target: Option<&DutyId>) -> Result<Row, Stop<Refusal>> {
     let row = find_row(connection, reference, |_| true)?.ok_or(Stop::Refused(Refusal::NoSuchBooking))?;
+    let row = hold_row(connection, &row, target)?;
     if row.status.0 == BookingStatus::Cancelled { Err(Stop::Refused(Refusal::WasCancelled)) } else { Ok(row) }
 }
 
@@ -77,7 +78,8 @@ pub(super) fn move_to(
     slot: &SlotId,
     now: Instant,
 ) -> Result<Changed, Stop<Refusal>> {
-    let row = booked(connection, reference)?;
+    let target = duties::find_slot(connection, slot)?;
+    let row = booked(connection, reference, target.as_ref().map(|target| &target.duty_id))?;
     let (old, _) = surroundings(connection, &row, now)?.ok_or(Stop::Refused(Refusal::NoSuchBooking))?;
     let target = duties::find_slot(connection, slot)?
         .filter(|target| target.consultation_id == old.consultation_id)
@@ -93,7 +95,7 @@ pub(super) fn move_to(
     diesel::update(booking::table.filter(booking::id.eq(&row.id)))
         .set((booking::seat_id.eq(&seat), booking::updated_at.eq(now), booking::sequence.eq(booking::sequence + 1)))
         .execute(connection)?;
-    free_seat(connection, &row.seat_id, &row.id)?;
+    free_seat(connection, &row.seat_id, &row.id, now)?;
     attention::resolve_of(connection, &row.id, now)?;
     seen(connection, &row.id, now)
 }
@@ -104,7 +106,7 @@ pub(super) fn cancel(
     reference: &Reference,
     now: Instant,
 ) -> Result<Changed, Stop<Refusal>> {
-    let row = booked(connection, reference)?;
+    let row = booked(connection, reference, None)?;
     let id = row.id.clone();
     cancel_row(connection, row, now)?;
     attention::resolve_of(connection, &id, now)?;
@@ -117,7 +119,7 @@ pub(super) fn set_attendance(
     reference: &Reference,
     attendance: Attendance,
 ) -> Result<BookingId, Stop<Refusal>> {
-    let row = booked(connection, reference)?;
+    let row = booked(connection, reference, None)?;
     diesel::update(booking::table.filter(booking::id.eq(&row.id)))
         .set(booking::attendance.eq(Named(attendance)))
         .execute(connection)?;

@@ -11,9 +11,10 @@ use super::rules::{self, Refusal, Visitor};
 use crate::access::{Caller, Ownership};
 use crate::audit::{self, Act, Origin};
 use crate::consultations::{self, Standing, rules::accepts_bookings};
-use crate::database::schema::{booking, seat};
+use crate::database::schema::{booking, seat, slot};
 use crate::database::{
-    AccountId, BookingId, Connection, Fault, Instant, ListKey, Listed, Named, OrganisationId, SeatId, SlotId, Stop,
+    AccountId, BookingId, Connection, DutyId, Fault, Instant, ListKey, Listed, Named, OrganisationId, SeatId, SlotId,
+    Stop,
 };
 use crate::duties::{self, SlotInDuty, is_free};
 use crate::organisations::{self, NotAMember};
@@ -242,6 +243,21 @@ pub(super) fn find_row(
     Ok(found.filter(|row| opens(&row.ownership())))
 }
 
+/// The booking as it is when nobody else can change it any more until the end of the transaction: of two that move or
+/// cancel it at once, the second sees what the first did. The rows of its duty, and of the one to which it is to be
+/// moved, are held before it, as by who changes a duty.
+pub(super) fn hold_row(connection: &mut Connection, row: &Row, target: Option<&DutyId>) -> QueryResult<Row> {
+    let mut duties: Vec<DutyId> =
+        seat::table.inner_join(slot::table).filter(seat::id.eq(&row.seat_id)).select(slot::duty_id).load(connection)?;
+    duties.extend(target.cloned());
+    duties::hold_duties(connection, &duties)?;
+    let one = booking::table.filter(booking::id.eq(&row.id));
+    match connection {
+        Connection::Postgres(connection) => one.select(Row::as_select()).for_no_key_update().first(connection),
+        Connection::Sqlite(connection) => one.select(Row::as_select()).first(connection),
+    }
+}
+
 /// The slot and the consultation of a booking, if they are public.
 pub(super) fn surroundings(
     connection: &mut Connection,
@@ -264,6 +280,7 @@ pub(super) fn cancel(
 ) -> Result<Booking, Stop<Refusal>> {
     let no_such = || Stop::Refused(Refusal::NoSuchBooking);
     let row = find_row(connection, reference, opens)?.ok_or_else(no_such)?;
+    let row = hold_row(connection, &row, None)?;
     let (slot, consultation) = surroundings(connection, &row, now)?.ok_or_else(no_such)?;
     if row.status.0 == BookingStatus::Cancelled {
         return Ok(assembled(connection, row, &slot, consultation, now)?.booking);
@@ -290,18 +307,24 @@ pub(super) fn cancel_row(connection: &mut Connection, row: Row, now: Instant) ->
         ))
         .execute(connection)?;
     if changed > 0 {
-        free_seat(connection, &row.seat_id, &row.id)?;
+        free_seat(connection, &row.seat_id, &row.id, now)?;
     }
     booking::table.filter(booking::id.eq(&row.id)).select(Row::as_select()).first(connection)
 }
 
-/// Frees the seat, if this booking holds it.
-pub(super) fn free_seat(connection: &mut Connection, seat: &SeatId, holder: &BookingId) -> QueryResult<()> {
+/// Frees the seat, if this booking holds it, for whoever is to have it: not everybody may be.
+pub(super) fn free_seat(
+    connection: &mut Connection,
+    seat: &SeatId,
+    holder: &BookingId,
+    now: Instant,
+) -> QueryResult<()> {
     let own = seat::table.filter(seat::id.eq(seat)).filter(seat::holder.eq(holder.as_str()));
     diesel::update(own)
         .set((seat::holder.eq(None::<String>), seat::kind.eq(None::<String>), seat::hold_until.eq(None::<Instant>)))
-        .execute(connection)
-        .map(drop)
+        .execute(connection)?;
+    let slot: SlotId = seat::table.filter(seat::id.eq(seat)).select(seat::slot_id).first(connection)?;
+    duties::settle(connection, &slot, now)
 }
 
 /// The booking as it travels, with what only its calendar entry tells.

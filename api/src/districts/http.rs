@@ -9,7 +9,7 @@ use crate::problems;
 
 problems! {
     /// What can go wrong with the list.
-    ListProblems: MethodNotAllowed
+    ListProblems: Unauthenticated, Forbidden, MethodNotAllowed
 }
 
 /// List the districts

@@ -8,10 +8,12 @@ pub mod holidays;
 pub mod http;
 pub mod planning;
 pub mod rules;
+mod seats;
 mod store;
 
 use openapi::duties::{Expert, Mode};
 
+pub use self::seats::{hold_duties, settle};
 pub use self::store::{SlotInDuty, experts_of, find_slot, has_duty_after, insert, is_free};
 use crate::database::Instant;
 

@@ -106,7 +106,7 @@ pub async fn delete_blocked_time(
     service
         .database()
         .write(move |connection| {
-            if !store::remove(connection, &id)? {
+            if !store::remove(connection, &id, now)? {
                 return Err(Stop::Refused(ProblemCode::NotFound));
             }
             Ok(audit::record(connection, &origin, Act::new("blocked_time.delete", id.as_str()), now)?)

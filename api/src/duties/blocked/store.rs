@@ -4,7 +4,8 @@ use diesel::prelude::*;
 use openapi::admin::duties::BlockedTime;
 
 use crate::database::schema::{blocked_time, consultation, duty, seat, slot};
-use crate::database::{BlockedTimeId, Connection, ConsultationId, Instant, SlotId};
+use crate::database::{BlockedTimeId, Connection, ConsultationId, DutyId, Instant, SlotId};
+use crate::duties::seats::{hold_duties, settle};
 use crate::duties::store::hold_free_seats;
 use crate::time::local;
 
@@ -71,16 +72,32 @@ pub(super) fn insert(
         within = within.filter(duty::consultation_id.eq(consultation));
     }
     let slots: Vec<SlotId> = within.load(connection)?;
+    hold_duties_of(connection, &slots)?;
     hold_free_seats(connection, &slots, id.as_str(), now)?;
     Ok((id, slots))
 }
 
-/// Takes a blocked time away and frees the seats that it held; false when there is none with this id.
-pub(super) fn remove(connection: &mut Connection, id: &BlockedTimeId) -> QueryResult<bool> {
+/// Who gives a seat back meanwhile sees the block, or the block sees the seat.
+fn hold_duties_of(connection: &mut Connection, slots: &[SlotId]) -> QueryResult<()> {
+    let of_slots = slot::table.filter(slot::id.eq_any(slots.to_vec())).select(slot::duty_id).distinct();
+    let duties: Vec<DutyId> = of_slots.load(connection)?;
+    hold_duties(connection, &duties)
+}
+
+/// Takes a blocked time away and frees the seats that it held, but for those that another one takes or for which the
+/// duty has no place any more; false when there is none with this id.
+pub(super) fn remove(connection: &mut Connection, id: &BlockedTimeId, now: Instant) -> QueryResult<bool> {
+    let held = seat::table.filter(seat::holder.eq(id.as_str())).select(seat::slot_id).distinct();
+    let slots: Vec<SlotId> = held.load(connection)?;
+    hold_duties_of(connection, &slots)?;
     diesel::update(seat::table.filter(seat::holder.eq(id.as_str())))
         .set((seat::holder.eq(None::<String>), seat::kind.eq(None::<String>), seat::hold_until.eq(None::<Instant>)))
         .execute(connection)?;
-    Ok(diesel::delete(blocked_time::table.filter(blocked_time::id.eq(id))).execute(connection)? > 0)
+    let was_there = diesel::delete(blocked_time::table.filter(blocked_time::id.eq(id))).execute(connection)? > 0;
+    for slot in &slots {
+        settle(connection, slot, now)?;
+    }
+    Ok(was_there)
 }
 
 /// The blocked times that touch this time of a consultation.

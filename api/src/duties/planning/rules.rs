@@ -52,6 +52,9 @@ pub struct Hours {
     pub meant: Option<Occurrence>,
 }
 
+/// How long a duty can be, in hours: each of its slots is written with its seats.
+const HOURS_MAX: u32 = 24;
+
 /// The duty that a plan makes of these hours.
 ///
 /// # Errors
@@ -62,6 +65,9 @@ pub fn duty(plan: &DutyPlan, hours: &Hours, now: Instant) -> Result<NewDuty, Fie
     let (Some(from), Some(to)) = (hours.starts_at.civil(), hours.ends_at.civil()) else {
         return Err(FieldError::new("starts_at", FieldCode::InvalidTime, None));
     };
+    if minutes_after(starts_at, 60 * i64::from(HOURS_MAX)) < ends_at {
+        return Err(FieldError::new("ends_at", FieldCode::OutOfRange, Some(HOURS_MAX)));
+    }
     let times = Plan { from, to, meant: hours.meant, slot_minutes: plan.slot_minutes };
     let slots = slots(&times).map_err(|fault| match fault {
         SlotFault::Start(fault) => FieldError::new("starts_at", clock_fault(fault), None),

@@ -15,11 +15,9 @@ use crate::database::{Connection, ConsultationId, DutyId, Instant, ListKey, List
 use crate::duties::NewDuty;
 use crate::duties::blocked::apply_to_slots;
 use crate::duties::rules::SlotTime;
+use crate::duties::seats::{WITHDRAWN, settle};
 use crate::duties::store::{self, DutyRow, hold_free_seats, insert_seats, insert_slot, listed_all, write_experts};
 use crate::time::planned_time;
-
-/// Who holds seats that a change of their duty left without a place in it.
-const WITHDRAWN: &str = "withdrawn";
 
 /// Which duties to list; parsed.
 #[derive(Debug, Default)]
@@ -284,15 +282,13 @@ fn apply(
     hold_free_seats(connection, &difference.gone, WITHDRAWN, now)?;
     let gone = slot::table.filter(slot::id.eq_any(difference.gone.clone())).filter(slot::withdrawn_at.is_null());
     diesel::update(gone).set(slot::withdrawn_at.eq(Some(now))).execute(connection)?;
-    let mut offered = Vec::new();
     for (id, ends_at) in &difference.kept {
         diesel::update(slot::table.filter(slot::id.eq(id)))
             .set((slot::ends_at.eq(*ends_at), slot::withdrawn_at.eq(None::<Instant>)))
             .execute(connection)?;
         resize(connection, id, new.seats_per_slot, now)?;
-        let starts_at = slot::table.filter(slot::id.eq(id)).select(slot::starts_at).first(connection)?;
-        offered.push((id.clone(), starts_at, *ends_at));
     }
+    let mut offered = Vec::new();
     for time in &new.slots {
         if difference.new.contains(time) {
             let id = insert_slot(connection, found.id(), *time, new.seats_per_slot)?;
@@ -311,20 +307,9 @@ fn resize(connection: &mut Connection, slot: &SlotId, seats: u32, now: Instant) 
     let there: i64 = seat::table.filter(seat::slot_id.eq(slot)).count().get_result(connection)?;
     let there = u32::try_from(there).unwrap_or(u32::MAX);
     if there < seats {
-        return insert_seats(connection, slot, there, seats - there);
+        insert_seats(connection, slot, there, seats - there)?;
     }
-    let too_many = there - seats;
-    let free = seat::table
-        .filter(seat::slot_id.eq(slot))
-        .filter(store::is_free(now))
-        .order(seat::position.desc())
-        .limit(i64::from(too_many))
-        .select(seat::id)
-        .load::<crate::database::SeatId>(connection)?;
-    diesel::update(seat::table.filter(seat::id.eq_any(free)).filter(store::is_free(now)))
-        .set((seat::holder.eq(Some(WITHDRAWN)), seat::kind.eq(Some("hold")), seat::hold_until.eq(None::<Instant>)))
-        .execute(connection)
-        .map(drop)
+    settle(connection, slot, now)
 }
 
 /// Calls a duty off; gives the references of the bookings that need attention.
