@@ -27,7 +27,6 @@ mod survival;
 mod traffic;
 
 // The staff's part.
-mod matrix;
 mod planning;
 
 /// All of them.
@@ -58,7 +57,6 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         settings::tests(),
         survival::tests(),
         traffic::tests(),
-        matrix::tests(),
         planning::tests(),
     ]
     .into_iter()
