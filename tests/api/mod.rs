@@ -23,7 +23,14 @@ mod survival;
 mod traffic;
 
 // The staff's part.
+mod answers;
+mod audit;
+mod days;
+mod editing;
 mod matrix;
+mod moderation;
+mod objects;
+mod people;
 mod planning;
 
 /// All of them.
@@ -50,7 +57,14 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         settings::tests(),
         survival::tests(),
         traffic::tests(),
+        answers::tests(),
+        audit::tests(),
+        days::tests(),
+        editing::tests(),
         matrix::tests(),
+        moderation::tests(),
+        objects::tests(),
+        people::tests(),
         planning::tests(),
     ]
     .into_iter()

@@ -87,6 +87,10 @@ pub(super) fn set_state(
     return_note: Option<&str>,
     now: Instant,
 ) -> QueryResult<()> {
+    // What is published has the text that the public sees: it is written first.
+    if state == AnswerState::Published {
+        publish(connection, id, now)?;
+    }
     diesel::update(answer::table.filter(answer::proposal_id.eq(id)))
         .set((
             answer::state.eq(Named(state)),
@@ -94,8 +98,8 @@ pub(super) fn set_state(
             answer::revision.eq(answer::revision + 1),
             answer::updated_at.eq(now),
         ))
-        .execute(connection)?;
-    if state == AnswerState::Published { publish(connection, id, now) } else { Ok(()) }
+        .execute(connection)
+        .map(drop)
 }
 
 /// Takes the text that was written for the one that the public sees.
