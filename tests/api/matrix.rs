@@ -1,299 +1,350 @@
-//! The matrix of roles, cell by cell: every operation of the document as every sort of caller.
-//!
-//! The table here is written down by hand and not read from the program: a change of who may do what has to be made
-//! twice, and knowingly.
+//! Who may do what, cell by cell.
 
 use std::collections::BTreeSet;
 
 use openapi::access::{Role, Scope};
 use openapi::problem::ProblemCode;
+use reqwest::Method;
 use serde_json::json;
 
-use crate::support::document::operations;
-use crate::support::{Backend, City, Client, Office, trial};
+use crate::support::document::{METHODS, operations};
+use crate::support::{Answer, Backend, City, Client, trial};
 
 trial::on_each_database!(
     every_cell_of_the_matrix,
-    the_table_knows_every_operation,
-    what_has_no_row_is_not_there,
-    no_spelling_of_an_address_goes_past_the_door,
+    every_operation_has_its_row,
+    what_has_no_row_is_reached_by_nobody,
+    no_other_spelling_is_a_way_around,
+    where_staff_need_a_second_factor_nobody_works_without,
 );
 
-/// Who may.
-#[derive(Debug, Clone, Copy)]
-enum Who {
-    /// Everybody, whatever is sent as a token.
-    Open,
-    /// Everybody; a key needs the scope.
-    Anyone(Scope),
-    /// Who is logged in.
-    Account,
-    /// Who is logged in; a key needs the scope.
-    AccountOrKey(Scope),
-    /// Staff with one of these roles, and administrators.
-    Staff(&'static [Role]),
-}
+/// Method, address, what each caller meets, and the scope that a key needs.
+///
+/// The callers, in order: anonymous, resident, editor, moderator, duty officer, admin, a key with the scope, a key with
+/// every scope but it, the token of an account that has been locked, a nonsense token. What they meet: `+` let in,
+/// `0` 401 since nobody is known, `-` 403 since it is not for her, `s` let in and asked for the secret of what she
+/// names, `c` let in and asked for the cookie that was not sent.
+type Row = (&'static str, &'static str, &'static str, Option<Scope>);
 
-use Role::{DutyOfficer, Editor, Moderator};
-use Who::{Account, AccountOrKey, Anyone, Open, Staff};
+use Scope::{BookingsRead, BookingsWrite, ConsultationsRead, ProposalsRead, ProposalsWrite};
 
-const READ: Who = Anyone(Scope::ConsultationsRead);
-const EVERY_ROLE: Who = Staff(&[Editor, Moderator, DutyOfficer]);
-const EDITORS: Who = Staff(&[Editor]);
-const MODERATORS: Who = Staff(&[Moderator]);
-const OFFICERS: Who = Staff(&[DutyOfficer]);
-const PLANNERS: Who = Staff(&[Editor, DutyOfficer]);
-const WRITERS: Who = Staff(&[Editor, Moderator]);
-const ADMINS: Who = Staff(&[]);
-
-const TABLE: &[(&str, Who)] = &[
-    ("get /health/live", Open),
-    ("get /health/ready", Open),
-    ("get /districts", READ),
-    ("get /consultations", READ),
-    ("get /consultations/{slug}", READ),
-    ("get /consultations/{slug}/versions", READ),
-    ("get /consultations/{slug}/duties", READ),
-    ("get /consultations/{slug}/proposals", READ),
-    ("post /consultations/{slug}/proposals", Anyone(Scope::ProposalsWrite)),
-    ("post /consultations/{slug}/proposals/bulk", AccountOrKey(Scope::ProposalsWrite)),
-    ("post /bookings", Anyone(Scope::BookingsWrite)),
-    ("get /bookings/{reference}", Anyone(Scope::BookingsRead)),
-    ("post /bookings/{reference}/cancel", Anyone(Scope::BookingsWrite)),
-    ("get /bookings/{reference}/calendar.ics", Anyone(Scope::BookingsRead)),
-    ("get /proposals/{reference}", Anyone(Scope::ProposalsRead)),
-    ("post /proposals/{reference}/replies", Anyone(Scope::ProposalsWrite)),
-    ("put /proposals/{reference}/support", Anyone(Scope::ProposalsWrite)),
-    ("delete /proposals/{reference}/support", Anyone(Scope::ProposalsWrite)),
-    ("post /auth/register", Open),
-    ("post /auth/confirm", Open),
-    ("post /auth/login", Open),
-    ("post /auth/refresh", Open),
-    ("post /auth/logout", Open),
-    ("post /auth/password/forgot", Open),
-    ("post /auth/password/reset", Open),
-    ("put /auth/password", Account),
-    ("get /me", Account),
-    ("patch /me", Account),
-    ("post /me/delete", Account),
-    ("get /me/bookings", AccountOrKey(Scope::BookingsRead)),
-    ("post /me/bookings", Account),
-    ("get /me/proposals", AccountOrKey(Scope::ProposalsRead)),
-    ("post /me/proposals", Account),
-    ("get /me/sessions", Account),
-    ("delete /me/sessions/{session_id}", Account),
-    ("post /me/second-factor", Account),
-    ("post /me/second-factor/confirm", Account),
-    ("post /me/second-factor/recovery-codes", Account),
-    ("post /me/second-factor/remove", Account),
-    ("post /organisations", Account),
-    ("post /organisations/invitations/accept", Account),
-    ("get /organisations/{organisation_id}", Account),
-    ("post /organisations/{organisation_id}/members", Account),
-    ("put /organisations/{organisation_id}/members/{account_id}", Account),
-    ("delete /organisations/{organisation_id}/members/{account_id}", Account),
-    ("get /organisations/{organisation_id}/keys", Account),
-    ("post /organisations/{organisation_id}/keys", Account),
-    ("delete /organisations/{organisation_id}/keys/{key_id}", Account),
-    ("get /admin/consultations", EVERY_ROLE),
-    ("post /admin/consultations", EDITORS),
-    ("post /admin/consultations/preview", EDITORS),
-    ("get /admin/consultations/{slug}", EVERY_ROLE),
-    ("put /admin/consultations/{slug}", EDITORS),
-    ("post /admin/consultations/{slug}/publish", EDITORS),
-    ("post /admin/consultations/{slug}/stage", EDITORS),
-    ("post /admin/consultations/{slug}/cancel", EDITORS),
-    ("post /admin/consultations/{slug}/duties", EDITORS),
-    ("get /admin/duties", PLANNERS),
-    ("get /admin/duties/{duty_id}", PLANNERS),
-    ("put /admin/duties/{duty_id}", EDITORS),
-    ("post /admin/duties/{duty_id}/cancel", EDITORS),
-    ("get /admin/duties/{duty_id}/day", OFFICERS),
-    ("post /admin/duties/{duty_id}/walk-ins", OFFICERS),
-    ("post /admin/duties/{duty_id}/proposals", OFFICERS),
-    ("get /admin/blocked-times", PLANNERS),
-    ("post /admin/blocked-times", EDITORS),
-    ("delete /admin/blocked-times/{blocked_time_id}", EDITORS),
-    ("get /admin/holidays", PLANNERS),
-    ("post /admin/holidays", EDITORS),
-    ("delete /admin/holidays/{date}", EDITORS),
-    ("get /admin/attention", PLANNERS),
-    ("post /admin/attention/{attention_id}/resolve", PLANNERS),
-    ("post /admin/bookings/{reference}/move", PLANNERS),
-    ("post /admin/bookings/{reference}/cancel", PLANNERS),
-    ("put /admin/bookings/{reference}/attendance", OFFICERS),
-    ("get /admin/proposals", WRITERS),
-    ("post /admin/proposals/bulk", MODERATORS),
-    ("get /admin/proposals/{reference}", WRITERS),
-    ("patch /admin/proposals/{reference}", MODERATORS),
-    ("post /admin/proposals/{reference}/publish", MODERATORS),
-    ("post /admin/proposals/{reference}/hide", MODERATORS),
-    ("post /admin/proposals/{reference}/ask", MODERATORS),
-    ("post /admin/proposals/{reference}/merge", MODERATORS),
-    ("put /admin/proposals/{reference}/answer", WRITERS),
-    ("post /admin/proposals/{reference}/answer/submit", WRITERS),
-    ("post /admin/proposals/{reference}/answer/return", EDITORS),
-    ("post /admin/proposals/{reference}/answer/publish", EDITORS),
-    ("post /admin/proposals/{reference}/answer/revise", EDITORS),
-    ("post /admin/answers/bulk", EDITORS),
-    ("get /admin/answer-templates", WRITERS),
-    ("post /admin/answer-templates", EDITORS),
-    ("put /admin/answer-templates/{template_id}", EDITORS),
-    ("delete /admin/answer-templates/{template_id}", EDITORS),
-    ("post /admin/people/search", ADMINS),
-    ("post /admin/people", ADMINS),
-    ("get /admin/people/{account_id}", ADMINS),
-    ("put /admin/people/{account_id}/roles", ADMINS),
-    ("post /admin/people/{account_id}/lock", ADMINS),
-    ("post /admin/people/{account_id}/unlock", ADMINS),
-    ("get /admin/organisations", ADMINS),
-    ("post /admin/organisations/{organisation_id}/approve", ADMINS),
-    ("post /admin/organisations/{organisation_id}/reject", ADMINS),
-    ("get /admin/audit", ADMINS),
-    ("get /admin/audit/seal", ADMINS),
+/// The matrix: written by hand, on purpose not read from the program.
+const MATRIX: &[Row] = &[
+    ("GET", "/health/live", "++++++++++", None),
+    ("GET", "/health/ready", "++++++++++", None),
+    ("GET", "/districts", "+++++++-00", Some(ConsultationsRead)),
+    ("GET", "/consultations", "+++++++-00", Some(ConsultationsRead)),
+    ("GET", "/consultations/{slug}", "+++++++-00", Some(ConsultationsRead)),
+    ("GET", "/consultations/{slug}/versions", "+++++++-00", Some(ConsultationsRead)),
+    ("GET", "/consultations/{slug}/duties", "+++++++-00", Some(ConsultationsRead)),
+    ("GET", "/consultations/{slug}/proposals", "+++++++-00", Some(ConsultationsRead)),
+    ("POST", "/consultations/{slug}/proposals", "+++++++-00", Some(ProposalsWrite)),
+    ("POST", "/consultations/{slug}/proposals/bulk", "0++++++-00", Some(ProposalsWrite)),
+    ("POST", "/bookings", "+++++++-00", Some(BookingsWrite)),
+    ("GET", "/bookings/{reference}", "s++++++-00", Some(BookingsRead)),
+    ("POST", "/bookings/{reference}/cancel", "s++++++-00", Some(BookingsWrite)),
+    ("GET", "/bookings/{reference}/calendar.ics", "s++++++-00", Some(BookingsRead)),
+    ("GET", "/proposals/{reference}", "+++++++-00", Some(ProposalsRead)),
+    ("POST", "/proposals/{reference}/replies", "+++++++-00", Some(ProposalsWrite)),
+    ("PUT", "/proposals/{reference}/support", "+++++++-00", Some(ProposalsWrite)),
+    ("DELETE", "/proposals/{reference}/support", "+++++++-00", Some(ProposalsWrite)),
+    ("POST", "/auth/register", "++++++++++", None),
+    ("POST", "/auth/confirm", "++++++++++", None),
+    ("POST", "/auth/login", "++++++++++", None),
+    ("POST", "/auth/refresh", "cccccccccc", None),
+    ("POST", "/auth/logout", "++++++++++", None),
+    ("POST", "/auth/password/forgot", "++++++++++", None),
+    ("POST", "/auth/password/reset", "++++++++++", None),
+    ("PUT", "/auth/password", "0+++++--00", None),
+    ("GET", "/me", "0+++++--00", None),
+    ("PATCH", "/me", "0+++++--00", None),
+    ("POST", "/me/delete", "0+++++--00", None),
+    ("GET", "/me/bookings", "0++++++-00", Some(BookingsRead)),
+    ("POST", "/me/bookings", "0+++++--00", None),
+    ("GET", "/me/proposals", "0++++++-00", Some(ProposalsRead)),
+    ("POST", "/me/proposals", "0+++++--00", None),
+    ("GET", "/me/sessions", "0+++++--00", None),
+    ("DELETE", "/me/sessions/{session_id}", "0+++++--00", None),
+    ("POST", "/me/second-factor", "0+++++--00", None),
+    ("POST", "/me/second-factor/confirm", "0+++++--00", None),
+    ("POST", "/me/second-factor/recovery-codes", "0+++++--00", None),
+    ("POST", "/me/second-factor/remove", "0+++++--00", None),
+    ("POST", "/organisations", "0+++++--00", None),
+    ("POST", "/organisations/invitations/accept", "0+++++--00", None),
+    ("GET", "/organisations/{organisation_id}", "0+++++--00", None),
+    ("POST", "/organisations/{organisation_id}/members", "0+++++--00", None),
+    ("PUT", "/organisations/{organisation_id}/members/{account_id}", "0+++++--00", None),
+    ("DELETE", "/organisations/{organisation_id}/members/{account_id}", "0+++++--00", None),
+    ("GET", "/organisations/{organisation_id}/keys", "0+++++--00", None),
+    ("POST", "/organisations/{organisation_id}/keys", "0+++++--00", None),
+    ("DELETE", "/organisations/{organisation_id}/keys/{key_id}", "0+++++--00", None),
+    ("GET", "/admin/consultations", "0-++++--00", None),
+    ("POST", "/admin/consultations", "0-+--+--00", None),
+    ("POST", "/admin/consultations/preview", "0-+--+--00", None),
+    ("GET", "/admin/consultations/{slug}", "0-++++--00", None),
+    ("PUT", "/admin/consultations/{slug}", "0-+--+--00", None),
+    ("POST", "/admin/consultations/{slug}/publish", "0-+--+--00", None),
+    ("POST", "/admin/consultations/{slug}/stage", "0-+--+--00", None),
+    ("POST", "/admin/consultations/{slug}/cancel", "0-+--+--00", None),
+    ("POST", "/admin/consultations/{slug}/duties", "0-+--+--00", None),
+    ("GET", "/admin/duties", "0-+-++--00", None),
+    ("GET", "/admin/duties/{duty_id}", "0-+-++--00", None),
+    ("PUT", "/admin/duties/{duty_id}", "0-+--+--00", None),
+    ("POST", "/admin/duties/{duty_id}/cancel", "0-+--+--00", None),
+    ("GET", "/admin/blocked-times", "0-+-++--00", None),
+    ("POST", "/admin/blocked-times", "0-+--+--00", None),
+    ("DELETE", "/admin/blocked-times/{blocked_time_id}", "0-+--+--00", None),
+    ("GET", "/admin/holidays", "0-+-++--00", None),
+    ("POST", "/admin/holidays", "0-+--+--00", None),
+    ("DELETE", "/admin/holidays/{date}", "0-+--+--00", None),
+    ("GET", "/admin/attention", "0-+-++--00", None),
+    ("POST", "/admin/attention/{attention_id}/resolve", "0-+-++--00", None),
+    ("POST", "/admin/bookings/{reference}/move", "0-+-++--00", None),
+    ("POST", "/admin/bookings/{reference}/cancel", "0-+-++--00", None),
+    ("PUT", "/admin/bookings/{reference}/attendance", "0---++--00", None),
+    ("GET", "/admin/duties/{duty_id}/day", "0---++--00", None),
+    ("POST", "/admin/duties/{duty_id}/walk-ins", "0---++--00", None),
+    ("POST", "/admin/duties/{duty_id}/proposals", "0---++--00", None),
+    ("GET", "/admin/proposals", "0-++-+--00", None),
+    ("GET", "/admin/proposals/{reference}", "0-++-+--00", None),
+    ("PATCH", "/admin/proposals/{reference}", "0--+-+--00", None),
+    ("POST", "/admin/proposals/{reference}/publish", "0--+-+--00", None),
+    ("POST", "/admin/proposals/{reference}/hide", "0--+-+--00", None),
+    ("POST", "/admin/proposals/{reference}/ask", "0--+-+--00", None),
+    ("POST", "/admin/proposals/{reference}/merge", "0--+-+--00", None),
+    ("POST", "/admin/proposals/bulk", "0--+-+--00", None),
+    ("PUT", "/admin/proposals/{reference}/answer", "0-++-+--00", None),
+    ("POST", "/admin/proposals/{reference}/answer/submit", "0-++-+--00", None),
+    ("POST", "/admin/proposals/{reference}/answer/return", "0-+--+--00", None),
+    ("POST", "/admin/proposals/{reference}/answer/publish", "0-+--+--00", None),
+    ("POST", "/admin/proposals/{reference}/answer/revise", "0-+--+--00", None),
+    ("POST", "/admin/answers/bulk", "0-+--+--00", None),
+    ("GET", "/admin/answer-templates", "0-++-+--00", None),
+    ("POST", "/admin/answer-templates", "0-+--+--00", None),
+    ("PUT", "/admin/answer-templates/{template_id}", "0-+--+--00", None),
+    ("DELETE", "/admin/answer-templates/{template_id}", "0-+--+--00", None),
+    ("POST", "/admin/people/search", "0----+--00", None),
+    ("POST", "/admin/people", "0----+--00", None),
+    ("GET", "/admin/people/{account_id}", "0----+--00", None),
+    ("PUT", "/admin/people/{account_id}/roles", "0----+--00", None),
+    ("POST", "/admin/people/{account_id}/lock", "0----+--00", None),
+    ("POST", "/admin/people/{account_id}/unlock", "0----+--00", None),
+    ("GET", "/admin/organisations", "0----+--00", None),
+    ("POST", "/admin/organisations/{organisation_id}/approve", "0----+--00", None),
+    ("POST", "/admin/organisations/{organisation_id}/reject", "0----+--00", None),
+    ("GET", "/admin/audit", "0----+--00", None),
+    ("GET", "/admin/audit/seal", "0----+--00", None),
 ];
 
-/// A sort of caller.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Caller {
-    Guest,
-    Resident,
-    Staff(Role),
-    Key(Vec<Scope>),
-    /// Somebody whose account was locked after the token was made.
-    Locked,
-    /// A token that nobody made.
-    Stranger,
+/// The names of the callers, in the order of the matrix.
+const CALLERS: [&str; 10] = [
+    "anonymous",
+    "resident",
+    "editor",
+    "moderator",
+    "duty officer",
+    "admin",
+    "key with the scope",
+    "key without it",
+    "locked",
+    "nonsense",
+];
+
+/// Everybody who knocks, with her token.
+struct Callers {
+    /// Those of the first six columns, none for who is anonymous.
+    people: Vec<Option<String>>,
+    /// For each scope a key with it alone, and one with all others.
+    keys: Vec<(Scope, String, String)>,
+    locked: String,
 }
 
-/// What a caller meets at the door: nothing, or this problem.
-fn expected(caller: &Caller, who: Who) -> Option<ProblemCode> {
-    let unknown = Some(ProblemCode::Unauthenticated);
-    let forbidden = Some(ProblemCode::Forbidden);
-    match (who, caller) {
-        (Open, _) => None,
-        (_, Caller::Locked | Caller::Stranger) => unknown,
-        (Anyone(_), Caller::Guest | Caller::Resident | Caller::Staff(_)) => None,
-        (_, Caller::Guest) => unknown,
-        (Anyone(scope) | AccountOrKey(scope), Caller::Key(scopes)) if scopes.contains(&scope) => None,
-        (_, Caller::Key(_)) => forbidden,
-        (Account | AccountOrKey(_), Caller::Resident | Caller::Staff(_)) => None,
-        (Staff(_), Caller::Staff(Role::Admin)) => None,
-        (Staff(roles), Caller::Staff(role)) if roles.contains(role) => None,
-        (Staff(_), Caller::Resident | Caller::Staff(_)) => forbidden,
+impl Callers {
+    async fn of(city: &City) -> Self {
+        let (resident, admin) = (city.resident("ewa").await, city.admin().await);
+        let staff = [city.editor().await, city.moderator().await, city.officer().await];
+        let organisation = resident.registers("Stowarzyszenie").await;
+        assert_eq!(admin.approves(&organisation).await.status, 200);
+        let mut keys = Vec::new();
+        for &scope in Scope::ALL {
+            let others: Vec<Scope> = Scope::ALL.iter().copied().filter(|&other| other != scope).collect();
+            let (_, with) = resident.makes_key(&organisation, &[scope]).await;
+            let (_, without) = resident.makes_key(&organisation, &others).await;
+            keys.push((scope, with, without));
+        }
+        // Whatever she could do: who is locked can do nothing.
+        let locked = city.account("zablokowana", Role::ALL).await;
+        let lock = format!("/admin/people/{}/lock", locked.id);
+        admin.post(&lock, &json!({ "reason": "Nadużycie." })).await.json(200);
+        let mut people = vec![None, Some(resident.token)];
+        people.extend(staff.into_iter().map(|account| Some(account.token)));
+        people.push(Some(admin.token));
+        Self { people, keys, locked: locked.token }
+    }
+
+    /// The token of the caller in this column; for what no key may do, any key will do.
+    fn token(&self, column: usize, scope: Option<Scope>) -> Option<String> {
+        let key = self.keys.iter().find(|(with, ..)| scope.is_none_or(|scope| scope == *with)).expect("a key");
+        match column {
+            6 => Some(key.1.clone()),
+            7 => Some(key.2.clone()),
+            8 => Some(self.locked.clone()),
+            9 => Some("bzdura.bzdura.bzdura".to_owned()),
+            _ => self.people[column].clone(),
+        }
     }
 }
 
-const NO_SUCH_ID: &str = "0199d1a0-0000-7000-8000-00000000dead";
-
-/// The address with names that could be there and are not.
+/// An address with ids that have their form and belong to nothing.
 fn filled(path: &str) -> String {
     let fill = |part: &str| match part {
-        "{slug}" => "nie-ma-takich".to_owned(),
+        "{slug}" => "nie-ma-takiej".to_owned(),
         "{reference}" => "0000-0000".to_owned(),
-        "{date}" => "2030-01-02".to_owned(),
-        part if part.starts_with('{') => NO_SUCH_ID.to_owned(),
+        "{date}" => "2031-02-03".to_owned(),
+        part if part.starts_with('{') => "0199d1a0-ffff-7000-8000-00000000dead".to_owned(),
         part => part.to_owned(),
     };
     path.split('/').map(fill).collect::<Vec<_>>().join("/")
 }
 
-async fn callers(city: &City, office: &Office<'_>) -> Vec<(Caller, Client)> {
-    let resident = office.takes_on("resident@example.org", &[]).await;
-    let mut callers = vec![(Caller::Guest, city.anonymous()), (Caller::Resident, resident.clone())];
-    for &role in Role::ALL {
-        let client = office.takes_on(&format!("{role}.staff@krakow.example"), &[role]).await;
-        callers.push((Caller::Staff(role), client));
+async fn knock(client: &Client, method: &str, path: &str, token: Option<&str>) -> Answer {
+    let method: Method = method.parse().expect("a method");
+    let mut request = client.request(method.clone(), &filled(path));
+    if let Some(token) = token {
+        request = request.header("Authorization", &format!("Bearer {token}"));
     }
-    for (index, &scope) in Scope::ALL.iter().enumerate() {
-        let others: Vec<Scope> = Scope::ALL.iter().copied().filter(|other| *other != scope).collect();
-        for (number, scopes) in [vec![scope], others].into_iter().enumerate() {
-            let names: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
-            let (key, _) = office.has_key(&resident, &format!("Fundacja {index} {number}"), &names).await;
-            callers.push((Caller::Key(scopes), key));
-        }
+    if [Method::POST, Method::PUT, Method::PATCH].contains(&method) {
+        request = request.json(&json!({}));
     }
-    let locked = office.takes_on("locked@krakow.example", Role::ALL).await;
-    city.database.execute("UPDATE account SET locked_at = created_at WHERE email = 'locked@krakow.example'");
-    callers.push((Caller::Locked, locked));
-    callers.push((Caller::Stranger, city.anonymous().with_bearer("eyJhbGciOiJFZERTQSJ9.e30.AAAA")));
-    callers
+    request.send().await
+}
+
+/// What the answer means, in the letters of the matrix.
+fn met(answer: &Answer) -> char {
+    match answer.status {
+        401 | 403 => match answer.any_problem().code() {
+            Some(ProblemCode::Unauthenticated) => '0',
+            Some(ProblemCode::Forbidden) => '-',
+            Some(ProblemCode::SecretRequired) => 's',
+            _ => '?',
+        },
+        _ => '+',
+    }
 }
 
 async fn every_cell_of_the_matrix(backend: Backend) {
     let city = City::on(backend);
-    let office = Office::of(&city);
-    let mut let_in = 0;
-    let mut kept_out = 0;
-    for (caller, client) in callers(&city, &office).await {
-        // Without the cookie: logging out, which everybody may, would end the session for the rest of the row.
-        let stranger = city.anonymous();
-        let client = if caller == Caller::Guest { stranger } else { stranger.with_bearer(client.bearer()) };
-        for &(operation, who) in TABLE {
-            let (method, path) = operation.split_once(' ').expect("a method and a path");
-            let request = client.request(method.to_uppercase().parse().expect("a method"), &filled(path));
-            let request = if matches!(method, "get" | "delete") { request } else { request.json(&json!({})) };
-            let answer = request.send().await;
-            match expected(&caller, who) {
-                Some(code) => {
-                    answer.problem(code);
-                    kept_out += 1;
-                }
-                None => {
-                    let is_let_in = !matches!(answer.status, 401 | 403) || path.starts_with("/auth/") || {
-                        // A guest at a booking is asked for its secret, which is not the door's business.
-                        answer.any_problem().code() == Some(ProblemCode::SecretRequired)
-                    };
-                    assert!(is_let_in, "{caller:?}: {answer}");
-                    let_in += 1;
-                }
+    let callers = Callers::of(&city).await;
+    // Nobody brings a cookie: what is asked is what the token alone opens.
+    let client = city.anonymous();
+    let mut wrong = Vec::new();
+    for (method, path, cells, scope) in MATRIX {
+        for (column, expected) in cells.chars().enumerate() {
+            let answer = knock(&client, method, path, callers.token(column, *scope).as_deref()).await;
+            // Without its cookie the address that renews a session knows nobody, whoever asks.
+            let expected = if expected == 'c' { '0' } else { expected };
+            if met(&answer) != expected {
+                wrong.push(format!("{method} {path} as {}: {expected} expected, {answer}", CALLERS[column]));
+            }
+            if *method == "GET" {
+                let head = knock(&client, "HEAD", path, callers.token(column, *scope).as_deref()).await;
+                assert_eq!(head.status, answer.status, "HEAD {path} is another door than GET");
             }
         }
     }
-    assert!(let_in > 300 && kept_out > 500, "{let_in} let in, {kept_out} kept out");
+    assert!(wrong.is_empty(), "{} cells:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-async fn the_table_knows_every_operation(_: Backend) {
-    let known: BTreeSet<String> = TABLE.iter().map(|(operation, _)| (*operation).to_owned()).collect();
-    let there: BTreeSet<String> = operations()
-        .iter()
-        .map(|(path, method, _)| format!("{method} {}", path.strip_prefix(openapi::BASE).expect("below the base")))
-        .collect();
-    assert_eq!(known.len(), TABLE.len(), "a row stands there twice");
-    assert_eq!(known, there);
-}
-
-async fn what_has_no_row_is_not_there(backend: Backend) {
-    let city = City::on(backend);
-    let office = Office::of(&city);
-    let admin = office.admin().await;
-    for path in ["/admin", "/admin/accounts", "/components", "/me/roles", "/internal/metrics", "/admin/people/x/y"] {
-        admin.get(path).await.problem(ProblemCode::NotFound);
+async fn every_operation_has_its_row(_: Backend) {
+    let rows: BTreeSet<(String, String)> =
+        MATRIX.iter().map(|(method, path, ..)| ((*method).to_owned(), (*path).to_owned())).collect();
+    assert_eq!(rows.len(), MATRIX.len(), "a row stands there twice");
+    let below = |path: &str| path.strip_prefix(openapi::BASE).expect("below the base").to_owned();
+    let documented: BTreeSet<(String, String)> =
+        operations().into_iter().map(|(path, method, _)| (method.to_uppercase(), below(path))).collect();
+    let without_row: Vec<_> = documented.difference(&rows).collect();
+    let without_operation: Vec<_> = rows.difference(&documented).collect();
+    assert!(without_row.is_empty() && without_operation.is_empty(), "{without_row:?} {without_operation:?}");
+    for (method, path, cells, scope) in MATRIX {
+        assert_eq!(cells.len(), CALLERS.len(), "{method} {path}");
+        let keys_differ = cells.as_bytes()[6] != cells.as_bytes()[7];
+        assert_eq!(scope.is_some(), keys_differ, "{method} {path}: the scope decides, or there is none");
     }
-    admin.delete("/admin/consultations").await.problem(ProblemCode::MethodNotAllowed);
 }
 
-/// The routes read an address with its percent-encoding undone; so has the door.
-async fn no_spelling_of_an_address_goes_past_the_door(backend: Backend) {
+async fn what_has_no_row_is_reached_by_nobody(backend: Backend) {
     let city = City::on(backend);
-    for path in [
-        "/api/v1/%61dmin/audit",
-        "/api/v1/admin/%61udit",
-        "/api/v1/admin/%61udit/seal",
-        "/%61pi/v1/admin/audit",
-        "/api/v1/%6d%65",
-        "/api/%76%31/admin/people/search",
-        "/api/v1//admin/audit",
-        "/api/v1/admin/audit/",
-        "/api/v1/./admin/audit",
-        "/api/v1/x/../admin/audit",
-        "/api/v1/admin;x=1/audit",
-        "/api/v1/ADMIN/audit",
-    ] {
-        for method in [reqwest::Method::GET, reqwest::Method::POST] {
-            let answer = city.anonymous().request_outside(method, path).send().await;
-            assert!(matches!(answer.status, 401 | 404 | 405), "{answer}");
-            assert!(!answer.text().contains("items"), "{answer}");
+    let callers = Callers::of(&city).await;
+    let client = city.anonymous();
+    let unknown = ["/", "/admin", "/admin/", "/admin/settings", "/me/roles", "/accounts", "/admin/people/x/y", "/auth"];
+    for path in unknown {
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
+            for column in 0..CALLERS.len() {
+                let answer = knock(&client, method, path, callers.token(column, None).as_deref()).await;
+                answer.problem(ProblemCode::NotFound);
+            }
         }
     }
+    let paths: BTreeSet<&str> = MATRIX.iter().map(|(_, path, ..)| *path).collect();
+    for path in paths {
+        let is_known = |method: &str| MATRIX.iter().any(|row| row.1 == path && row.0 == method);
+        for method in METHODS.iter().map(|method| method.to_uppercase()) {
+            let is_read = method == "HEAD" && is_known("GET");
+            if is_known(&method) || is_read {
+                continue;
+            }
+            for column in [0, 5] {
+                let answer = knock(&client, &method, path, callers.token(column, None).as_deref()).await;
+                // An address may also be one of another row, such as a reference called `bulk`.
+                assert!([401, 404, 405].contains(&answer.status), "{answer}");
+            }
+        }
+    }
+}
+
+async fn no_other_spelling_is_a_way_around(backend: Backend) {
+    let city = City::on(backend);
+    let (client, resident) = (city.anonymous(), city.resident("ewa").await);
+    for spelling in [
+        "/api/v1/%61dmin/audit",
+        "/api/v1/admin%2Faudit",
+        "/api/v1//admin/audit",
+        "/api//v1/admin/audit",
+        "//api/v1/admin/audit",
+        "/api/v1/admin/audit/",
+        "/api/v1/admin/audit;x",
+        "/api/v1/Admin/audit",
+        "/API/v1/admin/audit",
+        "/api/v1/me/../admin/audit",
+        "/api/v1/me/%2e%2e/admin/audit",
+        "/api/v1/./admin/audit",
+        "/api/v1/admin/audit%00",
+        "/api/v1/admin/audit%20",
+        "/api/v1/admin/audit?x=/health/live",
+        "/api/v1/health/live/../../admin/audit",
+    ] {
+        for token in [None, Some(&resident.token)] {
+            let mut request = client.request_outside(Method::GET, spelling);
+            for name in ["X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override"] {
+                request = request.header(name, "/api/v1/health/live");
+            }
+            if let Some(token) = token {
+                request = request.header("Authorization", &format!("Bearer {token}"));
+            }
+            let answer = request.send().await;
+            assert!(!answer.text().contains("\"items\""), "a way around: {answer}");
+        }
+    }
+}
+
+async fn where_staff_need_a_second_factor_nobody_works_without(backend: Backend) {
+    let city = City::planned(backend).setting("SECOND_FACTOR", "required").start();
+    let (client, admin, resident) = (city.anonymous(), city.admin().await, city.resident("ewa").await);
+    for (method, path, ..) in MATRIX.iter().filter(|row| row.1.starts_with("/admin/")) {
+        knock(&client, method, path, Some(&admin.token)).await.problem(ProblemCode::SecondFactorSetup);
+        knock(&client, method, path, Some(&resident.token)).await.problem(ProblemCode::Forbidden);
+    }
+    let own = admin.get("/me").await.json(200);
+    assert_eq!((&own["must_set_up_second_factor"], &own["has_second_factor"]), (&json!(true), &json!(false)));
+    assert_eq!(resident.get("/me").await.json(200)["must_set_up_second_factor"], json!(false));
 }

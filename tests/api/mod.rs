@@ -13,9 +13,8 @@ mod hostile_addresses;
 mod hostile_bodies;
 mod limits;
 mod logs;
-mod matrix;
-mod office;
 mod organisations;
+mod own;
 mod paging;
 mod proposals;
 mod schema;
@@ -27,6 +26,14 @@ mod survival;
 mod traffic;
 
 // The staff's part.
+mod answers;
+mod audit;
+mod days;
+mod editing;
+mod matrix;
+mod moderation;
+mod objects;
+mod people;
 mod planning;
 
 /// All of them.
@@ -45,8 +52,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         hostile_bodies::tests(),
         limits::tests(),
         logs::tests(),
-        matrix::tests(),
-        office::tests(),
+        own::tests(),
         organisations::tests(),
         paging::tests(),
         proposals::tests(),
@@ -57,6 +63,14 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         settings::tests(),
         survival::tests(),
         traffic::tests(),
+        answers::tests(),
+        audit::tests(),
+        days::tests(),
+        editing::tests(),
+        matrix::tests(),
+        moderation::tests(),
+        objects::tests(),
+        people::tests(),
         planning::tests(),
     ]
     .into_iter()

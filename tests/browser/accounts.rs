@@ -116,7 +116,7 @@ async fn what_a_guest_made_is_taken_in() {
     let visitor = Visitor::of(&city, Language::Polish, NARROW).await;
     logs_in(&visitor, &office.password).await;
     visitor.opens("/account/bookings").await;
-    visitor.clicks("main summary").await;
+    visitor.clicks("[data-part] button").await;
     visitor.types("#reference", &held.reference).await;
     visitor.types("#secret", &held.secret).await;
     visitor.presses(Key::Enter).await;

@@ -6,7 +6,7 @@ use openapi::admin::people::Person;
 
 use crate::access::roles_of;
 use crate::database::schema::{account, staff_role};
-use crate::database::{AccountId, Connection, Instant, ListKey, Listed, Named};
+use crate::database::{AccountId, Connection, Instant, ListKey, Listed, Named, lower};
 use crate::text::LIKE_ESCAPE;
 use crate::time::local;
 
@@ -80,12 +80,6 @@ pub(super) fn list(
         .collect()
 }
 
-#[diesel::declare_sql_function]
-extern "SQL" {
-    /// A text in lower case.
-    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
-}
-
 /// The account with this id.
 pub(super) fn find(connection: &mut Connection, id: &AccountId) -> QueryResult<Option<Person>> {
     let row: Option<Row> =
@@ -110,6 +104,8 @@ pub(super) fn is_last_admin(connection: &mut Connection, id: &AccountId) -> Quer
         .filter(account::id.eq_any(held))
         .filter(account::id.ne(id))
         .filter(account::locked_at.is_null())
+        // Who was invited and has not chosen a password can't log in, and perhaps never will.
+        .filter(account::password_hash.is_not_null())
         .count()
         .get_result(connection)?;
     Ok(others == 0)

@@ -28,6 +28,12 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
 /// A statement that waits for a lock longer than this fails instead of holding a connection.
 const POSTGRES_SETTINGS: &str = "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET TIME ZONE 'UTC';";
 
+#[diesel::declare_sql_function]
+extern "SQL" {
+    /// A text in lower case.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
 /// Opens a connection.
 ///
 /// # Errors
@@ -37,7 +43,11 @@ pub(super) fn open(url: &DatabaseUrl) -> Result<EitherConnection, ConnectionErro
         DatabaseUrl::Postgres(url) => (EitherConnection::Postgres(PgConnection::establish(url)?), POSTGRES_SETTINGS),
         DatabaseUrl::Sqlite(path) => {
             let path = path.to_string_lossy();
-            (EitherConnection::Sqlite(SqliteConnection::establish(&path)?), SQLITE_SETTINGS)
+            let mut connection = SqliteConnection::establish(&path)?;
+            // SQLite's own function knows the letters of ASCII alone: Ż would stay as it is.
+            lower_utils::register_impl(&mut connection, |text: String| text.to_lowercase())
+                .map_err(ConnectionError::CouldntSetupConfiguration)?;
+            (EitherConnection::Sqlite(connection), SQLITE_SETTINGS)
         }
     };
     connection.batch_execute(settings).map_err(ConnectionError::CouldntSetupConfiguration)?;

@@ -15,7 +15,7 @@ use std::time::Duration;
 use actix_web::rt::task::spawn_blocking;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
-pub use self::connection::EitherConnection as Connection;
+pub use self::connection::{EitherConnection as Connection, lower};
 pub use self::list::{ListKey, Listed};
 pub use self::transaction::attempt;
 pub use self::types::{
