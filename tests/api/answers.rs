@@ -20,6 +20,7 @@ trial::on_each_database!(
     nothing_is_answered_in_public_that_is_not_public,
     several_are_answered_each_by_itself,
     templates_are_written_changed_and_taken_away,
+    a_name_is_taken_once_however_many_ask,
     hostile_words_in_answers,
 );
 
@@ -224,6 +225,29 @@ async fn templates_are_written_changed_and_taken_away(backend: Backend) {
     editor.put(&path, &template("Nowy", "Tekst.")).await.problem(ProblemCode::NotFound);
     assert_eq!(names().await, ["Inny"]);
     assert_eq!(editor.delete(&format!("/admin/answer-templates/{}", text(&other["id"]))).await.status, 204);
+}
+
+async fn a_name_is_taken_once_however_many_ask(backend: Backend) {
+    let (city, editor, _, _) = arranged(backend).await;
+    let admin = city.admin().await;
+    let template = json!({ "name": "Jedyny", "disposition": "accepted", "reasons": "Tekst." });
+    let holiday = json!({ "date": "2026-03-02", "name": "Wolne" });
+    let invitation = json!({ "email": "jedyna@example.org", "name": "Jedyna", "roles": ["editor"] });
+    for (path, body) in
+        [("/admin/answer-templates", template), ("/admin/holidays", holiday), ("/admin/people", invitation)]
+    {
+        let mut asking = JoinSet::new();
+        for asker in [&editor, &admin, &admin, &admin, &admin] {
+            let asker = if path == "/admin/people" { &admin } else { asker };
+            let (asker, body) = (asker.clone(), body.clone());
+            asking.spawn(async move { asker.post(path, &body).await });
+        }
+        let answers = asking.join_all().await;
+        let taken = answers.iter().filter(|answer| answer.status == 201).count();
+        assert_eq!(taken, 1, "{path}: {answers:?}");
+        assert!(answers.iter().all(|answer| [201, 409, 422].contains(&answer.status)), "{path}: {answers:?}");
+    }
+    assert_eq!(editor.delete("/admin/holidays/2026-03-02").await.status, 204);
 }
 
 async fn hostile_words_in_answers(backend: Backend) {

@@ -88,7 +88,7 @@ async fn a_preview_changes_nothing(backend: Backend) {
     let city = City::on(backend);
     let editor = city.editor().await;
     let mut previewed = content("Podgląd");
-    previewed["description"] = json!("# Tytuł\n\n<script>alert(1)</script>**mocno** [x](javascript:alert(1))");
+    previewed["description"] = json!("# Tytuł\n\n<script>alert(1)</script>\n\n**mocno** [x](javascript:alert(1))");
     let before = city.database.dump();
     let new = json!({ "slug": "podglad", "content": previewed });
     let preview: Preview = editor.post("/admin/consultations/preview", &new).await.of(200);
@@ -255,7 +255,8 @@ async fn hostile_texts_do_no_harm(backend: Backend) {
     let editor = city.editor().await;
     let script = "<script>alert('x')</script>";
     let markdown = format!(
-        "{script}<img src=x onerror=alert(1)><svg onload=alert(1)>[a](javascript:alert(1)) [b](data:text/html,x) \
+        "{script}<img src=x onerror=alert(1)><svg onload=alert(1)>\n\n\
+         [a](javascript:alert(1)) [b](data:text/html,x)\n\n\
          <a href=\"https://example.org\" onclick=\"x()\">c</a><iframe src=x></iframe><style>*{{}}</style>\n\n# Nagłówek\n\n**mocno**"
     );
     let mut hostile = content(script);
@@ -394,7 +395,9 @@ async fn a_slug_is_taken_once(backend: Backend) {
         answer.has_fault("slug", FieldCode::Taken);
     }
     // The names of addresses beside it are names of consultations, too.
-    for slug in ["preview", "bulk", "admin", "0", "-"] {
+    let preview = json!({ "slug": "preview", "content": content("Nazwa jak adres") });
+    editor.post("/admin/consultations", &preview).await.has_fault("slug", FieldCode::Taken);
+    for slug in ["bulk", "admin", "0", "-"] {
         editor.drafts(slug, &content("Nazwa jak adres")).await;
         assert_eq!(looks_at(&editor, slug).await.slug, slug);
     }

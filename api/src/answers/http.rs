@@ -15,7 +15,7 @@ use crate::database::{Connection, Instant, Stop};
 use crate::mail::Letter;
 use crate::problem::Failure;
 use crate::problems;
-use crate::proposals::moderation::{StaffRow, find_staff, seen, tell_author};
+use crate::proposals::moderation::{StaffRow, find_staff, hold, seen, tell_author};
 use crate::secrets::Reference;
 use crate::web::Body;
 
@@ -115,6 +115,7 @@ async fn do_all(
     let changed = service
         .database()
         .write(move |connection| {
+            hold(connection, &[&reference])?;
             let row = find_staff(connection, &reference).map_err(|stop| match stop {
                 Stop::Refused(refusal) => Stop::Refused(Failure::from(refusal)),
                 Stop::Failed(fault) => Stop::Failed(fault),

@@ -86,10 +86,13 @@ impl<R> Stop<R> {
     }
 }
 
-/// Whether PostgreSQL broke the transaction off because of another one: SQLSTATE 40001 and 40P01.
+/// Whether PostgreSQL broke the transaction off because of another one: SQLSTATE 40001 and 40P01, or 23505 where another
+/// one took a name after this one had seen that it was free. Tried again, it sees who has it and says so.
 fn is_conflict(error: &QueryError) -> bool {
     match error {
-        QueryError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+        QueryError::DatabaseError(DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::UniqueViolation, _) => {
+            true
+        }
         // Diesel has no kind for deadlocks; the message is the only sign of them.
         QueryError::DatabaseError(_, information) => information.message().contains("deadlock detected"),
         _ => false,

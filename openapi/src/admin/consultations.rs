@@ -103,8 +103,9 @@ pub struct ConsultationContent {
     pub publishes_at_once: bool,
 }
 
-/// Stages come in the order of the domain, each at most once, each after the one before. Cancelling is an act of its
-/// own.
+/// Stages come in the order of the domain, each at most once, none before the one before. Two that were begun by hand
+/// may stand at the same minute: the server knows their instants and sees to it that each comes after the other.
+/// Cancelling is an act of its own.
 fn stages_in_order(stages: &[PlannedStage], (): &()) -> garde::Result {
     if stages.is_empty() {
         return Err(check::fault(FieldCode::Required, None));
@@ -114,7 +115,7 @@ fn stages_in_order(stages: &[PlannedStage], (): &()) -> garde::Result {
     }
     let follows = |pair: &[PlannedStage]| {
         pair[0].stage < pair[1].stage
-            && pair[0].starts_at.civil().zip(pair[1].starts_at.civil()).is_none_or(|(a, b)| a < b)
+            && pair[0].starts_at.civil().zip(pair[1].starts_at.civil()).is_none_or(|(a, b)| a <= b)
     };
     if stages.windows(2).all(follows) { Ok(()) } else { Err(check::fault(FieldCode::OutOfOrder, None)) }
 }

@@ -134,7 +134,8 @@ fn tags_are_valid(tags: &Option<Vec<String>>, context: &()) -> garde::Result {
     for tag in tags {
         check::line::<1, TAG_MAX>(tag, context)?;
     }
-    check::distinct(tags, context)
+    let trimmed: Vec<&str> = tags.iter().map(|tag| tag.trim()).collect();
+    check::distinct(&trimmed, context)
 }
 
 named! {

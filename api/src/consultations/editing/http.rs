@@ -78,6 +78,9 @@ pub async fn get_staff_consultation(
     found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }
 
+/// What stands where a consultation's name does in the address of the preview: no consultation can have it.
+const PREVIEW: &str = "preview";
+
 /// Begin a consultation
 ///
 /// It is a draft, seen by staff alone, until it is published.
@@ -91,6 +94,9 @@ pub async fn create_consultation(
     Body(new): Body<NewConsultation>,
 ) -> Result<HttpResponse, Failure> {
     let periods = rules::periods("content.", &new.content.timetable).map_err(Failure::invalid)?;
+    if new.slug == PREVIEW {
+        return Err(Failure::invalid_field("slug", FieldCode::Taken));
+    }
     let (request, now) = (new.clone(), service.now());
     once.create(&service, &request, move |connection| {
         if store::state(connection, &new.slug)?.is_some() {

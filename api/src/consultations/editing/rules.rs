@@ -24,6 +24,11 @@ pub struct Period {
 /// # Errors
 /// The times that name no one instant, under `timetable[…].starts_at` below `parent`.
 pub fn periods(parent: &str, planned: &[PlannedStage]) -> Result<Vec<Period>, Vec<FieldError>> {
+    lasting(parent, begun_at(parent, planned)?)
+}
+
+/// When each stage of a timetable begins.
+fn begun_at(parent: &str, planned: &[PlannedStage]) -> Result<Vec<(Stage, Instant)>, Vec<FieldError>> {
     let (mut starts, mut errors) = (Vec::new(), Vec::new());
     for (index, stage) in planned.iter().enumerate() {
         let fault = |code| FieldError::new(format!("{parent}timetable[{index}].starts_at"), code, None);
@@ -37,8 +42,13 @@ pub fn periods(parent: &str, planned: &[PlannedStage]) -> Result<Vec<Period>, Ve
             Err(WallClockFault::Twice) => errors.push(fault(FieldCode::DoubledTime)),
         }
     }
-    if !errors.is_empty() {
-        return Err(errors);
+    if errors.is_empty() { Ok(starts) } else { Err(errors) }
+}
+
+/// Each stage lasts until the next one begins, which has to be later.
+fn lasting(parent: &str, starts: Vec<(Stage, Instant)>) -> Result<Vec<Period>, Vec<FieldError>> {
+    if starts.windows(2).any(|pair| pair[0].1 >= pair[1].1) {
+        return Err(vec![FieldError::new(format!("{parent}timetable"), FieldCode::OutOfOrder, None)]);
     }
     let ends = starts.iter().skip(1).map(|&(_, at)| Some(at)).chain([None]);
     Ok(starts.iter().zip(ends).map(|(&(stage, starts_at), ends_at)| Period { stage, starts_at, ends_at }).collect())
@@ -86,32 +96,24 @@ pub fn changed(
     planned: &[PlannedStage],
     now: Instant,
 ) -> Result<Vec<Period>, Vec<FieldError>> {
-    let mut after = periods(parent, planned)?;
+    let mut after = begun_at(parent, planned)?;
     let begun: Vec<Period> = before.iter().copied().filter(|period| period.starts_at <= now).collect();
     let mut errors = Vec::new();
-    for (index, period) in after.iter_mut().enumerate() {
-        match begun.iter().find(|old| old.stage == period.stage) {
+    for (index, (stage, starts_at)) in after.iter_mut().enumerate() {
+        match begun.iter().find(|old| old.stage == *stage) {
             // Staff write minutes; the instant at which a stage was begun by hand is finer.
-            Some(old) if planned_time(old.starts_at) == planned_time(period.starts_at) => {
-                period.starts_at = old.starts_at;
-            }
-            None if period.starts_at > now => {}
+            Some(old) if planned_time(old.starts_at) == planned_time(*starts_at) => *starts_at = old.starts_at,
+            None if *starts_at > now => {}
             _ => {
                 let field = format!("{parent}timetable[{index}].starts_at");
                 errors.push(FieldError::new(field, FieldCode::OutOfOrder, None));
             }
         }
     }
-    if begun.iter().any(|old| after.iter().all(|period| period.stage != old.stage)) {
+    if begun.iter().any(|old| after.iter().all(|(stage, _)| *stage != old.stage)) {
         errors.push(FieldError::new(format!("{parent}timetable"), FieldCode::OutOfOrder, None));
     }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    for index in 1..after.len() {
-        after[index - 1].ends_at = Some(after[index].starts_at);
-    }
-    Ok(after)
+    if errors.is_empty() { lasting(parent, after) } else { Err(errors) }
 }
 
 /// The timetable after a stage was begun by hand: the present one ends, those between are left out, later ones stay.

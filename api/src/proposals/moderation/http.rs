@@ -117,10 +117,23 @@ async fn act_on(
     name: &'static str,
     act: impl Fn(&mut Connection, &StaffRow, Instant) -> Result<(), Stop<Refusal>> + Send + 'static,
 ) -> Result<web::Json<StaffProposal>, Failure> {
+    act_on_with(service, origin, (reference, None), name, act).await
+}
+
+/// The same for an act that needs a second proposal besides.
+async fn act_on_with(
+    service: &Service,
+    origin: Origin,
+    (reference, other): (Reference, Option<Reference>),
+    name: &'static str,
+    act: impl Fn(&mut Connection, &StaffRow, Instant) -> Result<(), Stop<Refusal>> + Send + 'static,
+) -> Result<web::Json<StaffProposal>, Failure> {
     let now = service.now();
     let changed = service
         .database()
         .write(move |connection| {
+            let held: Vec<&Reference> = [Some(&reference), other.as_ref()].into_iter().flatten().collect();
+            store::hold(connection, &held)?;
             let row = store::find_staff(connection, &reference)?;
             act(connection, &row, now)?;
             audit::record(connection, &origin, Act::new(name, row.id().as_str()), now)?;
@@ -220,7 +233,8 @@ pub async fn merge_proposal(
     Body(merge): Body<Merge>,
 ) -> Result<web::Json<StaffProposal>, Failure> {
     let into = Reference::parse(&merge.into).ok_or_else(|| Failure::from(Refusal::NoSuchTarget))?;
-    act_on(&service, origin, reference, "proposal.merge", move |connection, row, now| {
+    let both = (reference, Some(into.clone()));
+    act_on_with(&service, origin, both, "proposal.merge", move |connection, row, now| {
         store::merge(connection, row, &into, now)
     })
     .await

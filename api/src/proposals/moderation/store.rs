@@ -153,6 +153,27 @@ pub(super) fn look_up(connection: &mut Connection, reference: &Reference) -> Que
     find_row(connection, reference)?.map(|row| seen(connection, &row.id)).transpose()
 }
 
+/// Holds the rows of proposals until the end of the transaction, so that of two that change one at once the second sees
+/// what the first did. SQLite has one writer at a time.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold(connection: &mut Connection, references: &[&Reference]) -> QueryResult<()> {
+    match connection {
+        Connection::Postgres(connection) => {
+            let references: Vec<&str> = references.iter().map(|reference| reference.as_str()).collect();
+            proposal::table
+                .filter(proposal::reference.eq_any(references))
+                .order(proposal::id)
+                .select(proposal::id)
+                .for_no_key_update()
+                .load::<ProposalId>(connection)
+                .map(drop)
+        }
+        Connection::Sqlite(_) => Ok(()),
+    }
+}
+
 /// The proposal as staff see it.
 ///
 /// # Errors
