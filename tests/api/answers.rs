@@ -81,7 +81,7 @@ async fn an_answer_goes_from_draft_to_publication(backend: Backend) {
     let seen = public_answer(&city, &held).await;
     assert_eq!((&seen["disposition"], &seen["reasons"]), (&json!("accepted"), &json!("Będą ławki w maju.")));
     let mail = city.mail_to("autorka@example.org", "Będą ławki w maju.").await;
-    assert!(mail.contains("uwzględnione") && mail.contains(reference) && !mail.contains(&held.secret), "{mail}");
+    assert!(mail.contains("uwzględniona") && mail.contains(reference) && !mail.contains(&held.secret), "{mail}");
     assert!(!city.anonymous().get(&held.proposal()).await.text().contains("termin"), "notes are the staff's own");
 }
 
