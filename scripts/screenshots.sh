@@ -7,7 +7,7 @@ work=$(mktemp -d)
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 export MODE=demonstration LOG=error LISTEN=127.0.0.1:0 CLOCK=2026-11-23T09:00:00+01:00
-export DATABASE_URL=sqlite://$work/demonstration.db
+export DATABASE_URL=sqlite://$work/demonstration.db KEY_FILE=$work/key MAIL_FOLDER=$work/mail
 target/debug/konsultacje demo load
 target/debug/konsultacje serve >"$work/address" &
 server=$!
