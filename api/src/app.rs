@@ -13,7 +13,7 @@ use utoipa_actix_web::AppExt;
 use crate::clock::Clock;
 use crate::database::{Database, Instant, KeyId};
 use crate::idempotency::Running;
-use crate::mail::Sender;
+use crate::mail::{Desk, Sender};
 use crate::passwords::{HashFault, Passwords};
 use crate::sessions::{self, Throttle};
 use crate::settings::{Mode, SeatGuard, ServerSettings, Settings};
@@ -30,13 +30,13 @@ pub struct Service {
     database: Database,
     clock: Clock,
     public_url: Url,
+    desk: Desk,
     body_limit: usize,
     trusted_proxies: Vec<IpAddr>,
     is_production: bool,
     write_limit: Option<WriteLimit>,
     key_limit: Option<Limit<KeyId>>,
     throttle: Throttle,
-    vault: Vault,
     passwords: Passwords,
     tokens: Tokens,
     running: Running,
@@ -57,16 +57,22 @@ impl Service {
         self.clock.now()
     }
 
+    /// What messages are written with.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
     /// The address of a page of the site, such as `/booking/K7M4-QX9T`.
     #[must_use]
     pub fn page(&self, path: &str) -> String {
-        self.public_url.join(path).unwrap_or_else(|_| self.public_url.clone()).into()
+        self.desk.page(path)
     }
 
     /// The same with a fragment, which no server and no log sees: for what opens something.
     #[must_use]
     pub fn page_with_fragment(&self, path: &str, fragment: &str) -> String {
-        format!("{}#{fragment}", self.page(path))
+        self.desk.page_with_fragment(path, fragment)
     }
 
     /// Whether people reach the site over TLS.
@@ -116,7 +122,7 @@ impl Service {
     /// What seals.
     #[must_use]
     pub fn vault(&self) -> &Vault {
-        &self.vault
+        self.desk.vault()
     }
 
     /// What hashes and compares passwords.
@@ -206,6 +212,7 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
     Ok(Service {
         database,
         clock,
+        desk: Desk::new(vault, public_url.clone()),
         public_url,
         body_limit: server.body_limit,
         trusted_proxies: server.trusted_proxies.clone(),
@@ -213,7 +220,6 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
         write_limit: server.writes_per_minute.map(|writes| Limit::new(writes, MINUTE)),
         key_limit: access.requests_per_key.map(|requests| Limit::new(requests, MINUTE)),
         throttle: Throttle::new(access.tries_per_account),
-        vault,
         passwords: Passwords::new()?,
         tokens,
         running: Running::default(),

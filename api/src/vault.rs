@@ -45,6 +45,8 @@ pub enum Purpose {
     SecondFactor,
     /// An answer that may be asked for again.
     Answer,
+    /// The secret of a booking or of a place on the waiting list, for links in messages.
+    Link,
 }
 
 impl Purpose {
@@ -53,6 +55,7 @@ impl Purpose {
             Self::SigningKey => b"signing key",
             Self::SecondFactor => b"second factor",
             Self::Answer => b"idempotent answer",
+            Self::Link => b"link",
         }
     }
 }

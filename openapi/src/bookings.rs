@@ -3,8 +3,10 @@
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::Language;
 use crate::check;
-use crate::duties::{Expert, Mode};
+use crate::duties::{Expert, Mode, Rings};
+use crate::holds::TOKEN_MAX;
 use crate::named;
 use crate::people::{Affiliation, Need};
 use crate::time::LocalTime;
@@ -80,6 +82,28 @@ pub struct NewBooking {
     #[garde(skip)]
     #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub organisation_id: Option<String>,
+    /// The token of a hold on a seat of this slot, which the booking takes; left out: any free seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[garde(custom(check::optional_line::<TOKEN_MAX>))]
+    #[cfg_attr(feature = "schema", schema(max_length = 100))]
+    pub hold: Option<String>,
+    /// The language of messages.
+    #[serde(default)]
+    #[garde(skip)]
+    pub language: Language,
+}
+
+/// What is sent to move a booking to another slot of the same consultation. The new seat is taken and the old one freed
+/// in one go: if the new one is gone, the old one stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "slot_id": "0199d1a0-0000-7000-8000-000000000001" })))]
+#[serde(deny_unknown_fields)]
+pub struct BookingMove {
+    /// The slot to move to.
+    #[garde(skip)]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub slot_id: String,
 }
 
 pub(crate) const fn resident() -> Affiliation {
@@ -116,8 +140,11 @@ pub struct BookedDuty {
     /// Its id.
     #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub id: String,
-    /// How the conversation takes place. By telephone, the experts ring the person at the number that she left.
+    /// How the conversation takes place.
     pub mode: Mode,
+    /// By telephone: who rings whom. Where the office rings, it rings the number that the person left; where the person
+    /// rings, she rings the duty's.
+    pub rings: Option<Rings>,
     /// The address and room of a duty in person.
     pub place: Option<String>,
     /// The number of a duty by telephone.
@@ -156,7 +183,7 @@ pub struct Booking {
     pub cancelled_at: Option<LocalTime>,
     /// Whether something about the duty changed so that the office has to find another way for this booking.
     pub needs_attention: bool,
-    /// Whether it can be cancelled now.
+    /// Whether it can be cancelled, or moved to another slot, now.
     pub cancellable: bool,
     /// The slot.
     pub slot: BookedSlot,
@@ -212,6 +239,8 @@ mod tests {
             topic: None,
             needs: Vec::new(),
             organisation_id: None,
+            hold: None,
+            language: Language::Polish,
         }
     }
 

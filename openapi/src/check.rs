@@ -50,6 +50,8 @@ named! {
         DoubledTime = "doubled_time",
         /// Does not come after what it has to come after.
         OutOfOrder = "out_of_order",
+        /// It is too late to arrange this need for the slot.
+        TooLate = "too_late",
         /// Not an `https` address.
         InvalidUrl = "invalid_url",
     }
@@ -79,6 +81,7 @@ impl FieldCode {
             Self::MissingTime => "is a time that the clocks jump over on this day",
             Self::DoubledTime => "is a time that the clocks show twice on this day: say which one is meant",
             Self::OutOfOrder => "does not come after what it has to come after",
+            Self::TooLate => "can no longer be arranged for this slot",
             Self::InvalidUrl => "is not an https address",
         }
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::bookings::{NAME_MAX, ORGANISATION_MAX};
 use crate::check;
 use crate::named;
+use crate::people::Need;
 use crate::time::LocalTime;
 
 named! {
@@ -36,6 +37,16 @@ named! {
     }
 }
 
+named! {
+    /// Who rings whom in a duty by telephone.
+    Rings {
+        /// The office rings the person, at the number that she left.
+        Office = "office",
+        /// The person rings the duty's number.
+        Visitor = "visitor",
+    }
+}
+
 /// Somebody who is on duty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -50,6 +61,15 @@ pub struct Expert {
     #[garde(custom(check::optional_line::<ORGANISATION_MAX>))]
     #[cfg_attr(feature = "schema", schema(max_length = 200))]
     pub role: Option<String>,
+    /// Whether it is a unit of several people, which can be in several duties at once. One person can't.
+    #[serde(default)]
+    #[garde(skip)]
+    pub unit: bool,
+    /// The member of staff who she is; only staff are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[garde(skip)]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub account_id: Option<String>,
 }
 
 /// A duty with its slots.
@@ -67,6 +87,8 @@ pub struct Duty {
     /// The number of a duty by telephone.
     #[cfg_attr(feature = "schema", schema(example = "12 323 31 44"))]
     pub phone: Option<String>,
+    /// By telephone: who rings whom.
+    pub rings: Option<Rings>,
     /// Who is on duty.
     pub experts: Vec<Expert>,
     /// When it begins.
@@ -76,6 +98,9 @@ pub struct Duty {
     /// How long one slot is, in minutes.
     #[cfg_attr(feature = "schema", schema(example = 20))]
     pub slot_minutes: u32,
+    /// How long the experts pause after each slot, in minutes.
+    #[cfg_attr(feature = "schema", schema(example = 0))]
+    pub buffer_minutes: u32,
     /// From when on places can be booked.
     pub booking_opens_at: LocalTime,
     /// Until when places can be booked.
@@ -106,6 +131,9 @@ pub struct Slot {
     pub free: u32,
     /// Whether a place can be booked now.
     pub bookable: bool,
+    /// Needs that can no longer be arranged for this slot.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub too_late_for: Vec<Need>,
 }
 
 /// All duties of a consultation, in order of time.

@@ -10,18 +10,22 @@
 pub mod access;
 pub mod accounts;
 pub mod admin;
+pub mod booking_rules;
 pub mod bookings;
+pub mod challenges;
 pub mod check;
 pub mod consultations;
 pub mod districts;
 pub mod duties;
 pub mod health;
+pub mod holds;
 pub mod organisations;
 pub mod page;
 pub mod people;
 pub mod problem;
 pub mod proposals;
 pub mod time;
+pub mod waiting;
 
 /// Implements the two directions between an enumeration and its name on the wire, and lists its members.
 ///

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::FieldCode;
+use crate::duties::Mode;
+use crate::time::LocalTime;
 
 /// The media type of a [`Problem`].
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -50,6 +52,20 @@ pub enum ProblemCode {
     IdempotencyRunning,
     /// Every seat of the slot is taken.
     SlotFull,
+    /// The hold on the seat has run out, or was given back.
+    HoldExpired,
+    /// The offer of a seat has ended, or was taken.
+    OfferExpired,
+    /// The person has as many bookings in this consultation as one may have at once.
+    BookingLimit,
+    /// The person has another booking at this time.
+    BookingOverlaps,
+    /// There are free places: nobody has to wait.
+    PlacesFree,
+    /// The answer to a challenge is missing, wrong, too old or was taken before.
+    ChallengeRequired,
+    /// An expert or the room is in another duty at this time.
+    Occupied,
     /// The slot cannot be booked now: not yet, no longer, or not at all.
     BookingClosed,
     /// The booking can no longer be changed: its slot has begun.
@@ -87,6 +103,13 @@ impl ProblemCode {
         Self::IdempotencyMismatch,
         Self::IdempotencyRunning,
         Self::SlotFull,
+        Self::HoldExpired,
+        Self::OfferExpired,
+        Self::BookingLimit,
+        Self::BookingOverlaps,
+        Self::PlacesFree,
+        Self::ChallengeRequired,
+        Self::Occupied,
         Self::BookingClosed,
         Self::TooLate,
         Self::NotOpen,
@@ -108,6 +131,13 @@ impl ProblemCode {
             Self::NotFound => ("not-found", 404, "Not found"),
             Self::MethodNotAllowed => ("method-not-allowed", 405, "This address does not know the method"),
             Self::SlotFull => ("slot-full", 409, "No seat is left in this slot"),
+            Self::HoldExpired => ("hold-expired", 410, "The seat is no longer held for you"),
+            Self::OfferExpired => ("offer-expired", 410, "The seat is no longer kept for you"),
+            Self::BookingLimit => ("booking-limit", 409, "One person may not have more bookings at once"),
+            Self::BookingOverlaps => ("booking-overlaps", 409, "You have another booking at this time"),
+            Self::PlacesFree => ("places-free", 409, "There are free places: book one"),
+            Self::ChallengeRequired => ("challenge-required", 403, "Answer a challenge first"),
+            Self::Occupied => ("occupied", 409, "An expert or the room is in another duty at this time"),
             Self::BookingClosed => ("booking-closed", 409, "This slot cannot be booked now"),
             Self::TooLate => ("too-late", 409, "The slot has begun: the booking can no longer be changed"),
             Self::NotOpen => ("not-open", 409, "The consultation is not open for this now"),
@@ -182,6 +212,27 @@ pub struct Problem {
     /// The fields at fault.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// The next slots that can be booked instead, where a slot could not be had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub next: Vec<NextSlot>,
+}
+
+/// A slot that can be booked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NextSlot {
+    /// The slot.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub slot_id: String,
+    /// Its duty.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub duty_id: String,
+    /// How the conversation takes place.
+    pub mode: Mode,
+    /// When it begins.
+    pub starts_at: LocalTime,
+    /// When it ends.
+    pub ends_at: LocalTime,
 }
 
 impl Problem {
@@ -194,6 +245,7 @@ impl Problem {
             status: code.status(),
             detail: None,
             errors: Vec::new(),
+            next: Vec::new(),
         }
     }
 

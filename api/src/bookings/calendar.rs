@@ -123,6 +123,7 @@ mod tests {
                     mode: Mode::InPerson,
                     place: Some("ul. Zabłocie 22, pokój 13".into()),
                     phone: None,
+                    rings: None,
                     link: None,
                     experts: Vec::new(),
                 },

@@ -6,6 +6,7 @@
 mod attention;
 mod calendar;
 pub mod http;
+pub mod messages;
 pub mod rules;
 pub mod staff_http;
 mod staff_store;

@@ -161,6 +161,8 @@ pub fn can_cancel(slot_starts_at: Instant, now: Instant) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use openapi::accounts::Language;
+
     use super::*;
     use crate::database::{ConsultationId, DutyId};
     use crate::duties::rules::BookingWindow;
@@ -179,6 +181,7 @@ mod tests {
             mode,
             place: None,
             phone: None,
+            rings: None,
             link: None,
             is_withdrawn: false,
             window: BookingWindow { opens_at: at(10), closes_at: at(110), duty_ends_at: at(200), is_cancelled: false },
@@ -196,6 +199,8 @@ mod tests {
             topic: None,
             needs: Vec::new(),
             organisation_id: None,
+            hold: None,
+            language: Language::Polish,
         }
     }
 

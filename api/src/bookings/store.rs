@@ -360,6 +360,7 @@ pub(super) fn assembled(
         duty: BookedDuty {
             id: slot.duty_id.as_str().to_owned(),
             mode: slot.mode,
+            rings: slot.rings,
             place: slot.place.clone(),
             phone: slot.phone.clone(),
             link: slot.link.clone().filter(|_| is_booked),

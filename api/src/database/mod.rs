@@ -17,11 +17,11 @@ use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
 pub use self::connection::{EitherConnection as Connection, lower};
 pub use self::list::{ListKey, Listed};
-pub use self::transaction::attempt;
+pub use self::transaction::{attempt, violates};
 pub use self::types::{
-    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ConsultationId, DutyId, ExpertId, Id,
-    Instant, KeyId, LetterId, MessageId, Name, Named, OrganisationId, ProposalId, SeatId, SessionId, SlotId,
-    TemplateId, WalkInId,
+    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ConsultationId, DutyId, DutyRuleId,
+    ExpertId, FeedId, Id, Instant, KeyId, LetterId, MessageId, Name, Named, OrganisationId, ProposalId, SeatId,
+    SessionId, SlotId, TemplateId, WaitingId, WalkInId,
 };
 use crate::secrets::NoRandomness;
 use crate::settings::{DatabaseSettings, DatabaseUrl};

@@ -72,6 +72,10 @@ diesel::table! {
         seats_per_slot -> Integer,
         cancelled_at -> Nullable<Timestamp>,
         cancellation_reason -> Nullable<Text>,
+        rule_id -> Nullable<Text>,
+        rule_date -> Nullable<Text>,
+        buffer_minutes -> Integer,
+        rings -> Nullable<Text>,
     }
 }
 
@@ -82,6 +86,8 @@ diesel::table! {
         position -> Integer,
         name -> Text,
         role -> Nullable<Text>,
+        unit -> Bool,
+        account_id -> Nullable<Text>,
     }
 }
 
@@ -128,6 +134,8 @@ diesel::table! {
         account_id -> Nullable<Text>,
         organisation_id -> Nullable<Text>,
         attendance -> Text,
+        language -> Text,
+        sealed_secret -> Nullable<Binary>,
     }
 }
 
@@ -260,6 +268,14 @@ diesel::table! {
         attempts -> Integer,
         next_attempt_at -> Timestamp,
         settled_at -> Nullable<Timestamp>,
+        kind -> Text,
+        way -> Text,
+        outcome -> Nullable<Text>,
+        booking_id -> Nullable<Text>,
+        waiting_id -> Nullable<Text>,
+        sequence -> Integer,
+        occasion -> Text,
+        calendar -> Nullable<Text>,
     }
 }
 
@@ -430,6 +446,118 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    duty_rule (id) {
+        id -> Text,
+        consultation_id -> Text,
+        revision -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    duty_rule_version (rule_id, revision) {
+        rule_id -> Text,
+        revision -> Integer,
+        plan -> Text,
+        applied_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    occupation (duty_id, resource) {
+        duty_id -> Text,
+        resource -> Text,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    booking_rules (revision) {
+        revision -> Integer,
+        numbers -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    person_tally (consultation_id, person) {
+        consultation_id -> Text,
+        person -> Binary,
+        active -> Integer,
+        allowed -> Integer,
+    }
+}
+
+diesel::table! {
+    person_booking (booking_id, person) {
+        booking_id -> Text,
+        person -> Binary,
+        consultation_id -> Text,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        counted -> Bool,
+    }
+}
+
+diesel::table! {
+    waiting (id) {
+        id -> Text,
+        reference -> Text,
+        secret_hash -> Binary,
+        sealed_secret -> Nullable<Binary>,
+        consultation_id -> Text,
+        duty_id -> Nullable<Text>,
+        mode -> Nullable<Text>,
+        part -> Nullable<Text>,
+        status -> Text,
+        name -> Text,
+        phone -> Nullable<Text>,
+        email -> Nullable<Text>,
+        affiliation -> Text,
+        organisation -> Nullable<Text>,
+        topic -> Nullable<Text>,
+        needs -> Text,
+        language -> Text,
+        account_id -> Nullable<Text>,
+        created_at -> Timestamp,
+        offer_seat_id -> Nullable<Text>,
+        offered_at -> Nullable<Timestamp>,
+        offer_until -> Nullable<Timestamp>,
+        booking_id -> Nullable<Text>,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    spent_challenge (token_hash) {
+        token_hash -> Binary,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    job_lease (job) {
+        job -> Text,
+        holder -> Text,
+        until -> Timestamp,
+    }
+}
+
+diesel::table! {
+    calendar_feed (id) {
+        id -> Text,
+        token_hash -> Binary,
+        account_id -> Text,
+        consultation_id -> Nullable<Text>,
+        note -> Nullable<Text>,
+        created_at -> Timestamp,
+        last_read_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(stage_period -> consultation (consultation_id));
 diesel::joinable!(consultation_district -> consultation (consultation_id));
 diesel::joinable!(attachment -> consultation (consultation_id));
@@ -459,6 +587,17 @@ diesel::joinable!(consultation_version -> consultation (consultation_id));
 diesel::joinable!(blocked_time -> consultation (consultation_id));
 diesel::joinable!(attention -> booking (booking_id));
 diesel::joinable!(walk_in -> duty (duty_id));
+diesel::joinable!(duty_rule -> consultation (consultation_id));
+diesel::joinable!(duty_rule_version -> duty_rule (rule_id));
+diesel::joinable!(duty -> duty_rule (rule_id));
+diesel::joinable!(expert -> account (account_id));
+diesel::joinable!(occupation -> duty (duty_id));
+diesel::joinable!(person_booking -> booking (booking_id));
+diesel::joinable!(waiting -> consultation (consultation_id));
+diesel::joinable!(waiting -> duty (duty_id));
+diesel::joinable!(outbox -> booking (booking_id));
+diesel::joinable!(outbox -> waiting (waiting_id));
+diesel::joinable!(calendar_feed -> consultation (consultation_id));
 diesel::joinable!(proposal_message -> proposal (proposal_id));
 diesel::joinable!(answer -> proposal (proposal_id));
 
@@ -498,4 +637,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposal_message,
     answer,
     answer_template,
+    duty_rule,
+    duty_rule_version,
+    occupation,
+    booking_rules,
+    person_tally,
+    person_booking,
+    waiting,
+    spent_challenge,
+    job_lease,
+    calendar_feed,
 );

@@ -3,6 +3,8 @@
 use diesel::connection::{AnsiTransactionManager, TransactionManager, TransactionManagerStatus};
 use diesel::{Connection as _, PgConnection, QueryResult, SqliteConnection};
 
+use diesel::result::Error as QueryError;
+
 use super::Connection;
 
 type Postgres = <PgConnection as diesel::Connection>::TransactionManager;
@@ -74,4 +76,16 @@ pub(super) fn run<T, E: From<diesel::result::Error>>(
 /// What `work` gives.
 pub fn attempt<T>(connection: &mut Connection, work: impl FnOnce(&mut Connection) -> QueryResult<T>) -> QueryResult<T> {
     connection.transaction(work)
+}
+
+/// Whether a statement failed on the rule of this name that the database itself keeps: a constraint of PostgreSQL, or a
+/// trigger of SQLite that raises the name.
+#[must_use]
+pub fn violates(error: &QueryError, rule: &str) -> bool {
+    match error {
+        QueryError::DatabaseError(_, information) => {
+            information.constraint_name() == Some(rule) || information.message().contains(rule)
+        }
+        _ => false,
+    }
 }

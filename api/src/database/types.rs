@@ -144,6 +144,12 @@ pub trait Id: Sized {
 ids! {
     /// Names a consultation.
     ConsultationId = "consultation_id",
+    /// Names a rule that makes duties.
+    DutyRuleId = "rule_id",
+    /// Names a place on the waiting list.
+    WaitingId = "waiting_id",
+    /// Names a calendar feed.
+    FeedId = "feed_id",
     /// Names an attachment.
     AttachmentId = "attachment_id",
     /// Names a duty.
@@ -209,11 +215,15 @@ named_in_database!(
     openapi::admin::audit::ActorKind,
     openapi::admin::day::Attendance,
     openapi::admin::duties::AttentionReason,
+    openapi::admin::letters::LetterKind,
+    openapi::admin::letters::LetterState,
+    openapi::admin::letters::LetterWay,
     openapi::admin::moderation::AnswerState,
     openapi::bookings::BookingStatus,
     openapi::consultations::Kind,
     openapi::consultations::Stage,
     openapi::duties::Mode,
+    openapi::duties::Rings,
     openapi::organisations::MemberRole,
     openapi::organisations::OrganisationKind,
     openapi::organisations::OrganisationStatus,
@@ -223,6 +233,8 @@ named_in_database!(
     openapi::proposals::MessageSender,
     openapi::proposals::ProposalKind,
     openapi::proposals::ProposalStatus,
+    openapi::waiting::PartOfDay,
+    openapi::waiting::WaitingStatus,
 );
 
 impl<T, DB> ToSql<Text, DB> for Named<T>

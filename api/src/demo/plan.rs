@@ -1,7 +1,7 @@
 //! Dates and hours of the duties.
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
-use openapi::duties::Expert;
+use openapi::duties::{Expert, Rings};
 use serde::Deserialize;
 
 use super::{Common, DemoFault};
@@ -31,7 +31,10 @@ pub(super) fn next_two_fridays(today: Date) -> Result<[Date; 2], DemoFault> {
 
 /// The duties of these hours, each once in person and once by telephone.
 pub(super) fn duties(common: &Common, hours: &[Hours], booking_opens_at: Instant) -> Result<Vec<NewDuty>, DemoFault> {
-    let meetings = [Meeting::InPerson { place: common.place.clone() }, Meeting::Phone { number: common.phone.clone() }];
+    let meetings = [
+        Meeting::InPerson { place: common.place.clone() },
+        Meeting::Phone { number: common.phone.clone(), rings: Rings::Office },
+    ];
     let pairs = hours.iter().flat_map(|hours| meetings.iter().map(move |meeting| (hours, meeting)));
     pairs.map(|(hours, meeting)| duty(hours, meeting, &common.experts, common.slot_minutes, booking_opens_at)).collect()
 }
@@ -48,6 +51,7 @@ fn duty(
         to: hours.date.to_datetime(hours.to),
         meant: None,
         slot_minutes,
+        buffer_minutes: 0,
     };
     let slots = slots(&plan)?;
     let starts_at = instant_of(plan.from, None).map_err(SlotFault::Start)?;
@@ -57,6 +61,7 @@ fn duty(
         experts: experts.to_vec(),
         slots,
         slot_minutes,
+        buffer_minutes: 0,
         seats_per_slot: 1,
         starts_at,
         ends_at,

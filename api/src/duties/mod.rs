@@ -11,7 +11,7 @@ pub mod rules;
 mod seats;
 mod store;
 
-use openapi::duties::{Expert, Mode};
+use openapi::duties::{Expert, Mode, Rings};
 
 pub use self::seats::{hold_duties, settle};
 pub use self::store::{SlotInDuty, experts_of, find_slot, has_duty_after, insert, is_free};
@@ -28,6 +28,8 @@ pub struct NewDuty {
     pub slots: Vec<rules::SlotTime>,
     /// How long one slot is, in minutes.
     pub slot_minutes: u32,
+    /// How long the pause after each slot is, in minutes.
+    pub buffer_minutes: u32,
     /// How many seats each slot has.
     pub seats_per_slot: u32,
     /// When it begins.
@@ -52,6 +54,8 @@ pub enum Meeting {
     Phone {
         /// The number of the duty.
         number: String,
+        /// Who rings whom.
+        rings: Rings,
     },
     /// By a video link.
     Video {
@@ -74,7 +78,7 @@ impl Meeting {
     #[must_use]
     pub fn phone(&self) -> Option<String> {
         match self {
-            Self::Phone { number } => Some(number.clone()),
+            Self::Phone { number, .. } => Some(number.clone()),
             Self::InPerson { .. } | Self::Video { .. } => None,
         }
     }
@@ -85,6 +89,15 @@ impl Meeting {
         match self {
             Self::Video { link } => Some(link.clone()),
             Self::InPerson { .. } | Self::Phone { .. } => None,
+        }
+    }
+
+    /// Who rings whom.
+    #[must_use]
+    pub fn rings(&self) -> Option<Rings> {
+        match self {
+            Self::Phone { rings, .. } => Some(*rings),
+            Self::InPerson { .. } | Self::Video { .. } => None,
         }
     }
 

@@ -43,9 +43,11 @@ pub struct Plan {
     pub meant: Option<Occurrence>,
     /// How long one slot is, in minutes.
     pub slot_minutes: u32,
+    /// How long the pause after each slot is, in minutes.
+    pub buffer_minutes: u32,
 }
 
-/// The slots of a duty, one after another; what is left at the end and too short for a slot is left out.
+/// The slots of a duty, one after another with the pause between them; what is left at the end and too short for a slot is left out.
 ///
 /// Beginning and end are turned into instants once, and the slots step in instants: in the night when the clocks are
 /// put back a duty from 1:00 to 4:00 lasts four hours and has slots for all of them.
@@ -58,12 +60,13 @@ pub fn slots(plan: &Plan) -> Result<Vec<SlotTime>, SlotFault> {
     if length == 0 {
         return Err(SlotFault::NoLength);
     }
+    let step = length + i64::from(plan.buffer_minutes);
     let starts_at = instant_of(plan.from, plan.meant).map_err(SlotFault::Start)?;
     let ends_at = instant_of(plan.to, plan.meant).map_err(SlotFault::End)?;
     let slots: Vec<SlotTime> = (0..)
         .map(|index| SlotTime {
-            starts_at: minutes_after(starts_at, index * length),
-            ends_at: minutes_after(starts_at, (index + 1) * length),
+            starts_at: minutes_after(starts_at, index * step),
+            ends_at: minutes_after(starts_at, index * step + length),
         })
         .take_while(|slot| slot.ends_at <= ends_at)
         .collect();
@@ -115,7 +118,8 @@ mod tests {
     use crate::time::wall_clock;
 
     fn plan(day: civil::Date, from: (i8, i8), to: (i8, i8), slot_minutes: u32) -> Plan {
-        Plan { from: day.at(from.0, from.1, 0, 0), to: day.at(to.0, to.1, 0, 0), meant: None, slot_minutes }
+        let (from, to) = (day.at(from.0, from.1, 0, 0), day.at(to.0, to.1, 0, 0));
+        Plan { from, to, meant: None, slot_minutes, buffer_minutes: 0 }
     }
 
     fn minutes_between(from: Instant, to: Instant) -> i64 {
@@ -192,32 +196,33 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the day, the hours and the length: slots follow one another without gaps, all as long as planned,
-        /// none outside the duty, and no more would fit; a plan is refused only when a time is missing or doubled, or
+        /// Whatever the day, the hours and the length: slots follow one another, all as long as planned,
+        /// with the pause between them, none outside the duty, and no more would fit; a plan is refused only when a time is missing or doubled, or
         /// when it has no room.
         #[test]
         fn slots_fill_the_duty(
             days in 0..1826_i32, from in 0..1440_i64, length in 1..600_i64, slot_minutes in 1..180_u32,
+            buffer_minutes in 0..60_u32,
         ) {
             let day = civil::date(2026, 1, 1).checked_add(days.days()).expect("a day");
             let start = day.to_datetime(civil::Time::midnight());
             let from = start.checked_add(from.minutes()).expect("a time");
             let to = from.checked_add(length.minutes()).expect("a time");
-            let plan = Plan { from, to, meant: None, slot_minutes };
+            let plan = Plan { from, to, meant: None, slot_minutes, buffer_minutes };
             match slots(&plan) {
                 Ok(made) => {
                     let (starts_at, ends_at) =
                         (instant_of(from, None).expect("begins"), instant_of(to, None).expect("ends"));
                     prop_assert_eq!(made[0].starts_at, starts_at);
                     for pair in made.windows(2) {
-                        prop_assert_eq!(pair[0].ends_at, pair[1].starts_at);
+                        prop_assert_eq!(minutes_after(pair[0].ends_at, i64::from(buffer_minutes)), pair[1].starts_at);
                     }
                     for slot in &made {
                         prop_assert_eq!(minutes_between(slot.starts_at, slot.ends_at), i64::from(slot_minutes));
                         prop_assert!(slot.ends_at <= ends_at);
                     }
                     let left = minutes_between(made[made.len() - 1].ends_at, ends_at);
-                    prop_assert!(left < i64::from(slot_minutes));
+                    prop_assert!(left < i64::from(slot_minutes + buffer_minutes));
                 }
                 Err(SlotFault::TooShort) => {
                     let room = minutes_between(

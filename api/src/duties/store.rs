@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use openapi::check::given;
-use openapi::duties::{Duty, Expert, Mode, Slot};
+use openapi::duties::{Duty, Expert, Mode, Rings, Slot};
 
 use super::NewDuty;
 use super::rules::{BookingWindow, SlotTime, booking_state, is_slot_bookable};
 use crate::database::schema::{duty, expert, seat, slot};
-use crate::database::{Connection, ConsultationId, DutyId, ExpertId, Instant, ListKey, Listed, Named, SeatId, SlotId};
+use crate::database::{
+    AccountId, Connection, ConsultationId, DutyId, DutyRuleId, ExpertId, Instant, ListKey, Listed, Named, SeatId,
+    SlotId,
+};
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -31,6 +34,10 @@ pub(super) struct DutyRow {
     pub(super) seats_per_slot: i32,
     pub(super) cancelled_at: Option<Instant>,
     pub(super) cancellation_reason: Option<String>,
+    pub(super) rule_id: Option<DutyRuleId>,
+    pub(super) rule_date: Option<String>,
+    pub(super) buffer_minutes: i32,
+    pub(super) rings: Option<Named<Rings>>,
 }
 
 impl DutyRow {
@@ -131,6 +138,7 @@ fn listed(
                 seats,
                 free,
                 bookable: free > 0 && is_slot_bookable(booking, slot.starts_at, now),
+                too_late_for: Vec::new(),
             }
         })
         .collect();
@@ -139,10 +147,12 @@ fn listed(
         mode: row.mode.0,
         place: row.place,
         phone: row.phone,
+        rings: row.rings.map(|rings| rings.0),
         experts,
         starts_at: local(row.starts_at),
         ends_at: local(row.ends_at),
         slot_minutes: row.slot_minutes.unsigned_abs(),
+        buffer_minutes: row.buffer_minutes.unsigned_abs(),
         booking_opens_at: local(row.booking_opens_at),
         booking_closes_at: local(row.booking_closes_at),
         booking,
@@ -152,14 +162,14 @@ fn listed(
 }
 
 fn experts_by_duty(connection: &mut Connection, duties: &[DutyId]) -> QueryResult<HashMap<DutyId, Vec<Expert>>> {
-    let rows: Vec<(DutyId, String, Option<String>)> = expert::table
+    let rows: Vec<(DutyId, String, Option<String>, bool)> = expert::table
         .filter(expert::duty_id.eq_any(duties.to_vec()))
         .order((expert::duty_id, expert::position))
-        .select((expert::duty_id, expert::name, expert::role))
+        .select((expert::duty_id, expert::name, expert::role, expert::unit))
         .load(connection)?;
     let mut by_duty = HashMap::<DutyId, Vec<Expert>>::new();
-    for (duty, name, role) in rows {
-        by_duty.entry(duty).or_default().push(Expert { name, role });
+    for (duty, name, role, unit) in rows {
+        by_duty.entry(duty).or_default().push(Expert { name, role, unit, account_id: None });
     }
     Ok(by_duty)
 }
@@ -234,6 +244,8 @@ pub struct SlotInDuty {
     pub place: Option<String>,
     /// The duty's telephone number.
     pub phone: Option<String>,
+    /// By telephone: who rings whom.
+    pub rings: Option<Rings>,
     /// The video link.
     pub link: Option<String>,
     /// Whether a change of the duty left the slot without a place in it.
@@ -264,6 +276,7 @@ pub fn find_slot(connection: &mut Connection, id: &SlotId) -> QueryResult<Option
         mode: duty.mode.0,
         place: duty.place,
         phone: duty.phone,
+        rings: duty.rings.map(|rings| rings.0),
         link: duty.link,
     }))
 }
@@ -299,6 +312,10 @@ pub fn insert(connection: &mut Connection, consultation: &ConsultationId, new: &
         seats_per_slot: i32::try_from(new.seats_per_slot).unwrap_or(i32::MAX),
         cancelled_at: None,
         cancellation_reason: None,
+        rule_id: None,
+        rule_date: None,
+        buffer_minutes: i32::try_from(new.buffer_minutes).unwrap_or(i32::MAX),
+        rings: new.meeting.rings().map(Named),
     };
     diesel::insert_into(duty::table).values(row).execute(connection)?;
     write_experts(connection, &id, &new.experts)?;
@@ -318,6 +335,8 @@ pub(super) fn write_experts(connection: &mut Connection, duty: &DutyId, people: 
             expert::position.eq(position),
             expert::name.eq(person.name.trim()),
             expert::role.eq(given(&person.role)),
+            expert::unit.eq(person.unit),
+            expert::account_id.eq(person.account_id.as_deref().and_then(AccountId::parse)),
         );
         diesel::insert_into(expert::table).values(row).execute(connection)?;
     }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use garde::Validate;
+use openapi::accounts::Language;
 use openapi::bookings::{BookingCreated, NewBooking};
 use openapi::check::{FieldCode, field_errors, given};
 use openapi::duties::Mode;
@@ -126,6 +127,8 @@ impl BookingForm {
                 topic: None,
                 needs: Vec::new(),
                 organisation_id: None,
+                hold: None,
+                language: Language::default(),
             },
             mode: None,
             errors: Vec::new(),

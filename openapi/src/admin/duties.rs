@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::consultations::{NOTE_MAX, optional_wall_time, wall_time};
 use crate::check::{self, FieldCode};
-use crate::duties::{Duty, Expert, Mode};
+use crate::duties::{Duty, Expert, Mode, Rings};
 use crate::named;
 use crate::time::{LocalTime, Occurrence, WallTime};
 
@@ -15,6 +15,8 @@ pub const PATTERN_MAX: u32 = 60;
 pub const SEATS_MAX: u32 = 50;
 /// How long a slot can be, in minutes.
 pub const SLOT_MINUTES_MAX: u32 = 480;
+/// How long the pause after a slot can be, in minutes.
+pub const BUFFER_MINUTES_MAX: u32 = 120;
 /// How long a place or a link may be, in characters.
 pub const PLACE_MAX: u32 = 300;
 
@@ -55,6 +57,10 @@ pub struct DutyPlan {
     #[serde(default)]
     #[garde(custom(check::optional_phone), custom(needed_for(self.mode, Mode::Phone)))]
     pub phone: Option<String>,
+    /// By telephone: who rings whom; otherwise it means nothing.
+    #[serde(default = "office")]
+    #[garde(skip)]
+    pub rings: Rings,
     /// The `https` address of the conversation; needed by video.
     #[serde(default)]
     #[garde(custom(optional_url), custom(needed_for(self.mode, Mode::Video)))]
@@ -67,6 +73,11 @@ pub struct DutyPlan {
     #[garde(custom(check::within::<5, SLOT_MINUTES_MAX>))]
     #[cfg_attr(feature = "schema", schema(minimum = 5, maximum = 480, example = 20))]
     pub slot_minutes: u32,
+    /// How long the experts pause after each slot, in minutes.
+    #[serde(default)]
+    #[garde(custom(check::within::<0, BUFFER_MINUTES_MAX>))]
+    #[cfg_attr(feature = "schema", schema(minimum = 0, maximum = 120))]
+    pub buffer_minutes: u32,
     /// How many seats each slot has.
     #[garde(custom(check::within::<1, SEATS_MAX>))]
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 50, example = 1))]
@@ -80,6 +91,10 @@ pub struct DutyPlan {
     #[garde(custom(check::within::<0, 720>))]
     #[cfg_attr(feature = "schema", schema(minimum = 0, maximum = 720))]
     pub closes_hours_before: u32,
+}
+
+const fn office() -> Rings {
+    Rings::Office
 }
 
 fn needed_for(mode: Mode, needing: Mode) -> impl FnOnce(&Option<String>, &()) -> garde::Result {
@@ -204,6 +219,8 @@ named! {
         Clocks = "clocks",
         /// A blocked time covers it whole.
         Blocked = "blocked",
+        /// An expert or the room is in another duty at this time.
+        Occupied = "occupied",
     }
 }
 
@@ -367,18 +384,6 @@ pub struct AttentionResolution {
     #[garde(custom(check::optional_text::<NOTE_MAX>))]
     #[cfg_attr(feature = "schema", schema(max_length = 1000))]
     pub note: Option<String>,
-}
-
-/// What is sent to move a booking to another slot. The new seat is taken and the old one freed in one go.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(example = json!({ "slot_id": "0199d1a0-0000-7000-8000-000000000001" })))]
-#[serde(deny_unknown_fields)]
-pub struct BookingMove {
-    /// The slot to move to.
-    #[garde(skip)]
-    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
-    pub slot_id: String,
 }
 
 /// Which duties to list.

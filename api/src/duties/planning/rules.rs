@@ -36,7 +36,7 @@ pub fn meeting(plan: &DutyPlan) -> Meeting {
     let text = |value: &Option<String>| given(value).unwrap_or_default().to_owned();
     match plan.mode {
         Mode::InPerson => Meeting::InPerson { place: text(&plan.place) },
-        Mode::Phone => Meeting::Phone { number: text(&plan.phone) },
+        Mode::Phone => Meeting::Phone { number: text(&plan.phone), rings: plan.rings },
         Mode::Video => Meeting::Video { link: text(&plan.link) },
     }
 }
@@ -68,7 +68,8 @@ pub fn duty(plan: &DutyPlan, hours: &Hours, now: Instant) -> Result<NewDuty, Fie
     if minutes_after(starts_at, 60 * i64::from(HOURS_MAX)) < ends_at {
         return Err(FieldError::new("ends_at", FieldCode::OutOfRange, Some(HOURS_MAX)));
     }
-    let times = Plan { from, to, meant: hours.meant, slot_minutes: plan.slot_minutes };
+    let times =
+        Plan { from, to, meant: hours.meant, slot_minutes: plan.slot_minutes, buffer_minutes: plan.buffer_minutes };
     let slots = slots(&times).map_err(|fault| match fault {
         SlotFault::Start(fault) => FieldError::new("starts_at", clock_fault(fault), None),
         SlotFault::End(fault) => FieldError::new("ends_at", clock_fault(fault), None),
@@ -91,6 +92,7 @@ pub fn duty(plan: &DutyPlan, hours: &Hours, now: Instant) -> Result<NewDuty, Fie
         experts: plan.experts.clone(),
         slots,
         slot_minutes: plan.slot_minutes,
+        buffer_minutes: plan.buffer_minutes,
         seats_per_slot: plan.seats_per_slot,
         starts_at,
         ends_at,
@@ -177,7 +179,7 @@ pub fn difference<S: Clone>(present: &[(S, SlotTime)], planned: &[SlotTime]) -> 
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
-    use openapi::duties::Expert;
+    use openapi::duties::{Expert, Rings};
     use proptest::prelude::*;
 
     use super::*;
@@ -187,9 +189,11 @@ mod tests {
             mode: Mode::InPerson,
             place: Some("ul. Zabłocie 22".into()),
             phone: None,
+            rings: Rings::Office,
             link: None,
-            experts: vec![Expert { name: "Referat".into(), role: None }],
+            experts: vec![Expert { name: "Referat".into(), role: None, unit: true, account_id: None }],
             slot_minutes: 20,
+            buffer_minutes: 0,
             seats_per_slot: 2,
             booking_opens_at: None,
             closes_hours_before: 0,

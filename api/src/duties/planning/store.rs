@@ -6,6 +6,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use openapi::admin::duties::{AttentionReason, DutyPlan, StaffDuty};
 use openapi::bookings::BookingStatus;
+use openapi::duties::Rings;
 
 use super::rules::{Difference, difference};
 use crate::bookings::{self, Affected};
@@ -154,9 +155,11 @@ fn plan_of(row: &DutyRow, seen: &openapi::duties::Duty) -> DutyPlan {
         mode: row.mode.0,
         place: row.place.clone(),
         phone: row.phone.clone(),
+        rings: row.rings.map_or(Rings::Office, |rings| rings.0),
         link: row.link.clone(),
         experts: seen.experts.clone(),
         slot_minutes: row.slot_minutes.unsigned_abs(),
+        buffer_minutes: row.buffer_minutes.unsigned_abs(),
         seats_per_slot: row.seats_per_slot.unsigned_abs(),
         booking_opens_at: Some(planned_time(row.booking_opens_at)),
         closes_hours_before: u32::try_from(minutes_before / 60).unwrap_or_default(),
@@ -238,8 +241,9 @@ pub(super) fn change(
 }
 
 fn has_other_meeting(row: &DutyRow, new: &NewDuty) -> bool {
-    let before = (row.mode.0, row.place.clone(), row.phone.clone(), row.link.clone());
-    before != (new.meeting.mode(), new.meeting.place(), new.meeting.phone(), new.meeting.link())
+    let before = (row.mode.0, row.place.clone(), row.phone.clone(), row.link.clone(), row.rings.map(|rings| rings.0));
+    let meeting = &new.meeting;
+    before != (meeting.mode(), meeting.place(), meeting.phone(), meeting.link(), meeting.rings())
 }
 
 fn write_duty(connection: &mut Connection, id: &DutyId, new: &NewDuty) -> QueryResult<()> {
@@ -252,6 +256,8 @@ fn write_duty(connection: &mut Connection, id: &DutyId, new: &NewDuty) -> QueryR
             duty::starts_at.eq(new.starts_at),
             duty::ends_at.eq(new.ends_at),
             duty::slot_minutes.eq(i32::try_from(new.slot_minutes).unwrap_or(i32::MAX)),
+            duty::buffer_minutes.eq(i32::try_from(new.buffer_minutes).unwrap_or(i32::MAX)),
+            duty::rings.eq(new.meeting.rings().map(Named)),
             duty::seats_per_slot.eq(i32::try_from(new.seats_per_slot).unwrap_or(i32::MAX)),
             duty::booking_opens_at.eq(new.booking_opens_at),
             duty::booking_closes_at.eq(new.booking_closes_at),

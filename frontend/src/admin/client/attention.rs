@@ -2,8 +2,9 @@
 
 use openapi::accounts::PageQuery;
 use openapi::admin::consultations::Reason;
-use openapi::admin::duties::{Attention, AttentionResolution, BookingMove};
-use openapi::bookings::Booking;
+use openapi::admin::duties::{Attention, AttentionResolution};
+use openapi::bookings::{Booking, BookingMove};
+
 use openapi::page::MAX_LIMIT;
 
 use super::Fault;

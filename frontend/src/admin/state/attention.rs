@@ -22,7 +22,15 @@ mod tests {
     fn a_seat_is_free_only_where_the_duty_is_still_to_come() {
         let slot = |id: &str, free| {
             let at = LocalTime::from_rfc3339("2026-12-04T08:00:00+01:00".into());
-            Slot { id: id.into(), starts_at: at.clone(), ends_at: at, seats: 1, free, bookable: false }
+            Slot {
+                id: id.into(),
+                starts_at: at.clone(),
+                ends_at: at,
+                seats: 1,
+                free,
+                bookable: false,
+                too_late_for: Vec::new(),
+            }
         };
         let mut coming = example::duty();
         coming.duty.slots = vec![slot("taken", 0), slot("free", 1)];

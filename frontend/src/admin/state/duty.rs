@@ -5,7 +5,7 @@ use std::rc::Rc;
 use garde::Validate;
 use openapi::admin::duties::{DutyChange, DutyPlan, NewDuties, Repetition, StaffDuty, Weekday};
 use openapi::check::{FieldCode, field_errors};
-use openapi::duties::{Expert, Mode};
+use openapi::duties::{Expert, Mode, Rings};
 use openapi::problem::FieldError;
 use openapi::time::{LocalTime, Occurrence, WallTime};
 use yew::prelude::Reducible;
@@ -101,7 +101,7 @@ impl DutyForm {
         let mut form = Self {
             saved: None,
             mode: Mode::InPerson,
-            experts: vec![Expert { name: String::new(), role: None }],
+            experts: vec![Expert { name: String::new(), role: None, unit: false, account_id: None }],
             repeats: false,
             weekdays: Vec::new(),
             meant: None,
@@ -169,9 +169,11 @@ impl DutyForm {
             mode: self.mode,
             place: self.given(Text::Place),
             phone: self.given(Text::Phone),
+            rings: Rings::Office,
             link: self.given(Text::Link),
             experts: self.experts.clone(),
             slot_minutes: self.number(Text::SlotMinutes),
+            buffer_minutes: 0,
             seats_per_slot: self.number(Text::Seats),
             booking_opens_at: self.given(Text::OpensAt).map(WallTime),
             closes_hours_before: self.number(Text::ClosesBefore),
@@ -268,7 +270,9 @@ impl Reducible for DutyForm {
         match action {
             Action::Type(field, text) => form.put(field, text),
             Action::Mode(mode) => form.mode = mode,
-            Action::AddExpert => form.experts.push(Expert { name: String::new(), role: None }),
+            Action::AddExpert => {
+                form.experts.push(Expert { name: String::new(), role: None, unit: false, account_id: None })
+            }
             Action::RemoveExpert(index) if index < form.experts.len() => {
                 form.experts.remove(index);
             }

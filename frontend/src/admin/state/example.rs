@@ -3,7 +3,7 @@
 use openapi::admin::day::{Attendance, DayEntry, DutyDay};
 use openapi::admin::duties::{DutyPlan, StaffDuty};
 use openapi::bookings::BookingStatus;
-use openapi::duties::{BookingState, Duty, Mode};
+use openapi::duties::{BookingState, Duty, Mode, Rings};
 use openapi::people::Affiliation;
 use openapi::time::LocalTime;
 
@@ -17,9 +17,11 @@ pub fn duty() -> StaffDuty {
         mode: Mode::Phone,
         place: None,
         phone: Some("12 323 31 44".into()),
+        rings: Rings::Office,
         link: None,
         experts: Vec::new(),
         slot_minutes: 20,
+        buffer_minutes: 0,
         seats_per_slot: 1,
         booking_opens_at: None,
         closes_hours_before: 0,
@@ -29,10 +31,12 @@ pub fn duty() -> StaffDuty {
         mode: Mode::Phone,
         place: None,
         phone: Some("12 323 31 44".into()),
+        rings: Some(Rings::Office),
         experts: Vec::new(),
         starts_at: at(8),
         ends_at: at(10),
         slot_minutes: 20,
+        buffer_minutes: 0,
         booking_opens_at: at(1),
         booking_closes_at: at(8),
         booking: BookingState::Open,

@@ -1,0 +1,13 @@
+DROP TABLE calendar_feed;
+DROP TABLE job_lease;
+DROP INDEX outbox_by_date;
+DROP INDEX outbox_once_for_waiting;
+DROP INDEX outbox_once_for_booking;
+ALTER TABLE outbox DROP COLUMN calendar;
+ALTER TABLE outbox DROP COLUMN occasion;
+ALTER TABLE outbox DROP COLUMN sequence;
+ALTER TABLE outbox DROP COLUMN waiting_id;
+ALTER TABLE outbox DROP COLUMN booking_id;
+ALTER TABLE outbox DROP COLUMN outcome;
+ALTER TABLE outbox DROP COLUMN way;
+ALTER TABLE outbox DROP COLUMN kind;

@@ -1,0 +1,11 @@
+DROP TABLE occupation;
+DROP INDEX expert_of_account;
+ALTER TABLE expert DROP COLUMN account_id;
+ALTER TABLE expert DROP COLUMN unit;
+ALTER TABLE duty DROP COLUMN rings;
+ALTER TABLE duty DROP COLUMN buffer_minutes;
+DROP INDEX duty_of_rule;
+ALTER TABLE duty DROP COLUMN rule_date;
+ALTER TABLE duty DROP COLUMN rule_id;
+DROP TABLE duty_rule_version;
+DROP TABLE duty_rule;
