@@ -41,6 +41,7 @@ pub struct Service {
     tokens: Tokens,
     running: Running,
     needs_second_factor: bool,
+    challenge_bits: u8,
     seat_guard: SeatGuard,
 }
 
@@ -149,6 +150,12 @@ impl Service {
         self.needs_second_factor
     }
 
+    /// With how many zero bits the hash of an answer to a challenge has to begin; 0: no challenges.
+    #[must_use]
+    pub fn challenge_bits(&self) -> u8 {
+        self.challenge_bits
+    }
+
     /// Whether the claim of a seat asks if the seat is free.
     #[must_use]
     pub fn seat_guard(&self) -> SeatGuard {
@@ -172,6 +179,10 @@ pub fn open_database(settings: &Settings) -> io::Result<Database> {
 /// The clock that the settings ask for.
 #[must_use]
 pub fn clock(settings: &Settings) -> Clock {
+    #[cfg(feature = "test-controls")]
+    if let Some(file) = &settings.test_controls.clock_file {
+        return Clock::of_file(file);
+    }
     settings.clock.map_or_else(Clock::system, Clock::starting_at)
 }
 
@@ -224,6 +235,7 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
         tokens,
         running: Running::default(),
         needs_second_factor: access.needs_second_factor,
+        challenge_bits: access.challenge_bits,
         seat_guard: settings.seat_guard,
     })
 }
@@ -233,6 +245,10 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
 /// # Errors
 /// When something that it needs can't be had.
 pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(SocketAddr)) -> Result<(), StartFault> {
+    #[cfg(feature = "test-controls")]
+    if let Some(place) = &settings.test_controls.crash_at {
+        crate::crash::at(place.clone());
+    }
     let listener = TcpListener::bind(&settings.server.listen)?;
     let address = listener.local_addr()?;
     let sender = Sender::new(&settings.mail).map_err(StartFault::Mail)?;

@@ -7,8 +7,8 @@
 //!   asking, and the table of who may do what.
 //! * [`database`] has the connections, the types of columns, the tables and the migrations.
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
-//!   `editing`), [`districts`], [`duties`] (with `planning`, `blocked`, `holidays`), [`bookings`], [`days`],
-//!   [`proposals`] (with `moderation`), [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out)
+//!   `editing`), [`districts`], [`duties`] (with `planning`, `blocked`, `holidays`), [`bookings`],
+//!   [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`days`], [`proposals`] (with `moderation`), [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out)
 //!   uses `store` (Diesel in, rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`;
 //!   nothing goes the other way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
@@ -25,15 +25,19 @@ pub mod accounts;
 pub mod answers;
 pub mod app;
 pub mod audit;
+pub mod booking_rules;
 pub mod bookings;
+pub mod challenges;
 pub mod clock;
 pub mod consultations;
+pub mod crash;
 pub mod database;
 pub mod days;
 pub mod demo;
 pub mod districts;
 pub mod duties;
 pub mod health;
+pub mod holds;
 pub mod idempotency;
 pub mod jobs;
 pub mod mail;
@@ -49,4 +53,5 @@ pub mod text;
 pub mod time;
 pub mod tokens;
 pub mod vault;
+pub mod waiting;
 pub mod web;

@@ -4,7 +4,7 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
 use openapi::check::FieldCode;
-use openapi::problem::{FieldError, MEDIA_TYPE, Problem, ProblemCode};
+use openapi::problem::{FieldError, MEDIA_TYPE, NextSlot, Problem, ProblemCode};
 
 use crate::database::{Fault, Stop};
 use crate::secrets::NoRandomness;
@@ -18,6 +18,7 @@ pub struct Failure {
     code: ProblemCode,
     detail: Option<String>,
     errors: Vec<FieldError>,
+    next: Vec<NextSlot>,
     retry_after: Option<u64>,
     allow: Vec<Method>,
 }
@@ -26,13 +27,20 @@ impl Failure {
     /// A failure of this kind without further words.
     #[must_use]
     pub fn new(code: ProblemCode) -> Self {
-        Self { code, detail: None, errors: Vec::new(), retry_after: None, allow: Vec::new() }
+        Self { code, detail: None, errors: Vec::new(), next: Vec::new(), retry_after: None, allow: Vec::new() }
     }
 
     /// With words about this occurrence; they must hold nothing personal and nothing of the server's inside.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
+        self
+    }
+
+    /// With slots that can be booked instead.
+    #[must_use]
+    pub fn instead(mut self, next: Vec<NextSlot>) -> Self {
+        self.next = next;
         self
     }
 
@@ -79,7 +87,12 @@ impl Failure {
     }
 
     fn problem(&self) -> Problem {
-        Problem { detail: self.detail.clone(), errors: self.errors.clone(), ..Problem::new(self.code) }
+        Problem {
+            detail: self.detail.clone(),
+            errors: self.errors.clone(),
+            next: self.next.clone(),
+            ..Problem::new(self.code)
+        }
     }
 }
 
@@ -187,6 +200,17 @@ impl<R: Into<Self>> From<Stop<R>> for Failure {
         match stop {
             Stop::Refused(refusal) => refusal.into(),
             Stop::Failed(fault) => fault.into(),
+        }
+    }
+}
+
+impl<R: Into<Failure>> Stop<R> {
+    /// The same stop with the answer to its refusal, for work that can be refused in several ways.
+    #[must_use]
+    pub fn into_failure(self) -> Stop<Failure> {
+        match self {
+            Self::Refused(refusal) => Stop::Refused(refusal.into()),
+            Self::Failed(fault) => Stop::Failed(fault),
         }
     }
 }

@@ -8,7 +8,10 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
-use crate::{access, audit, bookings, consultations, districts, duties, health, proposals, sessions};
+use crate::{
+    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, health, holds, proposals,
+    sessions, waiting,
+};
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
 pub fn api(config: &mut ServiceConfig<'_>) {
@@ -28,6 +31,15 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(bookings::http::create_booking)
         .service(bookings::http::get_booking)
         .service(bookings::http::cancel_booking)
+        .service(bookings::http::reschedule_booking)
+        .service(booking_rules::http::get_booking_rules)
+        .service(challenges::http::get_challenge)
+        .service(holds::http::create_hold)
+        .service(holds::http::release_hold)
+        .service(waiting::http::join_waiting_list)
+        .service(waiting::http::get_waiting)
+        .service(waiting::http::accept_offer)
+        .service(waiting::http::leave_waiting_list)
         .service(bookings::http::get_booking_calendar)
         .service(proposals::http::list_proposals)
         .service(proposals::http::create_proposal)
@@ -117,9 +129,11 @@ fn staff(config: &mut ServiceConfig<'_>) {
 
 /// Planning duties, their days, and what changes do to bookings.
 fn duties_of_staff(config: &mut ServiceConfig<'_>) {
+    use crate::booking_rules::http as booking_rules;
     use crate::bookings::staff_http as bookings;
     use crate::days::http as days;
     use crate::duties::{blocked::http as blocked, holidays::http as holidays, planning::http as planning};
+    use crate::waiting::staff_http as waiting;
 
     config
         .service(planning::list_staff_duties)
@@ -133,6 +147,11 @@ fn duties_of_staff(config: &mut ServiceConfig<'_>) {
         .service(holidays::list_holidays)
         .service(holidays::create_holiday)
         .service(holidays::delete_holiday)
+        .service(waiting::list_waiting)
+        .service(waiting::accept_offer_as_staff)
+        .service(waiting::remove_from_waiting_list)
+        .service(booking_rules::get_staff_booking_rules)
+        .service(booking_rules::change_booking_rules)
         .service(bookings::list_attention)
         .service(bookings::resolve_attention)
         .service(bookings::move_booking)

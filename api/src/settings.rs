@@ -87,6 +87,8 @@ pub struct AccessSettings {
     pub requests_per_key: Option<NonZeroU32>,
     /// How often the audit log is sealed.
     pub seal_every: Duration,
+    /// With how many zero bits the hash of an answer to a challenge has to begin; 0: no challenges.
+    pub challenge_bits: u8,
 }
 
 /// Whether the claim of a seat asks if the seat is free.
@@ -118,6 +120,19 @@ pub struct Settings {
     pub log: String,
     /// The guard of the seats.
     pub seat_guard: SeatGuard,
+    /// What tests do to the program.
+    #[cfg(feature = "test-controls")]
+    pub test_controls: TestControls,
+}
+
+/// What tests do to the program.
+#[cfg(feature = "test-controls")]
+#[derive(Debug, Clone, Default)]
+pub struct TestControls {
+    /// The file in which the present instant stands.
+    pub clock_file: Option<PathBuf>,
+    /// The place at which the program ends at once.
+    pub crash_at: Option<String>,
 }
 
 /// A setting that can't be used, in one line for the person who starts the program.
@@ -165,6 +180,8 @@ impl Settings {
             clock: read_clock(get, mode)?,
             log: get("LOG")?.unwrap_or_else(|| "info".to_owned()),
             seat_guard: read_seat_guard(get, mode)?,
+            #[cfg(feature = "test-controls")]
+            test_controls: read_test_controls(get, mode)?,
         })
     }
 }
@@ -206,7 +223,18 @@ fn read_access(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode)
         tries_per_account: NonZeroU32::new(number(get, "RATE_LIMIT_LOGINS", 10, 0)?),
         requests_per_key: NonZeroU32::new(number(get, "RATE_LIMIT_KEYS", 600, 0)?),
         seal_every: Duration::from_secs(number(get, "AUDIT_SEAL_SECONDS", 60, 1)?),
+        challenge_bits: read_challenge_bits(get)?,
     })
+}
+
+/// Each bit more doubles the work; with more than 24 an old telephone would take minutes.
+const CHALLENGE_BITS_MAX: u8 = 24;
+
+fn read_challenge_bits(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<u8> {
+    match number(get, "CHALLENGE_BITS", 17, 0)? {
+        bits if bits <= CHALLENGE_BITS_MAX => Ok(bits),
+        _ => fault("CHALLENGE_BITS", format!("is a whole number from 0 to {CHALLENGE_BITS_MAX}")),
+    }
 }
 
 fn parse_mode(value: &str) -> Parsed<Mode> {
@@ -267,6 +295,15 @@ fn read_clock(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) 
         Ok(timestamp) => Ok(Some(timestamp)),
         Err(_) => fault("CLOCK", "is an instant such as 2025-11-07T09:00:00+01:00"),
     }
+}
+
+#[cfg(feature = "test-controls")]
+fn read_test_controls(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) -> Parsed<TestControls> {
+    let controls = TestControls { clock_file: get("CLOCK_FILE")?.map(PathBuf::from), crash_at: get("CRASH_AT")? };
+    if mode != Mode::Test && (controls.clock_file.is_some() || controls.crash_at.is_some()) {
+        return fault("CLOCK_FILE", "and CRASH_AT are only in MODE=test");
+    }
+    Ok(controls)
 }
 
 #[cfg(feature = "test-controls")]
@@ -333,6 +370,8 @@ mod tests {
             ("RATE_LIMIT_LOGINS", "secret-value"),
             ("RATE_LIMIT_KEYS", "-1"),
             ("AUDIT_SEAL_SECONDS", "0"),
+            ("CHALLENGE_BITS", "25"),
+            ("CHALLENGE_BITS", "secret-value"),
         ] {
             let message = read(&[(name, value)]).expect_err(name).to_string();
             assert!(message.starts_with(name), "{message}");

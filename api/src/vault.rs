@@ -10,6 +10,8 @@ use std::path::Path;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use data_encoding::HEXLOWER_PERMISSIVE;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
 
 use crate::secrets::{NoRandomness, random};
 
@@ -60,9 +62,30 @@ impl Purpose {
     }
 }
 
-/// Seals and opens.
+/// What a keyed hash is made of; the same content has another hash under each label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// Something by which a person is known.
+    Person,
+    /// A challenge.
+    Challenge,
+}
+
+impl Label {
+    const fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Person => b"person",
+            Self::Challenge => b"challenge",
+        }
+    }
+}
+
+/// Seals and opens, and makes hashes that nobody without the key can make.
 #[derive(Clone)]
-pub struct Vault(XChaCha20Poly1305);
+pub struct Vault {
+    cipher: XChaCha20Poly1305,
+    mac: Hmac<Sha256>,
+}
 
 impl Vault {
     /// Reads the key from its file; makes one, readable to its owner alone, where there is none.
@@ -76,7 +99,24 @@ impl Vault {
         let text = fs::read_to_string(file)?;
         let key = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).map_err(|_| KeyFault::NoKey)?;
         let key: [u8; KEY_BYTES] = key.try_into().map_err(|_| KeyFault::NoKey)?;
-        Ok(Self(XChaCha20Poly1305::new(&key.into())))
+        Ok(Self::with(&key))
+    }
+
+    fn with(key: &[u8; KEY_BYTES]) -> Self {
+        #[expect(clippy::expect_used, reason = "HMAC takes keys of every length")]
+        let mac = Hmac::new_from_slice(key).expect("a key of any length");
+        Self { cipher: XChaCha20Poly1305::new(&(*key).into()), mac }
+    }
+
+    /// A keyed hash (HMAC with SHA-256): who has a copy of the database, but not the key, can't find out by trying what
+    /// was hashed, not even a telephone number.
+    #[must_use]
+    pub fn keyed_hash(&self, label: Label, content: &[u8]) -> Vec<u8> {
+        let mut mac = self.mac.clone();
+        mac.update(label.bytes());
+        mac.update(&[0]);
+        mac.update(content);
+        mac.finalize().into_bytes().to_vec()
     }
 
     /// Seals.
@@ -87,7 +127,7 @@ impl Vault {
         let nonce = random::<NONCE_BYTES>()?;
         let payload = Payload { msg: content, aad: purpose.label() };
         // The cipher refuses only what is longer than any memory.
-        let sealed = self.0.encrypt(&XNonce::from(nonce), payload).map_err(|_| NoRandomness)?;
+        let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| NoRandomness)?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -98,7 +138,7 @@ impl Vault {
     pub fn open_sealed(&self, purpose: Purpose, sealed: &[u8]) -> Result<Vec<u8>, Unopenable> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(Unopenable)?;
         let payload = Payload { msg: sealed, aad: purpose.label() };
-        self.0.decrypt(&XNonce::from(*nonce), payload).map_err(|_| Unopenable)
+        self.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| Unopenable)
     }
 }
 
@@ -124,7 +164,15 @@ mod tests {
     use super::*;
 
     fn vault(key: u8) -> Vault {
-        Vault(XChaCha20Poly1305::new(&[key; KEY_BYTES].into()))
+        Vault::with(&[key; KEY_BYTES])
+    }
+
+    #[test]
+    fn a_keyed_hash_needs_the_key_and_the_label() {
+        let hash = vault(1).keyed_hash(Label::Person, b"phone +48600100200");
+        assert_eq!(hash, vault(1).keyed_hash(Label::Person, b"phone +48600100200"));
+        assert_ne!(hash, vault(2).keyed_hash(Label::Person, b"phone +48600100200"));
+        assert_ne!(hash, vault(1).keyed_hash(Label::Challenge, b"phone +48600100200"));
     }
 
     #[test]

@@ -12,6 +12,9 @@ use super::{Backend, Client, PUBLICATION, program, trial};
 
 /// How long the program may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// What tests set unless they say otherwise: no limits, and no challenges.
+const USUAL: [(&str, &str); 4] =
+    [("RATE_LIMIT_WRITES", "0"), ("RATE_LIMIT_LOGINS", "0"), ("RATE_LIMIT_KEYS", "0"), ("CHALLENGE_BITS", "0")];
 /// How many lines of the program's log stand in the report of a test that failed.
 const LOG_LINES: usize = 15;
 
@@ -32,6 +35,7 @@ pub(crate) struct Plan {
     clock: String,
     settings: Vec<(String, String)>,
     left_out: Vec<String>,
+    has_settable_clock: bool,
 }
 
 impl City {
@@ -42,12 +46,26 @@ impl City {
 
     /// The same with other settings: to be changed, then started.
     pub(crate) fn planned(backend: Backend) -> Plan {
-        Plan { backend, clock: PUBLICATION.to_owned(), settings: Vec::new(), left_out: Vec::new() }
+        Plan {
+            backend,
+            clock: PUBLICATION.to_owned(),
+            settings: Vec::new(),
+            left_out: Vec::new(),
+            has_settable_clock: false,
+        }
     }
 
     /// A visitor of whom nothing is known.
     pub(crate) fn anonymous(&self) -> Client {
         Client::of(&self.url)
+    }
+
+    /// Sets the clock of a city that was started with [`Plan::settable_clock`].
+    pub(crate) fn set_clock(&self, instant: &str) {
+        let file = clock_file(&self.database);
+        let written = file.with_extension("new");
+        fs::write(&written, instant).expect("the clock can be set");
+        fs::rename(&written, &file).expect("the clock can be set");
     }
 
     /// What the program has logged so far.
@@ -105,6 +123,12 @@ impl Plan {
         self
     }
 
+    /// With a clock that stands still until it is set.
+    pub(crate) fn settable_clock(mut self) -> Self {
+        self.has_settable_clock = true;
+        self
+    }
+
     /// Leaves a setting out that a test usually needs.
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.left_out.push(name.to_owned());
@@ -126,18 +150,28 @@ impl Plan {
             program::setting("CLOCK", &self.clock),
         ];
         let is_set = |name: &str| self.settings.iter().any(|(set, _)| set == name);
-        for (name, value) in [("RATE_LIMIT_WRITES", "0"), ("RATE_LIMIT_LOGINS", "0"), ("RATE_LIMIT_KEYS", "0")] {
+        for (name, value) in USUAL {
             if !is_set(name) {
                 settings.push(program::setting(name, value));
             }
         }
         settings.extend(own_files(&database));
+        if self.has_settable_clock {
+            let file = clock_file(&database);
+            fs::write(&file, &self.clock).expect("the clock can be set");
+            settings.push(program::setting("CLOCK_FILE", &file.display().to_string()));
+        }
         settings.extend(self.settings);
         settings.retain(|(name, _)| !self.left_out.contains(name));
         let log = database.folder().join("log");
         let (child, url) = launch(&settings, &log);
         City { url, database, settings, child, log }
     }
+}
+
+/// The file of a clock that is set by hand.
+fn clock_file(database: &Database) -> PathBuf {
+    database.folder().join("clock")
 }
 
 /// The files that a program keeps beside its database, in the database's folder.

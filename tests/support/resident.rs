@@ -1,5 +1,7 @@
 //! What residents do, in their words.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use openapi::bookings::{self, Booking};
 use openapi::consultations::Consultation;
 use openapi::duties::{Duty, Mode, Slot};
@@ -40,9 +42,16 @@ impl Held {
     }
 }
 
-/// A booking with all that every mode needs.
+/// A booking with all that every mode needs, of somebody who has none yet.
 pub(crate) fn booking(slot: &str) -> Value {
-    json!({ "slot_id": slot, "name": "Ewa Nowak", "phone": "600 100 200", "email": "ewa@example.org" })
+    static PEOPLE: AtomicU32 = AtomicU32::new(0);
+    booking_of(slot, PEOPLE.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A booking of this person: each number is somebody else.
+pub(crate) fn booking_of(slot: &str, person: u32) -> Value {
+    let phone = format!("600 {:03} {:03}", person / 1000 % 1000, person % 1000);
+    json!({ "slot_id": slot, "name": "Ewa Nowak", "phone": phone, "email": format!("ewa.{person}@example.org") })
 }
 
 /// A proposal with what has to be there.

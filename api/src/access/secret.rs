@@ -94,6 +94,19 @@ impl FromRequest for CalendarHolder {
     }
 }
 
+/// Who asks for a place on the waiting list: with its secret in the header `Waiting-Secret`, or as its owner.
+#[derive(Debug)]
+pub struct WaitingHolder(pub Holder);
+
+impl FromRequest for WaitingHolder {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Holder::required(request, header(request, openapi::waiting::WAITING_SECRET)).map(Self))
+    }
+}
+
 /// Who asks for a proposal: with its secret in the header `Proposal-Secret`, as its owner, or as anybody, since what is
 /// published needs neither.
 #[derive(Debug)]

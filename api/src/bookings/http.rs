@@ -2,16 +2,19 @@
 
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
-use openapi::bookings::{Booking, BookingCreated, NewBooking};
-use openapi::check::FieldCode;
+use openapi::bookings::{Booking, BookingCreated, BookingMove, NewBooking};
+use openapi::check::{FieldCode, given};
 use openapi::problem::ProblemCode;
 
 use super::calendar::{self, Language};
+use super::making::{self, Sent};
 use super::rules::{self, ClosedBecause, Refusal};
-use super::store::{self, Sent};
+use super::{changing, store};
 use crate::access::{BookingHolder, CalendarHolder, Caller};
 use crate::app::Service;
 use crate::audit::Origin;
+use crate::challenges::{self, ChallengeAnswer};
+use crate::database::{SlotId, Stop};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -20,8 +23,9 @@ use crate::web::Body;
 
 problems! {
     /// What can go wrong with a new booking.
-    CreateProblems: MalformedBody, Unauthenticated, Forbidden, SlotFull, BookingClosed, IdempotencyRunning,
-        IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
+    CreateProblems: MalformedBody, Unauthenticated, Forbidden, ChallengeRequired, SlotFull, BookingClosed, HoldExpired,
+        BookingLimit, BookingOverlaps, IdempotencyRunning, IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType,
+        Invalid, TooManyRequests, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with looking at a booking.
@@ -32,11 +36,18 @@ problems! {
     CancelProblems: SecretRequired, Unauthenticated, Forbidden, NotFound, TooLate, TooManyRequests, MethodNotAllowed
 }
 
+problems! {
+    /// What can go wrong with moving a booking.
+    RescheduleProblems: MalformedBody, SecretRequired, Unauthenticated, Forbidden, NotFound, TooLate, SlotFull,
+        BookingClosed, BookingOverlaps, NotPossible, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests,
+        MethodNotAllowed
+}
+
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::NoSuchSlot => Self::invalid_field("slot_id", FieldCode::NotFound),
-            Refusal::Missing(errors) => Self::invalid(errors),
+            Refusal::Invalid(errors) => Self::invalid(errors),
             Refusal::Closed(because) => Self::new(ProblemCode::BookingClosed).detail(match because {
                 ClosedBecause::NotYet => "Booking has not opened yet.",
                 ClosedBecause::NoLonger => "Booking has closed.",
@@ -47,6 +58,13 @@ impl From<Refusal> for Failure {
             Refusal::NoSuchBooking => Self::new(ProblemCode::NotFound),
             Refusal::TooLate => Self::new(ProblemCode::TooLate),
             Refusal::WasCancelled => Self::new(ProblemCode::NotPossible).detail("The booking was cancelled."),
+            Refusal::HoldExpired => Self::new(ProblemCode::HoldExpired),
+            Refusal::OfferExpired => Self::new(ProblemCode::OfferExpired),
+            Refusal::TooMany => Self::new(ProblemCode::BookingLimit),
+            Refusal::Overlaps => Self::new(ProblemCode::BookingOverlaps),
+            Refusal::PlacesFree => Self::new(ProblemCode::PlacesFree),
+            Refusal::ChallengeSpent => Self::new(ProblemCode::ChallengeRequired),
+            Refusal::Instead(refusal, next) => Self::from(*refusal).instead(next),
             Refusal::NotAMember => Self::invalid_field("organisation_id", FieldCode::NotFound),
         }
     }
@@ -54,9 +72,12 @@ impl From<Refusal> for Failure {
 
 /// Book a place
 ///
-/// Takes a seat of the slot, if one is free: of any number who ask for the last one at once, exactly one gets it. The
-/// answer tells the secret, this once.
-#[utoipa::path(tag = "bookings", request_body = NewBooking, responses(
+/// Takes a seat of the slot, if one is free, or the one that is held with the token in `hold`: of any number who ask for
+/// the last one at once, exactly one gets it. Who waited for the slot comes first. The answer tells the secret, this
+/// once. Guests without a hold answer a challenge.
+#[utoipa::path(tag = "bookings", request_body = NewBooking, params(
+    ("Challenge-Answer" = Option<String>, Header, description = "The answer to a challenge; guests without a hold need one")
+), responses(
     (status = 201, description = "Booked", body = BookingCreated),
     CreateProblems
 ))]
@@ -66,21 +87,32 @@ pub async fn create_booking(
     caller: Caller,
     origin: Origin,
     once: Once,
+    answer: ChallengeAnswer,
     Body(new): Body<NewBooking>,
 ) -> Result<HttpResponse, Failure> {
     let (slot, visitor) = rules::parse(&new).map_err(Failure::invalid)?;
-    let secret = Secret::new()?;
-    let (guard, now) = (service.seat_guard(), service.now());
+    // Who holds a seat has answered one for it.
+    let spent = if given(&new.hold).is_some() { None } else { answer.of(&service, &caller)? };
+    let hold = given(&new.hold).map(|token| Secret::parse(token).ok_or_else(|| Failure::new(ProblemCode::HoldExpired)));
+    let (hold, secret) = (hold.transpose()?, Secret::new()?);
+    let (guard, desk, now) = (service.seat_guard(), service.desk().clone(), service.now());
     let request = new.clone();
     once.create(&service, &request, move |connection| {
+        if let Some(spent) = &spent
+            && !challenges::spend(connection, spent)?
+        {
+            return Err(Stop::Refused(Refusal::ChallengeSpent));
+        }
         let sent = Sent {
             visitor: &visitor,
             caller: &caller,
             organisation: new.organisation_id.as_deref(),
-            secret_hash: &secret.hash(),
+            hold: hold.as_ref(),
+            language: new.language,
+            secret: &secret,
             origin: &origin,
         };
-        let booking = store::create(connection, &slot, &sent, guard, now)?;
+        let booking = making::create(connection, &desk, &slot, &sent, guard, now)?;
         Ok(BookingCreated { booking, secret: secret.written() })
     })
     .await
@@ -121,10 +153,41 @@ pub async fn cancel_booking(
     reference: Reference,
     BookingHolder(holder): BookingHolder,
 ) -> Result<web::Json<Booking>, Failure> {
-    let now = service.now();
+    let (desk, now) = (service.desk().clone(), service.now());
     let booking = service
         .database()
-        .write(move |connection| store::cancel(connection, &reference, |thing| holder.opens(thing), &origin, now))
+        .write(move |connection| {
+            changing::cancel(connection, &desk, &reference, |thing| holder.opens(thing), &origin, now)
+        })
+        .await?;
+    Ok(web::Json(booking))
+}
+
+/// Move a booking
+///
+/// To another slot of the same consultation, until its slot begins and by the rules of a new booking. The new seat is
+/// taken and the old one freed in one go: if the new one is gone, the old one stays.
+#[utoipa::path(tag = "bookings", params(
+    ("reference" = String, Path, description = "The booking's reference", example = "K7M4-QX9T"),
+    ("Booking-Secret" = Option<String>, Header, description = "The booking's secret; not needed by its owner who is logged in")
+), request_body = BookingMove,
+    responses((status = 200, description = "The booking as it is now", body = Booking), RescheduleProblems))]
+#[post("/bookings/{reference}/reschedule")]
+pub async fn reschedule_booking(
+    service: web::Data<Service>,
+    origin: Origin,
+    reference: Reference,
+    BookingHolder(holder): BookingHolder,
+    Body(target): Body<BookingMove>,
+) -> Result<web::Json<Booking>, Failure> {
+    let slot = SlotId::parse(&target.slot_id);
+    let slot = slot.ok_or_else(|| Failure::invalid_field("slot_id", FieldCode::InvalidValue))?;
+    let (desk, now) = (service.desk().clone(), service.now());
+    let booking = service
+        .database()
+        .write(move |connection| {
+            changing::reschedule(connection, &desk, &reference, |thing| holder.opens(thing), &slot, &origin, now)
+        })
         .await?;
     Ok(web::Json(booking))
 }

@@ -5,16 +5,22 @@
 
 mod attention;
 mod calendar;
+mod changing;
+mod claims;
 pub mod http;
+mod making;
 pub mod messages;
+mod persons;
 pub mod rules;
 pub mod staff_http;
 mod staff_store;
 mod store;
 
 pub use self::attention::{Affected, raise_attention};
+#[cfg(feature = "test-controls")]
+pub use self::claims::drop_second_guard;
+pub use self::claims::{Claim, claim_seat};
+pub use self::making::{Made, check, with_next, write};
 pub use self::rules::international;
 pub use self::staff_store::note_change;
-#[cfg(feature = "test-controls")]
-pub use self::store::drop_second_guard;
-pub use self::store::{Whose, adopt, list_of, needs_from_text};
+pub use self::store::{Whose, adopt, list_of, needs_as_text, needs_from_text};

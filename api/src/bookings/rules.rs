@@ -4,7 +4,7 @@ use openapi::bookings::NewBooking;
 use openapi::check::{FieldCode, given};
 use openapi::duties::{BookingState, Mode};
 use openapi::people::{Affiliation, Need};
-use openapi::problem::FieldError;
+use openapi::problem::{FieldError, NextSlot};
 
 use crate::database::{Instant, SlotId};
 use crate::duties::SlotInDuty;
@@ -17,12 +17,26 @@ use crate::time::minutes_after;
 pub enum Refusal {
     /// There is no such slot, or nobody may know of it.
     NoSuchSlot,
-    /// Fields that this duty needs are missing.
-    Missing(Vec<FieldError>),
+    /// Fields that this duty needs are missing, or name what can no longer be had.
+    Invalid(Vec<FieldError>),
     /// The slot can't be booked now.
     Closed(ClosedBecause),
     /// Every seat is taken.
     Full,
+    /// The seat is not held with this token any more.
+    HoldExpired,
+    /// The seat is not kept for who waited any more.
+    OfferExpired,
+    /// The person has as many bookings in the consultation as one may have at once.
+    TooMany,
+    /// The person has another booking at this time.
+    Overlaps,
+    /// There are free places: nobody has to wait.
+    PlacesFree,
+    /// The challenge was answered before.
+    ChallengeSpent,
+    /// The same, with slots that can be booked instead.
+    Instead(Box<Refusal>, Vec<NextSlot>),
     /// There is no such booking, or the secret is not its own.
     NoSuchBooking,
     /// The slot has begun.
@@ -116,6 +130,16 @@ pub fn international(number: &str) -> Option<String> {
 /// # Errors
 /// Why not.
 pub fn may_book(slot: &SlotInDuty, is_accepted: bool, visitor: &Visitor, now: Instant) -> Result<(), Refusal> {
+    is_open(slot, is_accepted, now)?;
+    let missing = missing_for(slot.mode, visitor);
+    if missing.is_empty() { Ok(()) } else { Err(Refusal::Invalid(missing)) }
+}
+
+/// Whether places in this slot can be booked now, by whomever.
+///
+/// # Errors
+/// Why not.
+pub fn is_open(slot: &SlotInDuty, is_accepted: bool, now: Instant) -> Result<(), Refusal> {
     let state = booking_state(&slot.window, is_accepted, now);
     let closed = match state {
         _ if slot.is_withdrawn => Some(ClosedBecause::Cancelled),
@@ -126,11 +150,7 @@ pub fn may_book(slot: &SlotInDuty, is_accepted: bool, visitor: &Visitor, now: In
         BookingState::Open if now >= slot.starts_at => Some(ClosedBecause::Begun),
         BookingState::Open => None,
     };
-    if let Some(because) = closed {
-        return Err(Refusal::Closed(because));
-    }
-    let missing = missing_for(slot.mode, visitor);
-    if missing.is_empty() { Ok(()) } else { Err(Refusal::Missing(missing)) }
+    closed.map_or(Ok(()), |because| Err(Refusal::Closed(because)))
 }
 
 /// Without a number nobody can be rung, without an address no link can be sent; otherwise both may be left out.
@@ -255,7 +275,7 @@ mod tests {
         assert_eq!(may_book(&slot(Mode::InPerson), true, &nobody, at(50)), Ok(()));
         for (mode, field) in [(Mode::Phone, "phone"), (Mode::Video, "email")] {
             let refusal = may_book(&slot(mode), true, &nobody, at(50)).expect_err("something is missing");
-            assert_eq!(refusal, Refusal::Missing(vec![FieldError::new(field, FieldCode::Required, None)]));
+            assert_eq!(refusal, Refusal::Invalid(vec![FieldError::new(field, FieldCode::Required, None)]));
         }
     }
 

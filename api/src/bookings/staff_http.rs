@@ -110,11 +110,11 @@ pub async fn move_booking(
     let wrong = || Failure::invalid_field("slot_id", FieldCode::InvalidValue);
     let slot = SlotId::parse(&target.slot_id).ok_or_else(wrong)?;
     let link = service.page(&format!("/booking/{}", reference.as_str()));
-    let now = service.now();
+    let (desk, now) = (service.desk().clone(), service.now());
     let booking = service
         .database()
         .write(move |connection| {
-            let moved = staff_store::move_to(connection, &reference, &slot, now)?;
+            let moved = staff_store::move_to(connection, &desk, &reference, &slot, now)?;
             let when = when(&moved.booking);
             tell(connection, &moved, &|reference| Letter::BookingMoved { reference, when: &when, link: &link }, now)?;
             audit::record(connection, &origin, Act::new("booking.move", moved.id.as_str()), now)?;
@@ -154,11 +154,11 @@ pub async fn cancel_booking_as_staff(
     Body(reason): Body<Reason>,
 ) -> Result<web::Json<Booking>, Failure> {
     let link = service.page("/");
-    let now = service.now();
+    let (desk, now) = (service.desk().clone(), service.now());
     let booking = service
         .database()
         .write(move |connection| {
-            let cancelled = staff_store::cancel(connection, &reference, now)?;
+            let cancelled = staff_store::cancel(connection, &desk, &reference, now)?;
             let reason = reason.reason.trim();
             let letter = |reference| Letter::BookingCancelled { reference, reason, link: &link };
             tell(connection, &cancelled, &letter, now)?;

@@ -6,13 +6,14 @@ use openapi::admin::duties::{Attention, AttentionReason};
 use openapi::bookings::{Booking, BookingStatus};
 
 use super::attention;
+use super::changing::{cancel_row, hold_row, relocate, slot_of_same};
 use super::rules::{ClosedBecause, Refusal};
-use super::store::{Row, assembled, cancel_row, claim_seat, find_row, free_seat, hold_row, surroundings};
+use super::store::{Row, assembled, find_row, surroundings};
 use crate::database::schema::{attention as attention_table, booking};
 use crate::database::{AttentionId, BookingId, Connection, DutyId, Instant, ListKey, Listed, Named, SlotId, Stop};
 use crate::duties;
+use crate::mail::Desk;
 use crate::secrets::Reference;
-use crate::settings::SeatGuard;
 use crate::time::local;
 
 /// Lists up to `limit` bookings that need attention after `after`, the oldest need first.
@@ -74,6 +75,7 @@ fn seen(connection: &mut Connection, id: &BookingId, now: Instant) -> Result<Cha
 /// Moves a booking to a seat of another slot of its consultation: the new seat is taken, then the old one freed.
 pub(super) fn move_to(
     connection: &mut Connection,
+    desk: &Desk,
     reference: &Reference,
     slot: &SlotId,
     now: Instant,
@@ -81,34 +83,27 @@ pub(super) fn move_to(
     let target = duties::find_slot(connection, slot)?;
     let row = booked(connection, reference, target.as_ref().map(|target| &target.duty_id))?;
     let (old, _) = surroundings(connection, &row, now)?.ok_or(Stop::Refused(Refusal::NoSuchBooking))?;
-    let target = duties::find_slot(connection, slot)?
-        .filter(|target| target.consultation_id == old.consultation_id)
-        .ok_or(Stop::Refused(Refusal::NoSuchSlot))?;
+    let target = slot_of_same(connection, slot, &old)?;
     if target.is_withdrawn || target.window.is_cancelled {
         return Err(Stop::Refused(Refusal::Closed(ClosedBecause::Cancelled)));
     }
     if target.starts_at <= now {
         return Err(Stop::Refused(Refusal::Closed(ClosedBecause::Begun)));
     }
-    let seat = claim_seat(connection, &target.slot_id, &row.id, SeatGuard::On, now)?;
-    let seat = seat.ok_or(Stop::Refused(Refusal::Full))?;
-    diesel::update(booking::table.filter(booking::id.eq(&row.id)))
-        .set((booking::seat_id.eq(&seat), booking::updated_at.eq(now), booking::sequence.eq(booking::sequence + 1)))
-        .execute(connection)?;
-    free_seat(connection, &row.seat_id, &row.id, now)?;
-    attention::resolve_of(connection, &row.id, now)?;
+    relocate(connection, desk, &row, &target, now)?;
     seen(connection, &row.id, now)
 }
 
 /// Cancels a booking, also one whose slot has begun.
 pub(super) fn cancel(
     connection: &mut Connection,
+    desk: &Desk,
     reference: &Reference,
     now: Instant,
 ) -> Result<Changed, Stop<Refusal>> {
     let row = booked(connection, reference, None)?;
     let id = row.id.clone();
-    cancel_row(connection, row, now)?;
+    cancel_row(connection, desk, row, now)?;
     attention::resolve_of(connection, &id, now)?;
     seen(connection, &id, now)
 }

@@ -6,6 +6,7 @@
 pub mod blocked;
 pub mod holidays;
 pub mod http;
+mod next;
 pub mod planning;
 pub mod rules;
 mod seats;
@@ -13,6 +14,7 @@ mod store;
 
 use openapi::duties::{Expert, Mode, Rings};
 
+pub use self::next::next_bookable;
 pub use self::seats::{hold_duties, settle};
 pub use self::store::{SlotInDuty, experts_of, find_slot, has_duty_after, insert, is_free};
 use crate::database::Instant;

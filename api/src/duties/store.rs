@@ -9,6 +9,7 @@ use openapi::duties::{Duty, Expert, Mode, Rings, Slot};
 
 use super::NewDuty;
 use super::rules::{BookingWindow, SlotTime, booking_state, is_slot_bookable};
+use crate::booking_rules::Notice;
 use crate::database::schema::{duty, expert, seat, slot};
 use crate::database::{
     AccountId, Connection, ConsultationId, DutyId, DutyRuleId, ExpertId, Instant, ListKey, Listed, Named, SeatId,
@@ -102,13 +103,14 @@ pub(super) fn listed_all(
     let mut experts = experts_by_duty(connection, &ids)?;
     let mut slots = slots_by_duty(connection, &ids)?;
     let seats = SeatCounts::load(connection, &ids, now)?;
+    let notice = Notice::load(connection)?;
     Ok(duties
         .into_iter()
         .map(|row| {
             let experts = experts.remove(&row.id).unwrap_or_default();
             let slots = slots.remove(&row.id).unwrap_or_default();
             let is_accepted = is_accepted(&row.consultation_id);
-            listed(row, experts, &slots, &seats, is_accepted, now)
+            listed(row, experts, &slots, &Offering { seats: &seats, notice: &notice, is_accepted }, now)
         })
         .collect())
 }
@@ -117,28 +119,36 @@ fn place(key: &ListKey) -> Option<(Instant, DutyId)> {
     Some((key.at()?, DutyId::parse(&key.id)?))
 }
 
+/// What decides about what is offered in a duty.
+struct Offering<'a> {
+    seats: &'a SeatCounts,
+    notice: &'a Notice,
+    is_accepted: bool,
+}
+
 fn listed(
     row: DutyRow,
     experts: Vec<Expert>,
     slots: &[SlotRow],
-    seats: &SeatCounts,
-    is_accepted: bool,
+    offering: &Offering<'_>,
     now: Instant,
 ) -> Listed<Duty> {
     let key = ListKey::new(0, row.starts_at, row.id.as_str());
-    let booking = booking_state(&row.window(), is_accepted, now);
+    let booking = booking_state(&row.window(), offering.is_accepted, now);
     let slots = slots
         .iter()
         .map(|slot| {
-            let (seats, free) = seats.of(&slot.id);
+            let (seats, free) = offering.seats.of(&slot.id);
+            let is_bookable = free > 0 && is_slot_bookable(booking, slot.starts_at, now);
+            let late = is_bookable.then(|| offering.notice.too_late_for(slot.starts_at, now));
             Slot {
                 id: slot.id.as_str().to_owned(),
                 starts_at: local(slot.starts_at),
                 ends_at: local(slot.ends_at),
                 seats,
                 free,
-                bookable: free > 0 && is_slot_bookable(booking, slot.starts_at, now),
-                too_late_for: Vec::new(),
+                bookable: is_bookable,
+                too_late_for: late.unwrap_or_default(),
             }
         })
         .collect();

@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 pub use self::store::remove_old;
 use crate::access::Caller;
 use crate::app::Service;
+use crate::crash;
 use crate::database::{Connection, Stop};
 use crate::problem::Failure;
 
@@ -155,6 +156,7 @@ impl Once {
     {
         let Some(key) = self.key_hash else {
             let created = service.database().write(work).await?;
+            crash::point("after_commit");
             return Ok(HttpResponse::build(status).json(created));
         };
         let fingerprint = Sha256::digest(json(request)?).to_vec();
@@ -179,6 +181,7 @@ impl Once {
                 Ok(Outcome::Done(body))
             })
             .await?;
+        crash::point("after_commit");
         let (status, body) = match outcome {
             Outcome::Done(body) => (status, body),
             Outcome::Repeated(stored, body) => (StatusCode::from_u16(stored).unwrap_or(status), body),

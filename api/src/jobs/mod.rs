@@ -11,7 +11,7 @@ use crate::app::Service;
 use crate::database::{Database, Fault, Instant, Stop};
 use crate::mail::{self, MailFault, Sender};
 use crate::time::minutes_after;
-use crate::{accounts, audit, idempotency, organisations, sessions};
+use crate::{accounts, audit, challenges, idempotency, organisations, sessions, waiting};
 
 /// How often the outbox is looked at.
 const MAIL_EVERY: Duration = Duration::from_millis(500);
@@ -19,6 +19,8 @@ const MAIL_EVERY: Duration = Duration::from_millis(500);
 const MAILS_AT_ONCE: i64 = 20;
 /// After how many attempts a mail is given up: with pauses that double from one minute on, that is after three weeks.
 const ATTEMPTS_MAX: i32 = 15;
+/// How often seats are looked for that somebody waits for.
+const WAITING_EVERY: Duration = Duration::from_secs(1);
 /// How often what is too old is removed.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
 /// How often the keys of tokens are looked at, so that a new one is made when the present one no longer signs.
@@ -30,6 +32,7 @@ pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration)
     spawn(seal_audit(service.clone(), seal_every));
     spawn(tidy(service.clone()));
     spawn(renew_keys(service.clone()));
+    spawn(tend_waiting_list(service.clone()));
 }
 
 async fn send_mails(service: web::Data<Service>, sender: Arc<Sender>) {
@@ -93,11 +96,21 @@ async fn tidy(service: web::Data<Service>) {
                 idempotency::remove_old(connection, now)?;
                 accounts::remove_old(connection, now)?;
                 organisations::remove_old(connection, now)?;
+                challenges::remove_old(connection, now)?;
                 sessions::remove_old(connection, now).map(drop)
             })
         });
         report("tidying", done.await.unwrap_or(Err(Fault::Stopped)));
         tokio::time::sleep(TIDY_EVERY).await;
+    }
+}
+
+async fn tend_waiting_list(service: web::Data<Service>) {
+    loop {
+        let (database, desk, now) = (service.database().clone(), service.desk().clone(), service.now());
+        let done = spawn_blocking(move || waiting::tend(&database, &desk, now)).await;
+        report("waiting list", done.unwrap_or(Err(Fault::Stopped)));
+        tokio::time::sleep(WAITING_EVERY).await;
     }
 }
 

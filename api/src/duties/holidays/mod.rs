@@ -4,4 +4,4 @@ pub mod http;
 pub mod rules;
 mod store;
 
-pub use self::store::name_of;
+pub use self::store::{added, name_of};

@@ -1,5 +1,7 @@
 //! Holidays that staff added, in the database.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use jiff::civil::Date;
 use openapi::admin::duties::Holiday;
@@ -21,6 +23,15 @@ pub fn name_of(connection: &mut Connection, day: Date) -> QueryResult<Option<Str
     }
     let added = holiday::table.filter(holiday::date.eq(day.to_string())).select(holiday::name);
     added.first(connection).optional()
+}
+
+/// The holidays that staff added.
+///
+/// # Errors
+/// When the database fails.
+pub fn added(connection: &mut Connection) -> QueryResult<BTreeSet<Date>> {
+    let days: Vec<String> = holiday::table.select(holiday::date).load(connection)?;
+    Ok(days.iter().filter_map(|day| day.parse().ok()).collect())
 }
 
 /// Holidays from this day on, in order.

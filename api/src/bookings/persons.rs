@@ -1,0 +1,172 @@
+//! How many bookings one person has, and when.
+//!
+//! A person is known by her account, her telephone number and her e-mail address, each as a keyed hash. For each there
+//! is a tally in the consultation, which can't be raised beyond the limit, and the times of her bookings, of which no
+//! two can overlap: both are kept by the database itself, in the transaction of the booking.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error as QueryError};
+
+use super::rules::{Refusal, Visitor};
+use crate::database::schema::{person_booking, person_tally};
+use crate::database::{AccountId, BookingId, Connection, ConsultationId, Instant, Stop, attempt, violates};
+use crate::vault::{Label, Vault};
+
+/// The rule of the database by which nobody is in two places at once.
+const IN_TWO_PLACES: &str = "in_two_places";
+
+/// Somebody whose bookings are counted: the hashes by which she is known, in one order, so that of two who are counted
+/// at once none waits for the other in a circle.
+#[derive(Debug, Clone)]
+pub(super) struct Person(Vec<Vec<u8>>);
+
+impl Person {
+    /// By what this visitor is known. Who leaves neither number nor address, and has no account, is not counted.
+    pub(super) fn of(vault: &Vault, visitor: &Visitor, account: Option<&AccountId>) -> Self {
+        let known = [
+            account.map(|id| format!("account {}", id.as_str())),
+            visitor.phone.as_ref().map(|number| format!("phone {number}")),
+            visitor.email.as_ref().map(|address| format!("email {}", address.to_lowercase())),
+        ];
+        let mut hashes: Vec<Vec<u8>> =
+            known.iter().flatten().map(|text| vault.keyed_hash(Label::Person, text.as_bytes())).collect();
+        hashes.sort();
+        Self(hashes)
+    }
+}
+
+/// The time of a booking and the consultation in which it is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Time<'a> {
+    pub(super) consultation: &'a ConsultationId,
+    pub(super) starts_at: Instant,
+    pub(super) ends_at: Instant,
+}
+
+/// Counts a booking of a person, or refuses when it would be one too many, or one at the time of another.
+pub(super) fn register(
+    connection: &mut Connection,
+    booking: &BookingId,
+    person: &Person,
+    time: Time<'_>,
+    limit: u32,
+    now: Instant,
+) -> Result<(), Stop<Refusal>> {
+    for hash in &person.0 {
+        pass_over(connection, time.consultation, hash, now)?;
+        if !raise(connection, time.consultation, hash, limit)? {
+            return Err(Stop::Refused(Refusal::TooMany));
+        }
+        let row = (
+            person_booking::booking_id.eq(booking),
+            person_booking::person.eq(hash),
+            person_booking::consultation_id.eq(time.consultation),
+            person_booking::starts_at.eq(time.starts_at),
+            person_booking::ends_at.eq(time.ends_at),
+            person_booking::counted.eq(true),
+        );
+        let inserted = attempt(connection, |connection| {
+            diesel::insert_into(person_booking::table).values(row).execute(connection)
+        });
+        inserted.map_err(refused_if_in_two_places)?;
+    }
+    Ok(())
+}
+
+fn refused_if_in_two_places(error: QueryError) -> Stop<Refusal> {
+    if violates(&error, IN_TWO_PLACES) { Stop::Refused(Refusal::Overlaps) } else { error.into() }
+}
+
+/// Bookings that are over no longer count.
+fn pass_over(connection: &mut Connection, consultation: &ConsultationId, hash: &[u8], now: Instant) -> QueryResult<()> {
+    let over = person_booking::table
+        .filter(person_booking::person.eq(hash))
+        .filter(person_booking::consultation_id.eq(consultation))
+        .filter(person_booking::counted.eq(true))
+        .filter(person_booking::ends_at.le(now));
+    let passed = diesel::update(over).set(person_booking::counted.eq(false)).execute(connection)?;
+    lower(connection, consultation, hash, passed)
+}
+
+fn lower(connection: &mut Connection, consultation: &ConsultationId, hash: &[u8], by: usize) -> QueryResult<()> {
+    let by = i32::try_from(by).unwrap_or(i32::MAX);
+    if by == 0 {
+        return Ok(());
+    }
+    diesel::update(tally_of(consultation, hash))
+        .set(person_tally::active.eq(person_tally::active - by))
+        .execute(connection)
+        .map(drop)
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn tally_of<'a>(consultation: &'a ConsultationId, hash: &'a [u8]) -> _ {
+    person_tally::table.filter(person_tally::consultation_id.eq(consultation)).filter(person_tally::person.eq(hash))
+}
+
+/// Raises a tally by one; false when it stands at the limit.
+fn raise(connection: &mut Connection, consultation: &ConsultationId, hash: &[u8], limit: u32) -> QueryResult<bool> {
+    if raise_existing(connection, consultation, hash, limit)? {
+        return Ok(true);
+    }
+    let limit_column = i32::try_from(limit).unwrap_or(i32::MAX);
+    let row = (
+        person_tally::consultation_id.eq(consultation),
+        person_tally::person.eq(hash),
+        person_tally::active.eq(1),
+        person_tally::allowed.eq(limit_column),
+    );
+    let first =
+        attempt(connection, |connection| diesel::insert_into(person_tally::table).values(row).execute(connection));
+    match first {
+        Ok(_) => Ok(true),
+        // There is one already: it stood at the limit, or somebody else began it this very moment.
+        Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
+            raise_existing(connection, consultation, hash, limit)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn raise_existing(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    hash: &[u8],
+    limit: u32,
+) -> QueryResult<bool> {
+    let limit = i32::try_from(limit).unwrap_or(i32::MAX);
+    let below = tally_of(consultation, hash).filter(person_tally::active.lt(limit));
+    let raised = diesel::update(below)
+        .set((person_tally::active.eq(person_tally::active + 1), person_tally::allowed.eq(limit)))
+        .execute(connection)?;
+    Ok(raised > 0)
+}
+
+/// No longer counts a booking.
+pub(super) fn release(connection: &mut Connection, booking: &BookingId) -> QueryResult<()> {
+    let own = || person_booking::table.filter(person_booking::booking_id.eq(booking));
+    let rows: Vec<(Vec<u8>, ConsultationId, bool)> = own()
+        .order(person_booking::person)
+        .select((person_booking::person, person_booking::consultation_id, person_booking::counted))
+        .load(connection)?;
+    for (hash, consultation, counted) in rows {
+        lower(connection, &consultation, &hash, usize::from(counted))?;
+    }
+    diesel::delete(own()).execute(connection).map(drop)
+}
+
+/// Notes another time of a booking, or refuses when the person has another one then.
+pub(super) fn set_time(
+    connection: &mut Connection,
+    booking: &BookingId,
+    starts_at: Instant,
+    ends_at: Instant,
+) -> Result<(), Stop<Refusal>> {
+    let own = person_booking::table.filter(person_booking::booking_id.eq(booking));
+    let moved = attempt(connection, |connection| {
+        diesel::update(own)
+            .set((person_booking::starts_at.eq(starts_at), person_booking::ends_at.eq(ends_at)))
+            .execute(connection)
+    });
+    moved.map(drop).map_err(refused_if_in_two_places)
+}
