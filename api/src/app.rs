@@ -16,7 +16,7 @@ use crate::idempotency::Running;
 use crate::mail::{Desk, Sender};
 use crate::passwords::{HashFault, Passwords};
 use crate::sessions::{self, Throttle};
-use crate::settings::{Mode, SeatGuard, ServerSettings, Settings};
+use crate::settings::{MailTransport, Mode, SeatGuard, ServerSettings, Settings};
 use crate::tokens::Tokens;
 use crate::vault::{KeyFault, Vault};
 use crate::web::{self, Limit, LimitStanding, LogWithoutPersonalData, WriteLimit};
@@ -41,6 +41,7 @@ pub struct Service {
     tokens: Tokens,
     running: Running,
     needs_second_factor: bool,
+    leaves_mails_as_files: bool,
     challenge_bits: u8,
     seat_guard: SeatGuard,
 }
@@ -150,6 +151,12 @@ impl Service {
         self.needs_second_factor
     }
 
+    /// Whether mails are left as files, for somebody to pass on.
+    #[must_use]
+    pub fn leaves_mails_as_files(&self) -> bool {
+        self.leaves_mails_as_files
+    }
+
     /// With how many zero bits the hash of an answer to a challenge has to begin; 0: no challenges.
     #[must_use]
     pub fn challenge_bits(&self) -> u8 {
@@ -223,7 +230,7 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
     Ok(Service {
         database,
         clock,
-        desk: Desk::new(vault, public_url.clone()),
+        desk: Desk::new(vault, public_url.clone(), false),
         public_url,
         body_limit: server.body_limit,
         trusted_proxies: server.trusted_proxies.clone(),
@@ -235,6 +242,7 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
         tokens,
         running: Running::default(),
         needs_second_factor: access.needs_second_factor,
+        leaves_mails_as_files: matches!(settings.mail.transport, MailTransport::Folder(_)),
         challenge_bits: access.challenge_bits,
         seat_guard: settings.seat_guard,
     })

@@ -9,8 +9,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, health, holds, proposals,
-    sessions, waiting,
+    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, health, holds, mail,
+    proposals, sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -152,6 +152,8 @@ fn duties_of_staff(config: &mut ServiceConfig<'_>) {
         .service(waiting::remove_from_waiting_list)
         .service(booking_rules::get_staff_booking_rules)
         .service(booking_rules::change_booking_rules)
+        .service(mail::http::list_letters)
+        .service(mail::http::retry_letter)
         .service(bookings::list_attention)
         .service(bookings::resolve_attention)
         .service(bookings::move_booking)

@@ -9,6 +9,12 @@ pub fn folded(text: &str) -> String {
     deunicode(text).to_lowercase()
 }
 
+/// The text in the letters of ASCII alone, as close as they come.
+#[must_use]
+pub fn without_diacritics(text: &str) -> String {
+    deunicode(text)
+}
+
 /// The character that takes the meaning from the ones that `LIKE` gives a meaning to.
 pub const LIKE_ESCAPE: char = '\\';
 

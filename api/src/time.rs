@@ -64,6 +64,13 @@ pub fn local(instant: Instant) -> LocalTime {
     LocalTime::from_rfc3339(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
+/// The instant so many seconds later.
+#[must_use]
+pub fn seconds_after(instant: Instant, seconds: i64) -> Instant {
+    let later = instant.timestamp().as_second().saturating_add(seconds);
+    Instant::from(Timestamp::from_second(later).unwrap_or(Timestamp::MAX))
+}
+
 /// The instant so many minutes later.
 #[must_use]
 pub fn minutes_after(instant: Instant, minutes: i64) -> Instant {

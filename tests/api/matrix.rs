@@ -111,6 +111,8 @@ const MATRIX: &[Row] = &[
     ("POST", "/admin/waiting/{reference}/leave", "0-+-++--00", None),
     ("GET", "/admin/booking-rules", "0-++++--00", None),
     ("PUT", "/admin/booking-rules", "0----+--00", None),
+    ("GET", "/admin/letters", "0---++--00", None),
+    ("POST", "/admin/letters/{letter_id}/retry", "0---++--00", None),
     ("GET", "/admin/attention", "0-+-++--00", None),
     ("POST", "/admin/attention/{attention_id}/resolve", "0-+-++--00", None),
     ("POST", "/admin/bookings/{reference}/move", "0-+-++--00", None),

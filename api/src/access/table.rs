@@ -136,6 +136,8 @@ pub const ROWS: &[Row] = &[
     row("POST", "/admin/waiting/{reference}/leave", PLANNERS),
     row("GET", "/admin/booking-rules", STAFF),
     row("PUT", "/admin/booking-rules", ADMINS),
+    row("GET", "/admin/letters", OFFICERS),
+    row("POST", "/admin/letters/{letter_id}/retry", OFFICERS),
     row("GET", "/admin/attention", PLANNERS),
     row("POST", "/admin/attention/{attention_id}/resolve", PLANNERS),
     row("POST", "/admin/bookings/{reference}/move", PLANNERS),

@@ -6,6 +6,7 @@ use diesel::result::{DatabaseErrorKind, Error as QueryError};
 use openapi::admin::duties::AttentionReason;
 use openapi::bookings::BookingStatus;
 
+use super::messages;
 use crate::database::schema::{attention, booking, duty, seat, slot};
 use crate::database::{AttentionId, BookingId, Connection, ConsultationId, DutyId, Instant, Named, SlotId, attempt};
 
@@ -58,7 +59,16 @@ pub(super) fn is_open(connection: &mut Connection, booking: &BookingId) -> Query
     open.first::<AttentionId>(connection).optional().map(|found| found.is_some())
 }
 
-/// Puts a booking on the list; one that is there already stays for the reason that it has.
+/// Why a booking needs attention, if it does.
+pub(super) fn reason_of(connection: &mut Connection, booking: &BookingId) -> QueryResult<Option<AttentionReason>> {
+    let open = attention::table
+        .filter(attention::booking_id.eq(booking))
+        .filter(attention::resolved_at.is_null())
+        .select(attention::reason);
+    Ok(open.first::<Named<AttentionReason>>(connection).optional()?.map(|reason| reason.0))
+}
+
+/// Puts a booking on the list and has its holder told; one that is there already stays for the reason that it has.
 fn raise(connection: &mut Connection, booking: &BookingId, reason: AttentionReason, now: Instant) -> QueryResult<()> {
     let inserted = attempt(connection, |connection| {
         let row = (
@@ -70,8 +80,9 @@ fn raise(connection: &mut Connection, booking: &BookingId, reason: AttentionReas
         diesel::insert_into(attention::table).values(row).execute(connection)
     });
     match inserted {
+        Ok(_) => messages::tell_of_attention(connection, booking, now),
         // The index that lets a booking have one open item decides, not a look before.
-        Ok(_) | Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(()),
+        Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(()),
         Err(error) => Err(error),
     }
 }

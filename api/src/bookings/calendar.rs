@@ -16,6 +16,15 @@ pub(super) enum Language {
     English,
 }
 
+impl From<openapi::accounts::Language> for Language {
+    fn from(language: openapi::accounts::Language) -> Self {
+        match language {
+            openapi::accounts::Language::Polish => Self::Polish,
+            openapi::accounts::Language::English => Self::English,
+        }
+    }
+}
+
 impl Language {
     /// The one that a header `Accept-Language` asks for; Polish where it asks for neither.
     pub(super) fn preferred(accept_language: &str) -> Self {

@@ -11,10 +11,12 @@ pub mod http;
 mod making;
 pub mod messages;
 mod persons;
+mod reminders;
 pub mod rules;
 pub mod staff_http;
 mod staff_store;
 mod store;
+pub mod words;
 
 pub use self::attention::{Affected, raise_attention};
 #[cfg(feature = "test-controls")]

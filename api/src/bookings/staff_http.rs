@@ -1,7 +1,7 @@
 //! Bookings over HTTP, for staff: what needs attention, moved to another time, cancelled, attended.
 
 use actix_web::{HttpResponse, get, post, put, web};
-use openapi::accounts::{Language, PageQuery};
+use openapi::accounts::PageQuery;
 use openapi::admin::consultations::Reason;
 use openapi::admin::day::AttendanceChange;
 use openapi::admin::duties::{Attention, AttentionResolution};
@@ -10,12 +10,12 @@ use openapi::check::{FieldCode, given};
 use openapi::page::Page;
 use openapi::problem::ProblemCode;
 
+use super::messages::{self, Occasion};
 use super::rules::Refusal;
 use super::{attention, staff_store};
 use crate::app::Service;
 use crate::audit::{self, Act, Origin};
-use crate::database::{AttentionId, Connection, Instant, SlotId, Stop};
-use crate::mail::{self, Letter};
+use crate::database::{AttentionId, SlotId, Stop};
 use crate::problem::Failure;
 use crate::problems;
 use crate::secrets::Reference;
@@ -109,34 +109,17 @@ pub async fn move_booking(
 ) -> Result<web::Json<Booking>, Failure> {
     let wrong = || Failure::invalid_field("slot_id", FieldCode::InvalidValue);
     let slot = SlotId::parse(&target.slot_id).ok_or_else(wrong)?;
-    let link = service.page(&format!("/booking/{}", reference.as_str()));
     let (desk, now) = (service.desk().clone(), service.now());
     let booking = service
         .database()
         .write(move |connection| {
             let moved = staff_store::move_to(connection, &desk, &reference, &slot, now)?;
-            let when = when(&moved.booking);
-            tell(connection, &moved, &|reference| Letter::BookingMoved { reference, when: &when, link: &link }, now)?;
+            messages::tell(connection, &desk, &moved.id, &Occasion::Changed, now)?;
             audit::record(connection, &origin, Act::new("booking.move", moved.id.as_str()), now)?;
             Ok::<_, Stop<Refusal>>(moved.booking)
         })
         .await?;
     Ok(web::Json(booking))
-}
-
-/// Day and hour of a booking, written with numbers alone so that they are the same in each language.
-fn when(booking: &Booking) -> String {
-    booking.slot.starts_at.civil().map(|time| time.strftime("%d.%m.%Y, %H:%M").to_string()).unwrap_or_default()
-}
-
-fn tell<'a>(
-    connection: &mut Connection,
-    changed: &'a staff_store::Changed,
-    letter: &dyn Fn(&'a str) -> Letter<'a>,
-    now: Instant,
-) -> diesel::QueryResult<()> {
-    let Some(email) = &changed.booking.email else { return Ok(()) };
-    mail::enqueue(connection, email, Language::default(), &letter(&changed.booking.reference), now)
 }
 
 /// Cancel a booking for its holder
@@ -153,15 +136,14 @@ pub async fn cancel_booking_as_staff(
     reference: Reference,
     Body(reason): Body<Reason>,
 ) -> Result<web::Json<Booking>, Failure> {
-    let link = service.page("/");
     let (desk, now) = (service.desk().clone(), service.now());
     let booking = service
         .database()
         .write(move |connection| {
             let cancelled = staff_store::cancel(connection, &desk, &reference, now)?;
             let reason = reason.reason.trim();
-            let letter = |reference| Letter::BookingCancelled { reference, reason, link: &link };
-            tell(connection, &cancelled, &letter, now)?;
+            let occasion = Occasion::Cancelled { reason: Some(reason) };
+            messages::tell(connection, &desk, &cancelled.id, &occasion, now)?;
             let act = Act::new("booking.cancel", cancelled.id.as_str()).details("staff");
             audit::record(connection, &origin, act, now)?;
             Ok::<_, Stop<Refusal>>(cancelled.booking)

@@ -218,6 +218,23 @@ fn whole(
     }
 }
 
+/// The office that runs a consultation.
+///
+/// # Errors
+/// When the database fails.
+pub fn office_of(connection: &mut Connection, id: &ConsultationId) -> QueryResult<Office> {
+    let (name, address, phone, email) = consultation::table
+        .filter(consultation::id.eq(id))
+        .select((
+            consultation::office_name,
+            consultation::office_address,
+            consultation::office_phone,
+            consultation::office_email,
+        ))
+        .first(connection)?;
+    Ok(Office { name, address, phone, email })
+}
+
 /// What other features need to know of a public consultation.
 #[derive(Debug, Clone)]
 pub struct Standing {

@@ -275,6 +275,7 @@ diesel::table! {
         waiting_id -> Nullable<Text>,
         sequence -> Integer,
         occasion -> Text,
+        language -> Text,
         calendar -> Nullable<Text>,
     }
 }

@@ -9,19 +9,26 @@ use crate::vault::Vault;
 pub struct Desk {
     vault: Vault,
     public_url: Url,
+    sends_sms: bool,
 }
 
 impl Desk {
     /// A desk of this installation.
     #[must_use]
-    pub fn new(vault: Vault, public_url: Url) -> Self {
-        Self { vault, public_url }
+    pub fn new(vault: Vault, public_url: Url, sends_sms: bool) -> Self {
+        Self { vault, public_url, sends_sms }
     }
 
     /// What seals.
     #[must_use]
     pub fn vault(&self) -> &Vault {
         &self.vault
+    }
+
+    /// Whether who left a number and no address is told by short messages.
+    #[must_use]
+    pub fn sends_sms(&self) -> bool {
+        self.sends_sms
     }
 
     /// The address of a page of the site, such as `/booking/K7M4-QX9T`.

@@ -76,24 +76,6 @@ pub enum Letter<'a> {
         /// The proposal's page.
         link: &'a str,
     },
-    /// To who has booked: it was moved to another time.
-    BookingMoved {
-        /// The booking's reference.
-        reference: &'a str,
-        /// When it is now, as a person writes it.
-        when: &'a str,
-        /// The booking's page.
-        link: &'a str,
-    },
-    /// To who has booked: the city had to cancel it.
-    BookingCancelled {
-        /// The booking's reference.
-        reference: &'a str,
-        /// Why.
-        reason: &'a str,
-        /// Where to book another place.
-        link: &'a str,
-    },
 }
 
 /// A mail as it is sent.
@@ -105,6 +87,22 @@ pub struct Text {
     pub body: String,
 }
 
+/// A message with its subject in one line and the city's signature.
+#[must_use]
+pub fn signed(subject: &str, body: &str, language: Language) -> Text {
+    let closing = match language {
+        Language::Polish => {
+            "Konsultacje społeczne, Miasto Kraków\nTo jest wiadomość automatyczna. Prosimy na nią nie odpowiadać."
+        }
+        Language::English => {
+            "Public consultations, City of Kraków\nThis is an automatic message. Please do not reply to it."
+        }
+    };
+    // What people wrote may hold line breaks; a subject is one line.
+    let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    Text { subject, body: format!("{body}\n\n-- \n{closing}\n") }
+}
+
 impl Letter<'_> {
     /// The mail in this language.
     #[must_use]
@@ -113,17 +111,7 @@ impl Letter<'_> {
             Language::Polish => self.polish(),
             Language::English => self.english(),
         };
-        let closing = match language {
-            Language::Polish => {
-                "Konsultacje społeczne, Miasto Kraków\nTo jest wiadomość automatyczna. Prosimy na nią nie odpowiadać."
-            }
-            Language::English => {
-                "Public consultations, City of Kraków\nThis is an automatic message. Please do not reply to it."
-            }
-        };
-        // What people wrote may hold line breaks; a subject is one line.
-        let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
-        Text { subject, body: format!("{body}\n\n-- \n{closing}\n") }
+        signed(&subject, &body, language)
     }
 
     fn polish(&self) -> (String, String) {
@@ -205,17 +193,6 @@ impl Letter<'_> {
                     "Dzień dobry,\n\nmiasto odpowiedziało na propozycję „{title}”.\n\nRozstrzygnięcie: {}\n\n\
                      {reasons}\n\nStrona propozycji:\n\n{link}",
                     disposition_in_polish(*disposition)
-                ),
-            ),
-            Self::BookingMoved { reference, when, link } => (
-                format!("Zmiana terminu rezerwacji {reference}"),
-                format!("Dzień dobry,\n\nrezerwacja {reference} ma nowy termin: {when}.\n\nSzczegóły:\n\n{link}"),
-            ),
-            Self::BookingCancelled { reference, reason, link } => (
-                format!("Rezerwacja {reference} odwołana"),
-                format!(
-                    "Dzień dobry,\n\nmusieliśmy odwołać rezerwację {reference}. Powód:\n\n{reason}\n\nInne terminy:\n\n\
-                     {link}"
                 ),
             ),
         }
@@ -302,17 +279,6 @@ impl Letter<'_> {
                     "Hello,\n\nthe city has answered the proposal “{title}”.\n\nDisposition: {}\n\n{reasons}\n\nIts \
                      page:\n\n{link}",
                     disposition.as_str().replace('_', " ")
-                ),
-            ),
-            Self::BookingMoved { reference, when, link } => (
-                format!("Booking {reference} has a new time"),
-                format!("Hello,\n\nthe booking {reference} has a new time: {when}.\n\nDetails:\n\n{link}"),
-            ),
-            Self::BookingCancelled { reference, reason, link } => (
-                format!("Booking {reference} cancelled"),
-                format!(
-                    "Hello,\n\nwe had to cancel the booking {reference}. The reason:\n\n{reason}\n\nOther times:\n\n\
-                     {link}"
                 ),
             ),
         }

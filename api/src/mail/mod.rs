@@ -1,11 +1,16 @@
-//! Mails: written into the outbox in the transaction of what they tell of, sent by a background job.
+//! Messages to people: written into the outbox in the transaction of what they tell of, sent by a background job.
 
 mod desk;
+pub mod http;
 mod letters;
+mod list;
+mod outbox;
 mod sender;
-mod store;
 
 pub use self::desk::Desk;
-pub use self::letters::{Letter, Text};
+pub use self::letters::{Letter, Text, signed};
+pub use self::outbox::{
+    About, Due, NewMessage, claim_next, empty, empty_old, enqueue, enqueue_for_nobody, keep_words, put_off, settle,
+    withdraw_reminders, write,
+};
 pub use self::sender::{MailFault, Sender};
-pub use self::store::{Due, claim, due, enqueue, enqueue_for_nobody, put_off, settle};

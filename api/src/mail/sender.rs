@@ -1,33 +1,35 @@
-//! How a mail leaves the program: by SMTP, or, where no server is set, as a file in a folder.
+//! How a message leaves the program: a mail by SMTP or, where no server is set, as a file in a folder.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, MessageBuilder};
-use lettre::{FileTransport, Message, SmtpTransport, Transport};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::{Message, SmtpTransport, Transport};
+use openapi::admin::letters::LetterWay;
 
-use super::store::Due;
+use super::outbox::Due;
 use crate::settings::{MailSettings, MailTransport};
 
-/// Why a mail was not sent. It never holds the address.
+/// Why a message was not sent. It never holds the address.
 #[derive(Debug, thiserror::Error)]
 pub enum MailFault {
     /// Nothing can ever be sent to this address.
     #[error("the address can't be written to")]
     Address,
     /// The server or the folder did not take it.
-    #[error("the mail was not taken")]
+    #[error("the message was not taken")]
     NotTaken,
 }
 
-enum Way {
+enum Transports {
     Smtp(Box<SmtpTransport>),
-    Folder(FileTransport),
+    Folder(PathBuf),
 }
 
-/// Sends mails.
+/// Sends messages.
 pub struct Sender {
-    way: Way,
+    mails: Transports,
     from: Mailbox,
     domain: String,
 }
@@ -38,48 +40,89 @@ impl Sender {
     /// # Errors
     /// When the folder can't be made or the server's address can't be used; the message is for who starts the program.
     pub fn new(settings: &MailSettings) -> Result<Self, String> {
-        let way = match &settings.transport {
+        let mails = match &settings.transport {
             MailTransport::Smtp(url) => {
                 let builder =
                     SmtpTransport::from_url(url).map_err(|_| "MAIL_URL: is smtp://… or smtps://…".to_owned())?;
-                Way::Smtp(Box::new(builder.build()))
+                Transports::Smtp(Box::new(builder.build()))
             }
             MailTransport::Folder(folder) => {
                 make_folder(folder).map_err(|error| format!("MAIL_FOLDER: {error}"))?;
-                Way::Folder(FileTransport::new(folder))
+                Transports::Folder(folder.clone())
             }
         };
         let domain = settings.from.email.domain().to_owned();
-        Ok(Self { way, from: settings.from.clone(), domain })
+        Ok(Self { mails, from: settings.from.clone(), domain })
     }
 
-    /// Sends one mail, on the calling thread.
+    /// Whether mails are left as files, for somebody to pass on.
+    #[must_use]
+    pub fn leaves_files(&self) -> bool {
+        matches!(self.mails, Transports::Folder(_))
+    }
+
+    /// Sends one message, on the calling thread.
     ///
     /// # Errors
     /// When it was not taken.
     pub fn send(&self, due: &Due) -> Result<(), MailFault> {
-        let to: Mailbox = due.recipient.parse().map_err(|_| MailFault::Address)?;
-        let message = self.message().to(to).subject(&due.subject);
-        let message = message
-            .message_id(Some(format!("<{}@{}>", due.id.as_str(), self.domain)))
-            .header(ContentType::TEXT_PLAIN)
-            .body(due.body.clone())
-            .map_err(|_| MailFault::Address)?;
-        match &self.way {
-            Way::Smtp(server) => server.send(&message).map(drop).map_err(|_| MailFault::NotTaken),
-            Way::Folder(folder) => folder.send(&message).map(drop).map_err(|_| MailFault::NotTaken),
+        match due.way.0 {
+            LetterWay::Mail => self.send_mail(due),
+            LetterWay::Sms => Err(MailFault::Address),
         }
     }
 
-    fn message(&self) -> MessageBuilder {
-        Message::builder().from(self.from.clone())
+    fn send_mail(&self, due: &Due) -> Result<(), MailFault> {
+        let message = self.message(due)?;
+        match &self.mails {
+            Transports::Smtp(server) => match server.send(&message) {
+                Ok(_) => Ok(()),
+                // The server will never take it: the mailbox is not there, or may not be written to.
+                Err(error) if error.is_permanent() => Err(MailFault::Address),
+                Err(_) => Err(MailFault::NotTaken),
+            },
+            Transports::Folder(folder) => leave_file(folder, due, &message).map_err(|_| MailFault::NotTaken),
+        }
+    }
+
+    fn message(&self, due: &Due) -> Result<Message, MailFault> {
+        let to: Mailbox = due.recipient.parse().map_err(|_| MailFault::Address)?;
+        let words = MultiPart::alternative().singlepart(SinglePart::plain(due.body.clone()));
+        let content = match &due.calendar {
+            None => words,
+            Some(file) => MultiPart::mixed().multipart(words).singlepart(calendar_part(file)?),
+        };
+        Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(&due.subject)
+            .message_id(Some(format!("<{}@{}>", due.id.as_str(), self.domain)))
+            .multipart(content)
+            .map_err(|_| MailFault::Address)
     }
 }
 
+/// The calendar file as calendar programs look for it in a mail (RFC 6047).
+fn calendar_part(file: &str) -> Result<SinglePart, MailFault> {
+    let method = if file.contains("\r\nMETHOD:CANCEL\r\n") { "CANCEL" } else { "PUBLISH" };
+    let kind = format!("text/calendar; charset=utf-8; method={method}");
+    let kind = ContentType::parse(&kind).map_err(|_| MailFault::Address)?;
+    Ok(Attachment::new("rezerwacja.ics".to_owned()).body(file.to_owned(), kind))
+}
+
+/// Leaves a mail as a file. Its name is the message's own and it appears whole or not at all, so that a message that is
+/// sent again after the program was stopped is still one file.
+fn leave_file(folder: &Path, due: &Due, message: &Message) -> std::io::Result<()> {
+    let file = folder.join(format!("{}.eml", due.id.as_str()));
+    let unfinished = file.with_extension("part");
+    fs::write(&unfinished, message.formatted())?;
+    fs::rename(&unfinished, &file)
+}
+
 fn make_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder)?;
     // Links that open an account lie there.
     #[cfg(unix)]
-    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 //! that nobody asks for.
 
 pub mod http;
+mod messages;
 mod offers;
 mod rules;
 pub mod staff_http;

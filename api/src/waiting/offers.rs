@@ -5,10 +5,10 @@ use openapi::admin::letters::LetterKind;
 use openapi::people::Need;
 use openapi::waiting::WaitingStatus;
 
-use super::rules;
+use super::{messages, rules};
 use crate::booking_rules::{self, Notice};
+use crate::bookings::Claim;
 use crate::bookings::rules::is_open;
-use crate::bookings::{Claim, messages};
 use crate::consultations::{self, rules::accepts_bookings};
 use crate::database::schema::{seat, waiting};
 use crate::database::{Connection, ConsultationId, Fault, Instant, Named, SeatId, SlotId, WaitingId};
@@ -43,7 +43,7 @@ pub fn serve(connection: &mut Connection, desk: &Desk, slot: &SlotId, now: Insta
     for seat in seats {
         let Some(first) = take_first_in_line(connection, &slot, &late, &seat, until, now)? else { return Ok(()) };
         if keep(connection, &seat, &first, until, now)? {
-            messages::tell_waiting(connection, desk, &first, LetterKind::Offer, now)?;
+            messages::tell(connection, desk, &first, LetterKind::Offer, now)?;
         } else {
             // Somebody else had the seat in the meantime: she goes on waiting, where she stood.
             back_into_line(connection, &first)?;

@@ -9,11 +9,11 @@ use openapi::people::Affiliation;
 use openapi::waiting::{NewWaiting, Offer, PartOfDay, Waiting, WaitingStatus};
 
 use super::offers::{OFFER, serve};
-use super::rules;
+use super::{messages, rules};
 use crate::access::Ownership;
 use crate::audit::{self, Act, Origin};
 use crate::bookings::rules::{Refusal, Visitor};
-use crate::bookings::{self, Claim, Made, messages, needs_as_text, needs_from_text};
+use crate::bookings::{self, Claim, Made, needs_as_text, needs_from_text};
 use crate::consultations::{self, Standing, rules::accepts_bookings};
 use crate::database::schema::{booking, duty, seat, slot, waiting};
 use crate::database::{
@@ -116,7 +116,7 @@ pub(super) fn join(
     }
     let row = row(connection, desk, consultation, wish, now)?;
     diesel::insert_into(waiting::table).values(row.clone()).execute(connection)?;
-    messages::tell_waiting(connection, desk, &row.id, LetterKind::Waiting, now)?;
+    messages::tell(connection, desk, &row.id, LetterKind::Waiting, now)?;
     audit::record(connection, origin, Act::new("waiting.join", row.id.as_str()), now)?;
     Ok(assembled(connection, row, standing, now)?)
 }
@@ -239,7 +239,8 @@ pub(super) fn find(
     seen(connection, row, now)
 }
 
-fn seen(connection: &mut Connection, row: Row, now: Instant) -> QueryResult<Option<Waiting>> {
+/// The place as it travels, if its consultation is public.
+pub(super) fn seen(connection: &mut Connection, row: Row, now: Instant) -> QueryResult<Option<Waiting>> {
     let standing = consultations::standing_of(connection, &row.consultation_id, now)?;
     standing.map(|standing| assembled(connection, row, standing, now)).transpose()
 }

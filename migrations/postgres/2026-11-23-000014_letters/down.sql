@@ -4,6 +4,7 @@ DROP INDEX outbox_by_date;
 DROP INDEX outbox_once_for_waiting;
 DROP INDEX outbox_once_for_booking;
 ALTER TABLE outbox DROP COLUMN calendar;
+ALTER TABLE outbox DROP COLUMN language;
 ALTER TABLE outbox DROP COLUMN occasion;
 ALTER TABLE outbox DROP COLUMN sequence;
 ALTER TABLE outbox DROP COLUMN waiting_id;

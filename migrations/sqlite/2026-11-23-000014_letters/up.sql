@@ -10,6 +10,7 @@ ALTER TABLE outbox ADD COLUMN waiting_id TEXT REFERENCES waiting (id);
 ALTER TABLE outbox ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;
 -- Which one of several of a kind: the instant for which a reminder was meant.
 ALTER TABLE outbox ADD COLUMN occasion TEXT NOT NULL DEFAULT '';
+ALTER TABLE outbox ADD COLUMN language TEXT NOT NULL DEFAULT 'pl' CHECK (language IN ('pl', 'en'));
 -- The calendar file that goes along.
 ALTER TABLE outbox ADD COLUMN calendar TEXT;
 CREATE UNIQUE INDEX outbox_once_for_booking ON outbox (booking_id, kind, sequence, occasion, way)

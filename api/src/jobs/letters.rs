@@ -1,0 +1,76 @@
+//! Messages out: each is claimed, sent and settled, and tried again with growing pauses where it was not taken.
+
+use openapi::admin::letters::LetterState;
+
+use super::write;
+use crate::app::Service;
+use crate::bookings::messages::{self, Words};
+use crate::crash;
+use crate::database::{Fault, Instant};
+use crate::mail::{self, Due, MailFault, Sender, Text};
+use crate::time::minutes_after;
+
+/// How many messages are sent in one go.
+const AT_ONCE: usize = 50;
+/// After how many attempts a message is given up: with pauses that double from one minute on, that is after three weeks.
+const ATTEMPTS_MAX: i32 = 15;
+
+/// Sends what is due.
+pub(super) fn send_due(service: &Service, sender: &Sender, now: Instant) -> Result<(), Fault> {
+    let database = service.database();
+    for _ in 0..AT_ONCE {
+        let Some(due) = write(database, |connection| mail::claim_next(connection, now))? else { return Ok(()) };
+        crash::point("letter_claimed");
+        send(service, sender, due, now)?;
+    }
+    Ok(())
+}
+
+fn send(service: &Service, sender: &Sender, mut due: Due, now: Instant) -> Result<(), Fault> {
+    let database = service.database();
+    // What goes out later than it was written says how things stand as it goes.
+    let words = database.read_here(|connection| messages::words_now(connection, service.desk(), &due, now))?;
+    match words {
+        Words::Written => {}
+        Words::Now { recipient, text } => {
+            let Text { subject, body } = text;
+            (due.recipient, due.subject, due.body) = (recipient, subject, body);
+        }
+        Words::Void => {
+            return write(database, |connection| {
+                mail::settle(connection, &due.id, LetterState::Withdrawn, now)?;
+                mail::empty(connection, &due.id)
+            });
+        }
+    }
+    let outcome = sender.send(&due);
+    crash::point("letter_sent");
+    match outcome {
+        Ok(()) => settle(service, sender, &due, LetterState::Sent, now),
+        Err(fault) if matches!(fault, MailFault::Address) || due.attempts >= ATTEMPTS_MAX => {
+            tracing::error!(letter = due.id.as_str(), %fault, "a message was given up");
+            settle(service, sender, &due, LetterState::GivenUp, now)
+        }
+        Err(fault) => {
+            tracing::warn!(letter = due.id.as_str(), %fault, due.attempts, "a message will be tried again");
+            let until = minutes_after(now, 1 << due.attempts.clamp(0, ATTEMPTS_MAX));
+            write(database, |connection| mail::put_off(connection, &due.id, until))
+        }
+    }
+}
+
+/// Notes what became of it. The words of messages about bookings are kept a while where somebody may have to pass them
+/// on: there is no mail server, or it was given up.
+fn settle(service: &Service, sender: &Sender, due: &Due, outcome: LetterState, now: Instant) -> Result<(), Fault> {
+    let is_of_booking = due.kind.0 != openapi::admin::letters::LetterKind::Other;
+    let is_kept = is_of_booking && (sender.leaves_files() || outcome == LetterState::GivenUp);
+    write(service.database(), |connection| {
+        mail::settle(connection, &due.id, outcome, now)?;
+        if is_kept {
+            let text = Text { subject: due.subject.clone(), body: due.body.clone() };
+            mail::keep_words(connection, &due.id, &due.recipient, &text)
+        } else {
+            mail::empty(connection, &due.id)
+        }
+    })
+}
