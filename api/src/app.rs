@@ -22,6 +22,8 @@ use crate::vault::{KeyFault, Vault};
 use crate::web::{self, Limit, LimitStanding, LogWithoutPersonalData, WriteLimit};
 use crate::{jobs, routes};
 
+/// How long a client may take to send a request. Who comes with many others on a slow machine is not sent away for it.
+const REQUEST_PATIENCE: Duration = Duration::from_secs(30);
 /// The period of the limits of requests.
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -280,6 +282,7 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
             .wrap(from_fn(web::answer_head_as_get))
             .wrap(TracingLogger::<LogWithoutPersonalData>::new())
     })
+    .client_request_timeout(REQUEST_PATIENCE)
     .listen(listener)?
     .run();
     ready(address);

@@ -14,6 +14,7 @@ mod health;
 mod holds;
 mod hostile_addresses;
 mod hostile_bodies;
+mod letters;
 mod limits;
 mod logs;
 mod notice;
@@ -62,6 +63,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         holds::tests(),
         hostile_addresses::tests(),
         hostile_bodies::tests(),
+        letters::tests(),
         limits::tests(),
         logs::tests(),
         notice::tests(),

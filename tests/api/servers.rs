@@ -15,6 +15,7 @@ trial::once!("servers":
     without_the_guard_two_servers_sell_it_again,
     holds_and_bookings_at_two_servers,
     bookings_move_at_two_servers,
+    two_servers_send_each_message_once,
 );
 
 struct Pair {
@@ -117,5 +118,31 @@ async fn bookings_move_at_two_servers() {
         });
     }
     acting.join_all().await;
+    pair.city.keeps_its_invariants(PUBLICATION);
+}
+
+/// Both look at the outbox; each message goes out by one of them.
+async fn two_servers_send_each_message_once() {
+    let pair = Pair::of(City::on(Backend::Postgres));
+    let slots = pair.slots().await;
+    let mut acting = JoinSet::new();
+    for number in 0..20 {
+        let (client, body) = (pair.client(number), booking(&slots[number].id));
+        acting.spawn(async move { client.asks_for(&body).await.json(201) });
+    }
+    acting.join_all().await;
+    let unsent = "SELECT count(*) AS number FROM outbox WHERE kind = 'confirmation' AND settled_at IS NULL";
+    crate::support::staff::eventually("everything is sent", async || {
+        (pair.city.database.number(unsent) == 0).then_some(())
+    })
+    .await;
+    let tried =
+        "SELECT count(*) AS number FROM outbox WHERE kind = 'confirmation' AND attempts = 1 AND outcome = 'sent'";
+    assert_eq!(pair.city.database.number(tried), 20);
+    assert_eq!(pair.city.mails().len(), 20);
+    assert_eq!(
+        pair.city.database.number("SELECT count(DISTINCT holder) AS number FROM job_lease WHERE job = 'letters'"),
+        1
+    );
     pair.city.keeps_its_invariants(PUBLICATION);
 }

@@ -59,3 +59,7 @@ UNION ALL
 SELECT 'a message was written twice', booking_id || ' ' || kind
 FROM outbox WHERE booking_id IS NOT NULL
 GROUP BY booking_id, kind, sequence, occasion, way HAVING count(*) > 1
+UNION ALL
+SELECT 'a booking was not confirmed', booking.reference
+FROM booking WHERE booking.email IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM outbox WHERE outbox.booking_id = booking.id AND outbox.kind = 'confirmation')

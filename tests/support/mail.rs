@@ -20,9 +20,21 @@ pub(crate) struct Mail {
     pub(crate) subject: String,
     /// The text.
     pub(crate) text: String,
+    /// The HTML.
+    pub(crate) html: String,
+    /// The Message-ID.
+    pub(crate) id: String,
+    /// The calendar file that goes along.
+    pub(crate) calendar: Option<String>,
 }
 
 impl Mail {
+    /// The addresses of pages in the text, each with its fragment.
+    pub(crate) fn links(&self) -> Vec<String> {
+        let words = self.text.split_whitespace();
+        words.filter(|word| word.starts_with("http")).map(str::to_owned).collect()
+    }
+
     /// The token in the fragment of the link in the text.
     pub(crate) fn token(&self) -> String {
         let after = self.text.split('#').nth(1).unwrap_or_else(|| panic!("no link with a token: {self:?}"));
@@ -31,11 +43,17 @@ impl Mail {
 }
 
 impl City {
+    /// The mails to this address so far.
+    pub(crate) fn mails_for(&self, to: &str) -> Vec<Mail> {
+        self.mails().into_iter().filter(|mail| mail.to == to).collect()
+    }
+
     /// All mails so far.
     pub(crate) fn mails(&self) -> Vec<Mail> {
         let folder = self.database.folder().join("mail");
         let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        files.filter_map(|file| read(&std::fs::read(file.path()).ok()?)).collect()
+        let written = files.filter(|file| file.path().extension().is_some_and(|extension| extension == "eml"));
+        written.filter_map(|file| read(&std::fs::read(file.path()).ok()?)).collect()
     }
 
     /// The mail to this address whose text or subject has this in it; waits until it is there.
@@ -57,6 +75,9 @@ fn read(bytes: &[u8]) -> Option<Mail> {
     Some(Mail {
         to: message.to()?.first()?.address()?.to_owned(),
         subject: message.subject()?.to_owned(),
-        text: message.body_text(0)?.into_owned(),
+        text: message.body_text(0)?.replace("\r\n", "\n"),
+        html: message.body_html(0)?.into_owned(),
+        id: message.message_id()?.to_owned(),
+        calendar: message.attachment(0).and_then(|part| part.text_contents()).map(str::to_owned),
     })
 }

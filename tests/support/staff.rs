@@ -138,42 +138,12 @@ pub(crate) async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Opt
     }
 }
 
-/// A mail with its body as a person reads it.
+/// A mail's head, and its text as a person reads it.
 fn decoded(mail: &str) -> String {
-    let (head, body) = mail.split_once("\r\n\r\n").unwrap_or((mail, ""));
-    let encoding = head.lines().find_map(|line| line.strip_prefix("Content-Transfer-Encoding: ")).unwrap_or_default();
-    let bytes = match encoding.trim() {
-        "quoted-printable" => quoted_printable(body),
-        "base64" => base64(body),
-        _ => body.as_bytes().to_vec(),
-    };
-    format!("{head}\n\n{}", String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
-}
-
-fn quoted_printable(body: &str) -> Vec<u8> {
-    let body = body.replace("=\r\n", "");
-    let (mut bytes, mut rest) = (Vec::new(), body.as_bytes());
-    while let [first, tail @ ..] = rest {
-        let hex = std::str::from_utf8(tail.get(..2).unwrap_or_default()).ok();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *first == b'=') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    bytes
-}
-
-fn base64(body: &str) -> Vec<u8> {
-    const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits = body.chars().filter_map(|letter| ALPHABET.find(letter));
-    let bits: Vec<bool> = bits.flat_map(|value| (0..6).rev().map(move |bit| value >> bit & 1 == 1)).collect();
-    bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |value, &bit| value << 1 | u8::from(bit))).collect()
+    let head = mail.split("\r\n\r\n").next().unwrap_or_default();
+    let message = mail_parser::MessageParser::default().parse(mail.as_bytes());
+    let text = message.as_ref().and_then(|message| message.body_text(0)).unwrap_or_default();
+    format!("{head}\n\n{text}").replace("\r\n", "\n")
 }
 
 /// A JSON text as it is.
