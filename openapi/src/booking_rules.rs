@@ -84,7 +84,7 @@ fn valid_reminders(reminders: &Vec<Reminder>, (): &()) -> garde::Result {
     check::distinct(reminders, &())
 }
 
-fn each_need_once(notice: &Vec<NeedNotice>, (): &()) -> garde::Result {
+fn each_need_once(notice: &[NeedNotice], (): &()) -> garde::Result {
     let needs: Vec<Need> = notice.iter().map(|notice| notice.need).collect();
     check::distinct(&needs, &())
 }

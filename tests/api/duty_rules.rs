@@ -402,7 +402,6 @@ async fn what_is_wrong_is_told_by_field(backend: Backend) {
         ("/exceptions/0/date", json!("2025-02-30"), "exceptions[0].date", FieldCode::InvalidTime),
         ("/exceptions/0/starts", json!(null), "exceptions[0].starts", FieldCode::Required),
         ("/exceptions/0/ends", json!("10:05"), "exceptions[0].ends", FieldCode::OutOfOrder),
-        ("/exceptions/0/kind", json!("closed"), "exceptions[0].starts", FieldCode::InvalidValue),
     ];
     let before = city.database.number("SELECT count(*) AS number FROM duty_rule");
     for (pointer, value, field, code) in cases {
@@ -414,6 +413,11 @@ async fn what_is_wrong_is_told_by_field(backend: Backend) {
         asks_for_rule(&editor, &wrong).await.has_fault(field, *code);
         asks_to_change(&editor, &first.rule, &wrong, true).await.has_fault(&format!("rule.{field}"), *code);
     }
+    let mut closed_at_hours = thursdays(1, "16:00", "17:00");
+    closed_at_hours["exceptions"] = json!([exception("closed", "2025-12-11", "10:00", "11:00")]);
+    let hours = ["exceptions[0].ends", "exceptions[0].starts"];
+    let faults = hours.map(|field| (field.to_owned(), FieldCode::InvalidValue));
+    assert_eq!(asks_for_rule(&editor, &closed_at_hours).await.faults(), faults);
     let mut twice = thursdays(1, "16:00", "17:00");
     twice["exceptions"] = json!([closed("2025-12-11"), closed("2025-12-11")]);
     let refused = asks_for_rule(&editor, &twice).await;

@@ -48,7 +48,7 @@ async fn experts(staff: &Account, query: &str) -> Vec<ExpertTimes> {
 
 async fn times_are_told_over_all_consultations(backend: Backend) {
     let (city, editor) = arranged(backend).await;
-    let officer = city.account("Zofia", &[Role::DutyOfficer]).await;
+    let officer = city.account("zofia", &[Role::DutyOfficer]).await;
     editor.creates_consultation("drugie").await;
     let named = json!([{ "name": "Zofia Zaremba", "account_id": officer.id }]);
     let late = editor.plans("drugie", &by_phone(named, "18:00", "19:00")).await;

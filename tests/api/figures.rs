@@ -70,8 +70,8 @@ async fn a_duty_in_numbers(backend: Backend) {
     let client = city.anonymous();
     let cancelled = client.books(slot(2)).await;
     client.cancels(&cancelled).await.json(200);
-    officer.notes(&came.reference, "attended").await.json(200);
-    officer.notes(&missing.reference, "no_show").await.json(200);
+    assert_eq!(officer.notes(&came.reference, "attended").await.status, 204);
+    assert_eq!(officer.notes(&missing.reference, "no_show").await.status, 204);
     officer.records_call(&planned.duty.id).await;
     let seat = city.database.texts("SELECT id AS text FROM seat WHERE holder IS NULL ORDER BY id").remove(0);
     let of_duty = city

@@ -87,7 +87,7 @@ pub struct RulePlan {
     pub exceptions: Vec<RuleException>,
 }
 
-fn each_date_once(exceptions: &Vec<RuleException>, (): &()) -> garde::Result {
+fn each_date_once(exceptions: &[RuleException], (): &()) -> garde::Result {
     let dates: Vec<&str> = exceptions.iter().map(|exception| exception.date.as_str()).collect();
     check::distinct(&dates, &())
 }
