@@ -125,7 +125,8 @@ mod tests {
         let id = "0199d1a0-00aa-7000-8000-000000000001";
         let phone = Meeting::Phone { number: "12 323 31 44".into(), rings: Rings::Office };
         let (before, after) = (expert("Anna Łącka", false, Some(id)), expert("Anna Nowa", false, Some(id)));
-        assert_eq!(resources(&phone, &[before.clone()]), resources(&phone, &[after.clone()]));
-        assert_eq!(resources(&phone, &[before, after]).len(), 1, "named twice, she is one");
+        let named = [before, after];
+        assert_eq!(resources(&phone, &named[..1]), resources(&phone, &named[1..]));
+        assert_eq!(resources(&phone, &named).len(), 1, "named twice, she is one");
     }
 }

@@ -171,12 +171,14 @@ fn experts_by_duty(connection: &mut Connection, duties: &[DutyId]) -> QueryResul
     Ok(by_duty)
 }
 
+type ExpertRow = (DutyId, String, Option<String>, bool, Option<AccountId>);
+
 /// Who is on these duties, with their accounts.
 pub(super) fn experts_for_staff(
     connection: &mut Connection,
     duties: &[DutyId],
 ) -> QueryResult<HashMap<DutyId, Vec<Expert>>> {
-    let rows: Vec<(DutyId, String, Option<String>, bool, Option<AccountId>)> = expert::table
+    let rows: Vec<ExpertRow> = expert::table
         .filter(expert::duty_id.eq_any(duties.to_vec()))
         .order((expert::duty_id, expert::position))
         .select((expert::duty_id, expert::name, expert::role, expert::unit, expert::account_id))
