@@ -7,10 +7,11 @@
 //!   asking, and the table of who may do what.
 //! * [`database`] has the connections, the types of columns, the tables and the migrations.
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
-//!   `editing`), [`districts`], [`duties`] (with `planning`, `blocked`, `holidays`), [`bookings`],
-//!   [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`days`], [`proposals`] (with `moderation`), [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out)
-//!   uses `store` (Diesel in, rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`;
-//!   nothing goes the other way, and one feature uses another through its `mod.rs`.
+//!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
+//!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`days`], [`proposals`] (with
+//!   `moderation`), [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
+//!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
+//!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
 //!   repeats answers, [`mail`] writes and sends, [`jobs`] is what goes on in the background.
 //! * [`clock`] tells the time, [`time`] knows the city's wall clocks, [`secrets`] makes references and secrets,

@@ -132,7 +132,10 @@ fn duties_of_staff(config: &mut ServiceConfig<'_>) {
     use crate::booking_rules::http as booking_rules;
     use crate::bookings::staff_http as bookings;
     use crate::days::http as days;
-    use crate::duties::{blocked::http as blocked, holidays::http as holidays, planning::http as planning};
+    use crate::duties::{
+        blocked::http as blocked, experts::http as experts, figures::http as figures, holidays::http as holidays,
+        pattern::http as pattern, planning::http as planning,
+    };
     use crate::waiting::staff_http as waiting;
 
     config
@@ -141,6 +144,14 @@ fn duties_of_staff(config: &mut ServiceConfig<'_>) {
         .service(planning::get_staff_duty)
         .service(planning::change_duty)
         .service(planning::cancel_duty)
+        .service(pattern::list_duty_rules)
+        .service(pattern::create_duty_rule)
+        .service(pattern::get_duty_rule)
+        .service(pattern::change_duty_rule)
+        .service(experts::list_experts)
+        .service(experts::list_officers)
+        .service(figures::get_duty_figures)
+        .service(figures::get_consultation_figures)
         .service(blocked::list_blocked_times)
         .service(blocked::create_blocked_time)
         .service(blocked::delete_blocked_time)

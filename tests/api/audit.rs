@@ -83,6 +83,15 @@ async fn everything(city: &City) -> Vec<Done> {
     let resolve = format!("/admin/attention/{}/resolve", item.expect("it needs attention").id);
     note(&officer, "attention.resolve", officer.post(&resolve, &json!({ "note": "Uzgodnienie poufne" })).await);
     note(&editor, "duty.cancel", editor.post(&format!("/admin/duties/{duty_id}/cancel"), &reason).await);
+    let mut rule = json!({
+        "plan": plan(1), "from": "2026-02-01", "starts": "16:00", "ends": "17:00",
+        "repetition": { "weekdays": ["thursday"], "every_weeks": 1, "until": "2026-02-12" },
+    });
+    let made = note(&editor, "duty_rule.create", editor.post(&format!("{at}/duty-rules"), &rule).await);
+    rule["ends"] = json!("18:00");
+    let version = json!({ "revision": 1, "rule": rule });
+    let at_rule = format!("/admin/duty-rules/{}", text(&made["id"]));
+    note(&editor, "duty_rule.change", editor.put(&at_rule, &version).await);
     let block = json!({ "starts_at": "2026-01-02T00:00", "ends_at": "2026-01-03T00:00", "reason": "Powód poufny" });
     let block = note(&editor, "blocked_time.create", editor.post("/admin/blocked-times", &block).await);
     let block = format!("/admin/blocked-times/{}", text(&block["id"]));

@@ -39,7 +39,10 @@ mod waiting;
 mod answers;
 mod audit;
 mod days;
+mod duty_rules;
 mod editing;
+mod experts;
+mod figures;
 mod matrix;
 mod moderation;
 mod objects;
@@ -86,7 +89,10 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         answers::tests(),
         audit::tests(),
         days::tests(),
+        duty_rules::tests(),
         editing::tests(),
+        experts::tests(),
+        figures::tests(),
         matrix::tests(),
         moderation::tests(),
         objects::tests(),

@@ -276,9 +276,11 @@ async fn nothing_crosses_from_one_consultation_into_another(backend: Backend) {
     let city = City::on(backend);
     let (editor, officer, moderator) = (city.editor().await, city.officer().await, city.moderator().await);
     let mut duties = Vec::new();
-    for slug in ["jedne", "drugie"] {
+    for (slug, room, expert) in [("jedne", "pokój 13", "Anna Radczyni"), ("drugie", "pokój 14", "Jan Radca")] {
         editor.creates_consultation(slug).await;
-        duties.push(editor.plans(slug, &duty(plan(2), "16:00", "17:00")).await.duty);
+        let mut planned = duty(plan(2), "16:00", "17:00");
+        (planned["plan"]["place"], planned["plan"]["experts"][0]["name"]) = (json!(room), json!(expert));
+        duties.push(editor.plans(slug, &planned).await.duty);
     }
     let later = editor.plans("jedne", &duty(plan(2), "18:00", "19:00")).await.duty;
     let client = city.anonymous();

@@ -8,7 +8,8 @@ use openapi::check::given;
 use super::rules::{CONFIRM_MINUTES, folded_email};
 use crate::access::roles_of;
 use crate::database::schema::{
-    account, booking, invitation, member, outbox, password_link, proposal, recovery_code, registration, staff_role,
+    account, booking, expert, invitation, member, outbox, password_link, proposal, recovery_code, registration,
+    staff_role,
 };
 use crate::database::{AccountId, Connection, Instant, Named};
 use crate::time::{local, minutes_after};
@@ -336,6 +337,9 @@ pub(super) fn erase(connection: &mut Connection, id: &AccountId) -> QueryResult<
         .execute(connection)?;
     diesel::update(booking::table.filter(booking::account_id.eq(id)))
         .set(booking::account_id.eq(None::<AccountId>))
+        .execute(connection)?;
+    diesel::update(expert::table.filter(expert::account_id.eq(id)))
+        .set(expert::account_id.eq(None::<AccountId>))
         .execute(connection)?;
     diesel::delete(outbox::table.filter(outbox::recipient.eq(&email))).execute(connection)?;
     diesel::delete(registration::table.filter(registration::email.eq(&email))).execute(connection)?;

@@ -26,6 +26,7 @@ struct Data {
     slug: String,
     title: String,
     summary: String,
+    place: String,
     proposals: Vec<Example>,
 }
 
@@ -46,7 +47,8 @@ struct Example {
 /// Loads it, or gives it new duties when its own are over.
 pub(super) fn load(connection: &mut Connection, now: Instant) -> Result<(), Stop<DemoFault>> {
     let data: Data = serde_json::from_str(include_str!("data/running.json")).map_err(stopped)?;
-    let common = Common::read().map_err(stopped)?;
+    // A room is in one duty at a time, and the other consultation has its own.
+    let common = Common { place: data.place.clone(), ..Common::read().map_err(stopped)? };
     let today = wall_clock(now).date();
     let fridays = plan::next_two_fridays(today).map_err(stopped)?;
     let id = match consultations::find_id(connection, &data.slug)? {
@@ -103,7 +105,8 @@ fn load_duties(
 ) -> Result<(), Stop<DemoFault>> {
     let hours: Vec<_> = common.duties.iter().zip(fridays).map(|(hours, date)| plan::Hours { date, ..*hours }).collect();
     for duty in plan::duties(common, &hours, now).map_err(stopped)? {
-        duties::insert(connection, id, &duty)?;
+        // Where staff have given the room away, their duty stands.
+        let _ = duties::insert(connection, id, &duty)?;
     }
     Ok(())
 }

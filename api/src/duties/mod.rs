@@ -4,9 +4,13 @@
 //! rows. The room `bookings` takes seats; what it has to know of a slot it learns from here.
 
 pub mod blocked;
+pub mod experts;
+pub mod figures;
 pub mod holidays;
 pub mod http;
 mod next;
+mod occupation;
+pub mod pattern;
 pub mod planning;
 pub mod rules;
 mod seats;
@@ -15,6 +19,7 @@ mod store;
 use openapi::duties::{Expert, Mode, Rings};
 
 pub use self::next::next_bookable;
+pub use self::occupation::{Occupied, release_all, resources};
 pub use self::seats::{hold_duties, settle};
 pub use self::store::{SlotInDuty, experts_of, find_slot, has_duty_after, insert, is_free};
 use crate::database::Instant;

@@ -8,6 +8,7 @@ use openapi::check::given;
 use openapi::duties::{Duty, Expert, Mode, Rings, Slot};
 
 use super::NewDuty;
+use super::occupation::{Occupied, occupy};
 use super::rules::{BookingWindow, SlotTime, booking_state, is_slot_bookable};
 use crate::booking_rules::Notice;
 use crate::database::schema::{duty, expert, seat, slot};
@@ -171,15 +172,31 @@ fn listed(
     Listed { item: duty, key }
 }
 
+/// Who is on these duties, as the public is told: not which accounts they have.
 fn experts_by_duty(connection: &mut Connection, duties: &[DutyId]) -> QueryResult<HashMap<DutyId, Vec<Expert>>> {
-    let rows: Vec<(DutyId, String, Option<String>, bool)> = expert::table
+    let mut by_duty = experts_for_staff(connection, duties)?;
+    for expert in by_duty.values_mut().flatten() {
+        expert.account_id = None;
+    }
+    Ok(by_duty)
+}
+
+type ExpertRow = (DutyId, String, Option<String>, bool, Option<AccountId>);
+
+/// Who is on these duties, with their accounts.
+pub(super) fn experts_for_staff(
+    connection: &mut Connection,
+    duties: &[DutyId],
+) -> QueryResult<HashMap<DutyId, Vec<Expert>>> {
+    let rows: Vec<ExpertRow> = expert::table
         .filter(expert::duty_id.eq_any(duties.to_vec()))
         .order((expert::duty_id, expert::position))
-        .select((expert::duty_id, expert::name, expert::role, expert::unit))
+        .select((expert::duty_id, expert::name, expert::role, expert::unit, expert::account_id))
         .load(connection)?;
     let mut by_duty = HashMap::<DutyId, Vec<Expert>>::new();
-    for (duty, name, role, unit) in rows {
-        by_duty.entry(duty).or_default().push(Expert { name, role, unit, account_id: None });
+    for (duty, name, role, unit, account) in rows {
+        let account_id = account.map(|id| id.as_str().to_owned());
+        by_duty.entry(duty).or_default().push(Expert { name, role, unit, account_id });
     }
     Ok(by_duty)
 }
@@ -300,11 +317,15 @@ pub fn has_duty_after(connection: &mut Connection, id: &ConsultationId, now: Ins
     later.select(duty::id).first::<DutyId>(connection).optional().map(|found| found.is_some())
 }
 
-/// Writes a duty with its slots and seats.
+/// Writes a duty with its slots and seats; nothing when an expert or the room is in another one at its time.
 ///
 /// # Errors
 /// When the database fails.
-pub fn insert(connection: &mut Connection, consultation: &ConsultationId, new: &NewDuty) -> QueryResult<DutyId> {
+pub fn insert(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    new: &NewDuty,
+) -> QueryResult<Result<DutyId, Occupied>> {
     let id = DutyId::new();
     let row = DutyRow {
         id: id.clone(),
@@ -328,11 +349,15 @@ pub fn insert(connection: &mut Connection, consultation: &ConsultationId, new: &
         rings: new.meeting.rings().map(Named),
     };
     diesel::insert_into(duty::table).values(row).execute(connection)?;
+    if let Err(occupied) = occupy(connection, &id, new)? {
+        diesel::delete(duty::table.filter(duty::id.eq(&id))).execute(connection)?;
+        return Ok(Err(occupied));
+    }
     write_experts(connection, &id, &new.experts)?;
     for time in &new.slots {
         insert_slot(connection, &id, *time, new.seats_per_slot)?;
     }
-    Ok(id)
+    Ok(Ok(id))
 }
 
 /// Puts these people on a duty, in the place of those who were.

@@ -19,6 +19,7 @@ use crate::audit::{self, Act, Origin};
 use crate::bookings;
 use crate::consultations::rules::accepts_proposals;
 use crate::database::{Connection, Instant, Stop};
+use crate::duties;
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -307,6 +308,7 @@ pub async fn cancel_consultation(
             store::set_timetable(connection, &state.id, &after, Change::Cancelled(reason.reason.trim()), now)?;
             let to_come = bookings::Affected::OfConsultation(&state.id);
             bookings::raise_attention(connection, &to_come, AttentionReason::ConsultationCancelled, now)?;
+            duties::release_all(connection, &state.id)?;
             audit::record(connection, &origin, Act::new("consultation.cancel", state.id.as_str()), now)?;
             found(connection, &slug, now)
         })

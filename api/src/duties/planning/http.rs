@@ -1,13 +1,14 @@
 //! The planning of duties over HTTP.
 
 use actix_web::{HttpResponse, get, post, put, web};
+use jiff::civil::Date;
 use openapi::admin::consultations::Reason;
 use openapi::admin::duties::{
-    DutiesCreated, DutyChange, DutyChanged, NewDuties, SkipReason, SkippedDate, StaffDuty, StaffDutyQuery,
+    DutiesCreated, DutyChange, DutyChanged, DutyPlan, NewDuties, SkipReason, SkippedDate, StaffDuty, StaffDutyQuery,
 };
 use openapi::check::{FieldCode, is_slug};
 use openapi::page::Page;
-use openapi::problem::ProblemCode;
+use openapi::problem::{FieldError, ProblemCode};
 
 use super::rules::{self, Hours};
 use super::store::{self, Filter, FoundDuty};
@@ -15,10 +16,11 @@ use crate::app::Service;
 use crate::audit::{self, Act, Origin};
 use crate::consultations;
 use crate::database::{Connection, ConsultationId, DutyId, Instant, Stop};
-use crate::duties::{blocked, holidays};
+use crate::duties::{NewDuty, Occupied, blocked, experts, holidays};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
+use crate::time::wall_clock;
 use crate::web::{Body, PathId, Query, Slug, page_of, parse_cursor, parse_limit};
 
 problems! {
@@ -31,13 +33,18 @@ problems! {
 }
 problems! {
     /// What can go wrong with new duties.
-    CreateProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, NotFound, IdempotencyRunning,
-        IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
+    CreateProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, NotFound, Occupied,
+        IdempotencyRunning, IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with a change.
-    ChangeProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, NotFound, ChangedMeanwhile,
+    ChangeProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, NotFound, ChangedMeanwhile, Occupied,
         NotPossible, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
+}
+problems! {
+    /// What can go wrong with calling off.
+    CancelProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, NotFound, NotPossible, BodyTooLarge,
+        UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
 }
 
 /// List duties for staff
@@ -97,7 +104,7 @@ pub async fn get_staff_duty(
 /// Plan duties
 ///
 /// One, or several after a pattern. Dates of a pattern that fall on a holiday, into a blocked time or on times that the
-/// clocks do not show once are left out and told.
+/// clocks do not show once, or on which an expert or the room is in another duty, are left out and told.
 #[utoipa::path(tag = "admin: duties", params(("slug" = String, Path, description = "The consultation's name in addresses")),
     request_body = NewDuties,
     responses((status = 201, description = "What was planned and what was left out", body = DutiesCreated), CreateProblems))]
@@ -112,6 +119,7 @@ pub async fn create_duties(
     let (request, now) = (new.clone(), service.now());
     once.create(&service, &request, move |connection| {
         let Some(consultation) = consultations::find_id(connection, &slug)? else { return no_such() };
+        check_experts(connection, &new.plan, "plan")?;
         let first = Hours { starts_at: new.starts_at.clone(), ends_at: new.ends_at.clone(), meant: new.meant };
         let created = match &new.repetition {
             None => plan_one(connection, &consultation, &new, &first, now)?,
@@ -132,9 +140,36 @@ fn plan_one(
     hours: &Hours,
     now: Instant,
 ) -> Result<DutiesCreated, Stop<Failure>> {
-    let duty = rules::duty(&new.plan, hours, now).map_err(|error| Stop::Refused(Failure::invalid(vec![error])))?;
-    let id = store::insert(connection, consultation, &duty, now)?;
+    let invalid = |error| Stop::Refused(Failure::invalid(vec![error]));
+    let duty = rules::duty(&new.plan, hours, now).map_err(invalid)?;
+    rules::check_seats([&duty]).map_err(invalid)?;
+    let id = store::insert(connection, consultation, &duty, now)?.map_err(|other| Stop::Refused(occupied(other)))?;
     Ok(DutiesCreated { items: vec![seen(connection, &id, now)?], skipped: Vec::new() })
+}
+
+/// The answer that an expert or the room is in another duty. It tells the other one's time, and nobody's name.
+pub(in crate::duties) fn occupied(occupied: Occupied) -> Failure {
+    let failure = Failure::new(ProblemCode::Occupied);
+    match occupied.other {
+        Some((starts_at, ends_at)) => {
+            let clock = |instant| wall_clock(instant).strftime("%Y-%m-%d %H:%M").to_string();
+            failure.detail(format!("The other duty lasts from {} to {}.", clock(starts_at), clock(ends_at)))
+        }
+        None => failure,
+    }
+}
+
+/// Whether the accounts of the experts are those of members of staff who sit in duties; `at` is where the plan stands in
+/// what was sent.
+pub(in crate::duties) fn check_experts(
+    connection: &mut Connection,
+    plan: &DutyPlan,
+    at: &str,
+) -> Result<(), Stop<Failure>> {
+    let unknown = experts::unknown_officers(connection, &plan.experts)?;
+    let fault = |position| FieldError::new(format!("{at}.experts[{position}].account_id"), FieldCode::NotFound, None);
+    let faults: Vec<FieldError> = unknown.into_iter().map(fault).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Stop::Refused(Failure::invalid(faults))) }
 }
 
 fn plan_several(
@@ -155,25 +190,47 @@ fn plan_several(
         Err(error) => return Err(invalid(error)),
     }
     let mut created = DutiesCreated { items: Vec::new(), skipped: Vec::new() };
+    let mut planned = Vec::new();
     for day in rules::days(start.date(), repetition).map_err(invalid)? {
-        let skipped = |reason, holiday| SkippedDate { date: day.to_string(), reason, holiday };
-        if let Some(name) = holidays::name_of(connection, day)? {
-            created.skipped.push(skipped(SkipReason::Holiday, Some(name)));
-            continue;
+        match duty_on(connection, consultation, new, first, day, now)? {
+            Ok(duty) => planned.push((day, duty)),
+            Err(skipped) => created.skipped.push(skipped),
         }
-        let duty = rules::hours_on(first, day).map(|hours| rules::duty(&new.plan, &hours, now));
-        let Some(Ok(duty)) = duty else {
-            created.skipped.push(skipped(SkipReason::Clocks, None));
-            continue;
-        };
-        if blocked::covers(connection, consultation, duty.starts_at, duty.ends_at)? {
-            created.skipped.push(skipped(SkipReason::Blocked, None));
-            continue;
-        }
-        let id = store::insert(connection, consultation, &duty, now)?;
-        created.items.push(seen(connection, &id, now)?);
     }
+    rules::check_seats(planned.iter().map(|(_, duty)| duty)).map_err(invalid)?;
+    for (day, duty) in planned {
+        match store::insert(connection, consultation, &duty, now)? {
+            Ok(id) => created.items.push(seen(connection, &id, now)?),
+            Err(_) => created.skipped.push(skipped(day, SkipReason::Occupied)),
+        }
+    }
+    created.skipped.sort_by(|one, other| one.date.cmp(&other.date));
     Ok(created)
+}
+
+fn skipped(day: Date, reason: SkipReason) -> SkippedDate {
+    SkippedDate { date: day.to_string(), reason, holiday: None }
+}
+
+/// The duty of a pattern on this day, or why there is none.
+fn duty_on(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    new: &NewDuties,
+    first: &Hours,
+    day: Date,
+    now: Instant,
+) -> Result<Result<NewDuty, SkippedDate>, Stop<Failure>> {
+    if let Some(name) = holidays::name_of(connection, day)? {
+        return Ok(Err(SkippedDate { holiday: Some(name), ..skipped(day, SkipReason::Holiday) }));
+    }
+    let Some(Ok(duty)) = rules::hours_on(first, day).map(|hours| rules::duty(&new.plan, &hours, now)) else {
+        return Ok(Err(skipped(day, SkipReason::Clocks)));
+    };
+    if blocked::covers(connection, consultation, duty.starts_at, duty.ends_at)? {
+        return Ok(Err(skipped(day, SkipReason::Blocked)));
+    }
+    Ok(Ok(duty))
 }
 
 fn seen(connection: &mut Connection, id: &DutyId, now: Instant) -> Result<StaffDuty, Stop<Failure>> {
@@ -210,7 +267,9 @@ pub async fn change_duty(
 ) -> Result<web::Json<DutyChanged>, Failure> {
     let now = service.now();
     let hours = Hours { starts_at: change.starts_at, ends_at: change.ends_at, meant: change.meant };
-    let new = rules::duty(&change.plan, &hours, now).map_err(|error| Failure::invalid(vec![error]))?;
+    let invalid = |error| Failure::invalid(vec![error]);
+    let new = rules::duty(&change.plan, &hours, now).map_err(invalid)?;
+    rules::check_seats([&new]).map_err(invalid)?;
     let changed = service
         .database()
         .write(move |connection| {
@@ -218,7 +277,9 @@ pub async fn change_duty(
             if found.revision() != change.revision {
                 return Err(Stop::Refused(Failure::new(ProblemCode::ChangedMeanwhile)));
             }
-            let attention = store::change(connection, &found, &new, now)?;
+            check_experts(connection, &change.plan, "plan")?;
+            let attention =
+                store::change(connection, &found, &new, now)?.map_err(|other| Stop::Refused(occupied(other)))?;
             audit::record(connection, &origin, Act::new("duty.change", id.as_str()), now)?;
             Ok(DutyChanged { duty: seen(connection, &id, now)?, attention })
         })
@@ -231,7 +292,7 @@ pub async fn change_duty(
 /// No booking is dropped: those that are still to come go to the list of what needs attention.
 #[utoipa::path(tag = "admin: duties", params(("duty_id" = String, Path, description = "The duty's id")),
     request_body = Reason,
-    responses((status = 200, description = "The duty as it is now", body = DutyChanged), ChangeProblems))]
+    responses((status = 200, description = "The duty as it is now", body = DutyChanged), CancelProblems))]
 #[post("/admin/duties/{duty_id}/cancel")]
 pub async fn cancel_duty(
     service: web::Data<Service>,

@@ -4,4 +4,5 @@ pub mod http;
 pub mod rules;
 mod store;
 
-pub use self::store::{find as find_duty, seen_by_staff};
+pub use self::store::{FoundDuty, find as find_duty, seen_by_staff};
+pub(in crate::duties) use self::store::{cancel, change, insert, to_come_of_rule};

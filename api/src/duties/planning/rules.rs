@@ -4,11 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday as CivilWeekday};
 use openapi::admin::duties::{DutyPlan, PATTERN_MAX, Repetition, Weekday};
 use openapi::check::{FieldCode, given};
-use openapi::duties::Mode;
+use openapi::duties::{Expert, Mode};
 use openapi::problem::FieldError;
 use openapi::time::{Occurrence, WallTime};
 
-use crate::database::Instant;
+use crate::database::{AccountId, Instant};
 use crate::duties::rules::{Plan, SlotFault, SlotTime, slots};
 use crate::duties::{Meeting, NewDuty};
 use crate::time::{WallClockFault, instant_of, minutes_after};
@@ -89,7 +89,7 @@ pub fn duty(plan: &DutyPlan, hours: &Hours, now: Instant) -> Result<NewDuty, Fie
     }
     Ok(NewDuty {
         meeting: meeting(plan),
-        experts: plan.experts.clone(),
+        experts: plan.experts.iter().map(as_kept).collect(),
         slots,
         slot_minutes: plan.slot_minutes,
         buffer_minutes: plan.buffer_minutes,
@@ -99,6 +99,33 @@ pub fn duty(plan: &DutyPlan, hours: &Hours, now: Instant) -> Result<NewDuty, Fie
         booking_opens_at,
         booking_closes_at,
     })
+}
+
+/// An expert as she is written down: without spaces around her name, her account in its one form.
+fn as_kept(expert: &Expert) -> Expert {
+    let account = expert.account_id.as_ref();
+    Expert {
+        name: expert.name.trim().to_owned(),
+        role: given(&expert.role).map(str::to_owned),
+        unit: expert.unit,
+        account_id: account.map(|id| AccountId::parse(id).map_or_else(|| id.clone(), |id| id.as_str().to_owned())),
+    }
+}
+
+/// How many seats can be planned at once: each is a row that somebody has to write.
+pub const SEATS_AT_ONCE_MAX: u32 = 5000;
+
+/// Whether these duties have no more seats than can be written at once.
+///
+/// # Errors
+/// `out_of_range` for the number of seats of a slot.
+pub fn check_seats<'a>(duties: impl IntoIterator<Item = &'a NewDuty>) -> Result<(), FieldError> {
+    let seats = |duty: &NewDuty| u64::try_from(duty.slots.len()).unwrap_or(u64::MAX) * u64::from(duty.seats_per_slot);
+    let all = duties.into_iter().map(seats).fold(0, u64::saturating_add);
+    if all > u64::from(SEATS_AT_ONCE_MAX) {
+        return Err(FieldError::new("plan.seats_per_slot", FieldCode::OutOfRange, Some(SEATS_AT_ONCE_MAX)));
+    }
+    Ok(())
 }
 
 const fn weekday(day: Weekday) -> CivilWeekday {
@@ -179,7 +206,7 @@ pub fn difference<S: Clone>(present: &[(S, SlotTime)], planned: &[SlotTime]) -> 
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
-    use openapi::duties::{Expert, Rings};
+    use openapi::duties::Rings;
     use proptest::prelude::*;
 
     use super::*;
@@ -219,6 +246,16 @@ mod tests {
         let closing = DutyPlan { closes_hours_before: 24, ..plan() };
         let made = duty(&closing, &hours("2026-12-04T16:00", "2026-12-04T18:00"), now()).expect("a duty");
         assert_eq!(made.booking_closes_at, minutes_after(made.starts_at, -24 * 60));
+    }
+
+    #[test]
+    fn no_more_seats_than_can_be_written_at_once() {
+        let full = DutyPlan { slot_minutes: 5, seats_per_slot: 50, ..plan() };
+        let hour = duty(&full, &hours("2026-12-04T16:00", "2026-12-04T17:00"), now()).expect("a duty");
+        assert_eq!(hour.slots.len(), 12, "600 seats");
+        assert_eq!(check_seats([&hour; 8]), Ok(()));
+        let fault = check_seats([&hour; 9]).expect_err("5400 seats");
+        assert_eq!((fault.field.as_str(), fault.limit), ("plan.seats_per_slot", Some(SEATS_AT_ONCE_MAX)));
     }
 
     #[test]

@@ -6,18 +6,21 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use openapi::admin::duties::{AttentionReason, DutyPlan, StaffDuty};
 use openapi::bookings::BookingStatus;
-use openapi::duties::Rings;
+use openapi::duties::{Expert, Rings};
 
 use super::rules::{Difference, difference};
 use crate::bookings::{self, Affected};
 use crate::consultations::{self, rules::accepts_bookings};
 use crate::database::schema::{attention, booking, consultation, duty, seat, slot};
-use crate::database::{Connection, ConsultationId, DutyId, Instant, ListKey, Listed, Named, SlotId};
+use crate::database::{Connection, ConsultationId, DutyId, DutyRuleId, Instant, ListKey, Listed, Named, SlotId};
 use crate::duties::NewDuty;
 use crate::duties::blocked::apply_to_slots;
+use crate::duties::occupation::{Occupied, occupy, release};
 use crate::duties::rules::SlotTime;
 use crate::duties::seats::{WITHDRAWN, settle};
-use crate::duties::store::{self, DutyRow, hold_free_seats, insert_seats, insert_slot, listed_all, write_experts};
+use crate::duties::store::{
+    self, DutyRow, experts_for_staff, hold_free_seats, insert_seats, insert_slot, listed_all, write_experts,
+};
 use crate::time::planned_time;
 
 /// Which duties to list; parsed.
@@ -79,6 +82,22 @@ impl FoundDuty {
         &self.0.consultation_id
     }
 
+    /// From when on its places can be booked.
+    pub(in crate::duties) fn booking_opens_at(&self) -> Instant {
+        self.0.booking_opens_at
+    }
+
+    /// Whether it is just what would be written now; `experts` are those who are on it.
+    pub(in crate::duties) fn is(&self, new: &NewDuty, experts: &[Expert]) -> bool {
+        let row = &self.0;
+        let times = (row.starts_at, row.ends_at, row.booking_opens_at, row.booking_closes_at);
+        let numbers = [row.slot_minutes, row.buffer_minutes, row.seats_per_slot].map(i32::unsigned_abs);
+        !has_other_meeting(row, new)
+            && times == (new.starts_at, new.ends_at, new.booking_opens_at, new.booking_closes_at)
+            && numbers == [new.slot_minutes, new.buffer_minutes, new.seats_per_slot]
+            && experts == new.experts
+    }
+
     pub(super) fn revision(&self) -> u32 {
         self.0.revision.unsigned_abs()
     }
@@ -104,6 +123,25 @@ pub(super) fn find_to_change(connection: &mut Connection, id: &DutyId) -> QueryR
     Ok(row.map(FoundDuty))
 }
 
+/// The duties of a rule that are to come and were not called off, each with the date for which it was made; on
+/// PostgreSQL their rows are held until the end of the transaction.
+pub(in crate::duties) fn to_come_of_rule(
+    connection: &mut Connection,
+    rule: &DutyRuleId,
+    now: Instant,
+) -> QueryResult<Vec<(String, FoundDuty)>> {
+    let of_rule = duty::table
+        .filter(duty::rule_id.eq(rule))
+        .filter(duty::cancelled_at.is_null())
+        .filter(duty::starts_at.gt(now))
+        .order(duty::id);
+    let rows: Vec<DutyRow> = match connection {
+        Connection::Postgres(connection) => of_rule.select(DutyRow::as_select()).for_update().load(connection)?,
+        Connection::Sqlite(connection) => of_rule.select(DutyRow::as_select()).load(connection)?,
+    };
+    Ok(rows.into_iter().filter_map(|row| Some((row.rule_date.clone()?, FoundDuty(row)))).collect())
+}
+
 /// The duty as staff see it.
 ///
 /// # Errors
@@ -124,6 +162,7 @@ fn seen(connection: &mut Connection, rows: Vec<DutyRow>, now: Instant) -> QueryR
     }
     let accepts = |id: &ConsultationId| accepting.get(id).copied().unwrap_or(false);
     let listed = listed_all(connection, rows.clone(), accepts, now)?;
+    let mut experts = experts_for_staff(connection, &ids)?;
     let number = |counts: &HashMap<DutyId, i64>, id: &DutyId| {
         counts.get(id).map_or(0, |&count| u32::try_from(count).unwrap_or(0))
     };
@@ -139,7 +178,7 @@ fn seen(connection: &mut Connection, rows: Vec<DutyRow>, now: Instant) -> QueryR
                 revision: row.revision.unsigned_abs(),
                 booked: number(&booked, &row.id),
                 attention: number(&attention, &row.id),
-                plan: plan_of(&row, &listed.item),
+                plan: plan_of(&row, experts.remove(&row.id).unwrap_or_default()),
                 cancellation_reason: row.cancellation_reason,
                 duty: listed.item,
             };
@@ -148,7 +187,7 @@ fn seen(connection: &mut Connection, rows: Vec<DutyRow>, now: Instant) -> QueryR
         .collect())
 }
 
-fn plan_of(row: &DutyRow, seen: &openapi::duties::Duty) -> DutyPlan {
+fn plan_of(row: &DutyRow, experts: Vec<Expert>) -> DutyPlan {
     let minutes_before =
         (row.starts_at.timestamp().as_second() - row.booking_closes_at.timestamp().as_second()).max(0) / 60;
     DutyPlan {
@@ -157,7 +196,7 @@ fn plan_of(row: &DutyRow, seen: &openapi::duties::Duty) -> DutyPlan {
         phone: row.phone.clone(),
         rings: row.rings.map_or(Rings::Office, |rings| rings.0),
         link: row.link.clone(),
-        experts: seen.experts.clone(),
+        experts,
         slot_minutes: row.slot_minutes.unsigned_abs(),
         buffer_minutes: row.buffer_minutes.unsigned_abs(),
         seats_per_slot: row.seats_per_slot.unsigned_abs(),
@@ -197,31 +236,39 @@ fn attention_by_duty(connection: &mut Connection, ids: &[DutyId]) -> QueryResult
     Ok(rows.into_iter().collect())
 }
 
-/// Writes a duty; where its time is blocked, its seats are taken by the block.
-pub(super) fn insert(
+/// Writes a duty; where its time is blocked, its seats are taken by the block. Nothing is written when an expert or the
+/// room is in another duty at its time.
+pub(in crate::duties) fn insert(
     connection: &mut Connection,
     consultation: &ConsultationId,
     new: &NewDuty,
     now: Instant,
-) -> QueryResult<DutyId> {
-    let id = store::insert(connection, consultation, new)?;
+) -> QueryResult<Result<DutyId, Occupied>> {
+    let id = match store::insert(connection, consultation, new)? {
+        Ok(id) => id,
+        Err(occupied) => return Ok(Err(occupied)),
+    };
     let slots: Vec<(SlotId, Instant, Instant)> = slot::table
         .filter(slot::duty_id.eq(&id))
         .select((slot::id, slot::starts_at, slot::ends_at))
         .load(connection)?;
     apply_to_slots(connection, consultation, &slots, now)?;
-    Ok(id)
+    Ok(Ok(id))
 }
 
 /// Changes a duty as a difference: slots that stay keep their seats and bookings, those that no longer fit are no
-/// longer offered, and their bookings go to the list of what needs attention. Gives the references of those.
-pub(super) fn change(
+/// longer offered, and their bookings go to the list of what needs attention. Gives the references of those; nothing is
+/// changed when an expert or the room is in another duty at its time.
+pub(in crate::duties) fn change(
     connection: &mut Connection,
     found: &FoundDuty,
     new: &NewDuty,
     now: Instant,
-) -> QueryResult<Vec<String>> {
+) -> QueryResult<Result<Vec<String>, Occupied>> {
     let id = found.id();
+    if let Err(occupied) = occupy(connection, id, new)? {
+        return Ok(Err(occupied));
+    }
     let has_other_meeting = has_other_meeting(&found.0, new);
     write_duty(connection, id, new)?;
     write_experts(connection, id, &new.experts)?;
@@ -237,7 +284,7 @@ pub(super) fn change(
         attention.extend(bookings::raise_attention(connection, &affected, AttentionReason::MeetingChanged, now)?);
     }
     bookings::note_change(connection, id, now)?;
-    Ok(attention)
+    Ok(Ok(attention))
 }
 
 fn has_other_meeting(row: &DutyRow, new: &NewDuty) -> bool {
@@ -319,7 +366,13 @@ fn resize(connection: &mut Connection, slot: &SlotId, seats: u32, now: Instant) 
 }
 
 /// Calls a duty off; gives the references of the bookings that need attention.
-pub(super) fn cancel(connection: &mut Connection, id: &DutyId, reason: &str, now: Instant) -> QueryResult<Vec<String>> {
+pub(in crate::duties) fn cancel(
+    connection: &mut Connection,
+    id: &DutyId,
+    reason: &str,
+    now: Instant,
+) -> QueryResult<Vec<String>> {
+    release(connection, std::slice::from_ref(id))?;
     let slots: Vec<SlotId> = slots_of(connection, id)?.into_iter().map(|(slot, _)| slot).collect();
     hold_free_seats(connection, &slots, WITHDRAWN, now)?;
     diesel::update(duty::table.filter(duty::id.eq(id)))
