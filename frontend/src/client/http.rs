@@ -2,7 +2,7 @@
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use openapi::check::FieldCode;
-use openapi::problem::{FieldError, Problem, ProblemCode};
+use openapi::problem::{FieldError, NextSlot, Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -32,6 +32,15 @@ impl Fault {
     pub fn of_field(field: &str, code: FieldCode) -> Self {
         let errors = vec![FieldError::new(field, code, None)];
         Self::Problem(Problem { errors, ..Problem::new(ProblemCode::Invalid) })
+    }
+
+    /// The slots that can be had in the place of one that can't.
+    #[must_use]
+    pub fn next(&self) -> &[NextSlot] {
+        match self {
+            Self::Problem(problem) => &problem.next,
+            Self::Network => &[],
+        }
     }
 
     /// The fields at fault.
