@@ -4,13 +4,16 @@ use openapi::duties::{Duty, Mode, Slot};
 use openapi::problem::FieldError;
 use yew::prelude::*;
 
-use super::duty_card::meeting_point;
+use super::duty_card::{meeting_point, wait_link};
 use super::fields::FieldFault;
+use crate::state::instead::is_full;
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// Properties of [`SlotPicker`].
 #[derive(Properties, PartialEq)]
 pub struct SlotPickerProps {
+    /// Their consultation's name in addresses.
+    pub slug: String,
     /// The duties that places can be booked in.
     pub duties: Vec<Duty>,
     /// The slot that is chosen; empty: none.
@@ -43,6 +46,9 @@ fn duty_slots(texts: &Texts, props: &SlotPickerProps, duty: &Duty) -> Html {
             <div class="slots-grid">
                 { for duty.slots.iter().map(|slot| slot_choice(texts, props, duty.mode, slot)) }
             </div>
+            if is_full(duty) {
+                { wait_link(texts, duty, &props.slug) }
+            }
         </fieldset>
     }
 }

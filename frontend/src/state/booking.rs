@@ -99,6 +99,8 @@ pub enum Action {
     Lapse(Vec<NextSlot>),
     /// No seat of a slot was to be held; an earlier hold stays. These slots can be had.
     NotHeld(Vec<NextSlot>),
+    /// The person reads the site in this language.
+    Read(Language),
     /// For the chosen slot these needs are too late.
     FindLate(Vec<Need>),
     /// A text is typed.
@@ -321,6 +323,7 @@ impl Reducible for BookingForm {
                     form.mode = None;
                 }
             }
+            Action::Read(language) => form.booking.language = language,
             Action::FindLate(needs) => form.too_late = needs,
             Action::Type(field, text) => form.put(field, text),
             Action::Speak(affiliation) => form.booking.affiliation = affiliation,
