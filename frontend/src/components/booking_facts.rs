@@ -71,9 +71,12 @@ fn meeting(texts: &Texts, booking: &Booking) -> Vec<(String, Html)> {
                 let label = if is_for_calling { texts.get("duty-phone") } else { texts.get("booked-ring-us") };
                 html! { <>{ " " }{ label }{ " " }{ phone_link(number) }</> }
             });
-            vec![(texts.get("fact-conversation"), html! {
-                <span data-rings={booking.duty.rings.map(Rings::as_str)}>{ for rings }{ for duty }</span>
-            })]
+            vec![(
+                texts.get("fact-conversation"),
+                html! {
+                    <span data-rings={booking.duty.rings.map(Rings::as_str)}>{ for rings }{ for duty }</span>
+                },
+            )]
         }
         Mode::Video => {
             let link = booking.duty.link.iter();

@@ -21,8 +21,8 @@ use crate::components::page::Page;
 use crate::components::slot_picker::SlotPicker;
 use crate::route::{BookQuery, Route, WaitQuery};
 use crate::state::booking::{Action, BookingForm, Step};
-use crate::state::once::{Sender, use_sender};
 use crate::state::instead::{has_bookable, too_late_for};
+use crate::state::once::{Sender, use_sender};
 use crate::state::remote::{Remote, use_remote};
 use crate::state::seat::{Seats, use_seats};
 use crate::state::session::use_session;
@@ -191,7 +191,9 @@ fn Steps(props: &StepsProps) -> Html {
         Callback::from(move |()| seats.lapse(None))
     };
     let step = match form.step {
-        Step::Slot => html! { <ChooseSlot slug={summary.slug.clone()} duties={props.duties.clone()} form={form.clone()} /> },
+        Step::Slot => {
+            html! { <ChooseSlot slug={summary.slug.clone()} duties={props.duties.clone()} form={form.clone()} /> }
+        }
         Step::Details => html! {
             <Details form={form.clone()} consultation={props.consultation.clone()} duties={props.duties.clone()}
                 onmove={hold.clone()} />
@@ -199,7 +201,7 @@ fn Steps(props: &StepsProps) -> Html {
         Step::Check => html! { <Check form={form.clone()} duties={props.duties.clone()} /> },
     };
     let can_go_on = match form.step {
-        Step::Slot => has_bookable(&props.duties),
+        Step::Slot => has_bookable(&props.duties) || form.seat.is_some(),
         Step::Details => true,
         // Without a seat there is nothing to confirm: the notice above leads to one.
         Step::Check => form.seat.is_some(),
@@ -344,7 +346,8 @@ struct ChooseSlotProps {
 fn ChooseSlot(props: &ChooseSlotProps) -> Html {
     let texts = use_texts();
     let open: Vec<Duty> = props.duties.iter().filter(|duty| duty.booking == BookingState::Open).cloned().collect();
-    if !has_bookable(&open) {
+    let held = props.form.seat.as_ref().map(|seat| seat.slot_id.clone()).unwrap_or_default();
+    if !has_bookable(&open) && held.is_empty() {
         return html! {
             <>
                 <p role="status">{ texts.get("book-none") }</p>
@@ -367,7 +370,7 @@ fn ChooseSlot(props: &ChooseSlotProps) -> Html {
     html! {
         <>
             <p>{ texts.with("book-choose-text", [("minutes", minutes.into())]) }</p>
-            <SlotPicker slug={props.slug.clone()} duties={open} chosen={props.form.booking.slot_id.clone()}
+            <SlotPicker slug={props.slug.clone()} duties={open} {held} chosen={props.form.booking.slot_id.clone()}
                 error={error_of(&props.form.errors, "slot_id")} {onchoose} />
         </>
     }

@@ -2,7 +2,7 @@
 
 use openapi::check::given;
 use openapi::consultations::Consultation;
-use openapi::duties::{Duty, Mode};
+use openapi::duties::{Duty, Mode, Rings};
 use openapi::people::Need;
 use yew::prelude::*;
 
@@ -39,7 +39,12 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
     };
     let error = |field: &str| error_of(&form.errors, field);
     let (needs_phone, needs_email) = (form.mode == Some(Mode::Phone), form.mode == Some(Mode::Video));
-    let phone_hint = if needs_phone { texts.get("field-phone-hint-phone") } else { texts.get("field-phone-hint") };
+    let rings = find_slot(&props.duties, &form.booking.slot_id).and_then(|(duty, _)| duty.rings);
+    let phone_hint = match rings {
+        Some(Rings::Visitor) if needs_phone => texts.get("field-phone-hint-visitor"),
+        _ if needs_phone => texts.get("field-phone-hint-phone"),
+        _ => texts.get("field-phone-hint"),
+    };
     let email_hint = if needs_email { texts.get("field-email-hint-video") } else { texts.get("field-email-hint") };
     let summary = &props.consultation.summary;
     html! {

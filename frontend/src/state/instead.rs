@@ -27,9 +27,8 @@ pub fn next_slots(duties: &[Duty], other_than: &str, needs: &[Need]) -> Vec<Next
     let fits = |slot: &Slot| {
         slot.bookable && slot.id != other_than && !needs.iter().any(|need| slot.too_late_for.contains(need))
     };
-    let mut slots: Vec<NextSlot> = open
-        .flat_map(|duty| duty.slots.iter().filter(|slot| fits(slot)).map(|slot| named(duty, slot)))
-        .collect();
+    let mut slots: Vec<NextSlot> =
+        open.flat_map(|duty| duty.slots.iter().filter(|slot| fits(slot)).map(|slot| named(duty, slot))).collect();
     slots.sort_by(|one, other| one.starts_at.civil().cmp(&other.starts_at.civil()));
     slots.truncate(NAMED);
     slots
