@@ -253,7 +253,13 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
     let address = listener.local_addr()?;
     let sender = Sender::new(&settings.mail).map_err(StartFault::Mail)?;
     let service = actix::Data::new(service(settings, database, address)?);
-    jobs::start(&service, sender, settings.access.seal_every);
+    #[cfg(feature = "test-controls")]
+    let has_jobs = !settings.test_controls.has_no_jobs;
+    #[cfg(not(feature = "test-controls"))]
+    let has_jobs = true;
+    if has_jobs {
+        jobs::start(&service, sender, settings.access.seal_every);
+    }
     let server = HttpServer::new(move || {
         // The documentation comes first: an address below the scope of the API would otherwise never be reached.
         let app = App::new().configure(web::documentation).into_utoipa_app().configure(routes::api);

@@ -133,6 +133,8 @@ pub struct TestControls {
     pub clock_file: Option<PathBuf>,
     /// The place at which the program ends at once.
     pub crash_at: Option<String>,
+    /// Whether nothing goes on in the background.
+    pub has_no_jobs: bool,
 }
 
 /// A setting that can't be used, in one line for the person who starts the program.
@@ -299,9 +301,13 @@ fn read_clock(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) 
 
 #[cfg(feature = "test-controls")]
 fn read_test_controls(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) -> Parsed<TestControls> {
-    let controls = TestControls { clock_file: get("CLOCK_FILE")?.map(PathBuf::from), crash_at: get("CRASH_AT")? };
-    if mode != Mode::Test && (controls.clock_file.is_some() || controls.crash_at.is_some()) {
-        return fault("CLOCK_FILE", "and CRASH_AT are only in MODE=test");
+    let controls = TestControls {
+        clock_file: get("CLOCK_FILE")?.map(PathBuf::from),
+        crash_at: get("CRASH_AT")?,
+        has_no_jobs: get("JOBS")?.as_deref() == Some("off"),
+    };
+    if mode != Mode::Test && (controls.clock_file.is_some() || controls.crash_at.is_some() || controls.has_no_jobs) {
+        return fault("CLOCK_FILE", "as CRASH_AT and JOBS, is only in MODE=test");
     }
     Ok(controls)
 }

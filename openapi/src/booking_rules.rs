@@ -61,14 +61,14 @@ pub struct BookingNumbers {
     #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 100, example = 1))]
     pub bookings_per_person: u32,
     /// When reminders go out.
-    #[garde(custom(valid_reminders))]
+    #[garde(custom(|items: &Vec<Reminder>, context: &()| valid_reminders(items, context)))]
     pub reminders: Vec<Reminder>,
     /// By when needs have to be known; a need that is left out can be named until the slot begins.
-    #[garde(dive, custom(each_need_once))]
+    #[garde(dive, custom(|items: &Vec<NeedNotice>, context: &()| each_need_once(items, context)))]
     pub notice: Vec<NeedNotice>,
 }
 
-fn valid_reminders(reminders: &Vec<Reminder>, (): &()) -> garde::Result {
+fn valid_reminders(reminders: &[Reminder], (): &()) -> garde::Result {
     if reminders.len() > REMINDERS_MAX {
         return Err(check::fault(FieldCode::TooLong, u32::try_from(REMINDERS_MAX).ok()));
     }
@@ -84,7 +84,7 @@ fn valid_reminders(reminders: &Vec<Reminder>, (): &()) -> garde::Result {
     check::distinct(reminders, &())
 }
 
-fn each_need_once(notice: &Vec<NeedNotice>, (): &()) -> garde::Result {
+fn each_need_once(notice: &[NeedNotice], (): &()) -> garde::Result {
     let needs: Vec<Need> = notice.iter().map(|notice| notice.need).collect();
     check::distinct(&needs, &())
 }

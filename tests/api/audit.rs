@@ -26,7 +26,8 @@ trial::on_each_database!(
 );
 
 /// Words that stand in names, addresses and texts of these tests, and in no id.
-const PERSONAL: &[&str] = &["Tajemnicz", "tajemnic", "poufn", "Poufn", "example.org", "600100200", "Osoba", "Genowefa"];
+const PERSONAL: &[&str] =
+    &["Tajemnicz", "tajemnic", "poufn", "Poufn", "example.org", "+48600", "600100200", "Osoba", "Genowefa"];
 
 /// Who does an act, under which name it stands in the log, and what was answered.
 struct Done {
@@ -62,6 +63,7 @@ async fn everything(city: &City) -> Vec<Done> {
     let mut body = booking(&slot(0));
     (body["name"], body["topic"]) = (json!("Tajemnicza Genowefa"), json!("Temat poufny"));
     let held = Held::of(&city.anonymous().asks_for(&body).await);
+    (body["phone"], body["email"]) = (json!("601 100 200"), json!("poufna@example.org"));
     let other = Held::of(&city.anonymous().asks_for(&body).await);
     let path = format!("/admin/bookings/{}", held.reference);
     note(&officer, "booking.move", officer.post(&format!("{path}/move"), &json!({ "slot_id": slot(1) })).await);

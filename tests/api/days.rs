@@ -40,6 +40,7 @@ async fn a_whole_day(backend: Backend) {
     late["needs"] = json!(["induction_loop", "longer_slot"]);
     late["topic"] = json!("Ławki");
     late["name"] = json!("Późna");
+    late["phone"] = json!("601 100 200");
     let last = Held::of(&client.asks_for(&late).await);
     let first = client.books(&duty.slots[0].id).await;
     let cancelled = client.books(&duty.slots[0].id).await;
@@ -58,7 +59,7 @@ async fn a_whole_day(backend: Backend) {
     assert_eq!(entry.needs, [Need::InductionLoop, Need::LongerSlot]);
     assert_eq!(
         (entry.walk_in, entry.attendance, entry.phone.as_deref()),
-        (false, Attendance::Expected, Some("+48600100200"))
+        (false, Attendance::Expected, Some("+48601100200"))
     );
     assert_eq!(day.next.as_deref(), Some(first.reference.as_str()));
     officer.notes(&first.reference, "attended").await;

@@ -4,26 +4,35 @@ mod backing;
 mod booking;
 mod calendar;
 mod cancelling;
+mod challenges;
 mod claims;
 mod consultations;
+mod crashes;
 mod duties;
 mod errors;
 mod health;
+mod holds;
 mod hostile_addresses;
 mod hostile_bodies;
 mod limits;
 mod logs;
+mod notice;
 mod organisations;
 mod own;
 mod paging;
+mod persons;
 mod proposals;
+mod rescheduling;
 mod schema;
 mod search;
 mod secrets;
+mod sequences;
+mod servers;
 mod sessions;
 mod settings;
 mod survival;
 mod traffic;
+mod waiting;
 
 // The staff's part.
 mod answers;
@@ -43,26 +52,35 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         booking::tests(),
         calendar::tests(),
         cancelling::tests(),
+        challenges::tests(),
         claims::tests(),
         consultations::tests(),
+        crashes::tests(),
         duties::tests(),
         errors::tests(),
         health::tests(),
+        holds::tests(),
         hostile_addresses::tests(),
         hostile_bodies::tests(),
         limits::tests(),
         logs::tests(),
+        notice::tests(),
         own::tests(),
         organisations::tests(),
         paging::tests(),
+        persons::tests(),
         proposals::tests(),
+        rescheduling::tests(),
         schema::tests(),
         search::tests(),
         secrets::tests(),
         sessions::tests(),
+        sequences::tests(),
+        servers::tests(),
         settings::tests(),
         survival::tests(),
         traffic::tests(),
+        waiting::tests(),
         answers::tests(),
         audit::tests(),
         days::tests(),

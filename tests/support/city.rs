@@ -91,6 +91,17 @@ impl City {
         (self.child, self.url) = launch(&self.settings, &self.log);
     }
 
+    /// The same without a setting, such as the place at which it ended.
+    pub(crate) fn start_again_without(&mut self, setting: &str, clock: &str) {
+        self.settings.retain(|(name, _)| name != setting);
+        self.start_again(clock);
+    }
+
+    /// Waits until the program has ended by itself.
+    pub(crate) fn has_ended(&mut self) {
+        self.child.wait().expect("the program has ended");
+    }
+
     /// Another program on the same database.
     pub(crate) fn second_program(&self) -> SecondProgram {
         let (child, url) = launch(&self.settings, &self.database.folder().join("log-of-second"));

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod arrange;
+pub(crate) mod booking;
 pub(crate) mod browser;
 pub(crate) mod calendar;
 pub(crate) mod city;

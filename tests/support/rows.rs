@@ -1,7 +1,9 @@
 //! A look into the database past the program: what is kept, and in which tables.
 
 use std::collections::BTreeMap;
+use std::sync::mpsc;
 
+use diesel::connection::SimpleConnection;
 use diesel::sql_types::{BigInt, Text};
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 
@@ -30,6 +32,19 @@ struct Column {
     kind: String,
     #[diesel(sql_type = BigInt)]
     is_required: i64,
+}
+
+/// Nobody writes while it is there.
+pub(crate) struct WriteLock {
+    release: Option<mpsc::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Drop for WriteLock {
+    fn drop(&mut self) {
+        drop(self.release.take());
+        let _ = self.thread.take().map(std::thread::JoinHandle::join);
+    }
 }
 
 /// A database's tables with their columns: name, kind of type, whether it has to be filled.
@@ -65,17 +80,47 @@ impl Database {
                 let file = self.file();
                 let mut connection =
                     SqliteConnection::establish(file.to_str().expect("a path in UTF-8")).expect("the file opens");
-                diesel::connection::SimpleConnection::batch_execute(
-                    &mut connection,
-                    &format!("PRAGMA busy_timeout = 10000; BEGIN IMMEDIATE; {statements}; COMMIT"),
-                )
+                let whole = format!("PRAGMA busy_timeout = 10000; BEGIN IMMEDIATE; {statements}; COMMIT");
+                connection.batch_execute(&whole)
             }
             Backend::Postgres => {
                 let mut connection = PgConnection::establish(&self.url).expect("the server answers");
-                diesel::connection::SimpleConnection::batch_execute(&mut connection, statements)
+                connection.batch_execute(statements)
             }
         };
         done.unwrap_or_else(|error| panic!("{statements}: {error}"));
+    }
+
+    /// Keeps everybody from writing until the guard is dropped.
+    pub(crate) fn is_kept_from_writing(&self) -> WriteLock {
+        let (backend, url, file) = (self.backend, self.url.clone(), self.file());
+        let (release, released) = mpsc::channel::<()>();
+        let (locked, is_locked) = mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            let wait = |run: &mut dyn FnMut(&str)| {
+                run(match backend {
+                    Backend::Sqlite => "BEGIN IMMEDIATE",
+                    Backend::Postgres => "BEGIN; LOCK TABLE seat IN ACCESS EXCLUSIVE MODE",
+                });
+                locked.send(()).expect("the test waits");
+                // Ends when the guard is dropped.
+                let _ = released.recv();
+                run("ROLLBACK");
+            };
+            match backend {
+                Backend::Sqlite => {
+                    let path = file.to_str().expect("a path in UTF-8").to_owned();
+                    let mut connection = SqliteConnection::establish(&path).expect("the file opens");
+                    wait(&mut |statement| connection.batch_execute(statement).expect(statement));
+                }
+                Backend::Postgres => {
+                    let mut connection = PgConnection::establish(&url).expect("the server answers");
+                    wait(&mut |statement| connection.batch_execute(statement).expect(statement));
+                }
+            }
+        });
+        is_locked.recv().expect("the lock is had");
+        WriteLock { release: Some(release), thread: Some(thread) }
     }
 
     /// One number that a query gives under the name `number`.

@@ -83,11 +83,11 @@ pub struct RulePlan {
     /// Dates on which it is different.
     #[serde(default)]
     #[garde(dive, custom(|items: &Vec<RuleException>, context: &()| check::at_most::<EXCEPTIONS_MAX, _>(items, context)))]
-    #[garde(custom(each_date_once))]
+    #[garde(custom(|items: &Vec<RuleException>, context: &()| each_date_once(items, context)))]
     pub exceptions: Vec<RuleException>,
 }
 
-fn each_date_once(exceptions: &Vec<RuleException>, (): &()) -> garde::Result {
+fn each_date_once(exceptions: &[RuleException], (): &()) -> garde::Result {
     let dates: Vec<&str> = exceptions.iter().map(|exception| exception.date.as_str()).collect();
     check::distinct(&dates, &())
 }
