@@ -71,7 +71,8 @@ async fn each_is_taken_once(backend: Backend) {
     let body = booking(&slots[2]);
     let answer = answer_of(&challenge(&client).await, true);
     let send = || {
-        let request = client.request(Method::POST, "/bookings").header("Idempotency-Key", "raz-a-dobrze-i-nigdy-wiecej");
+        let request =
+            client.request(Method::POST, "/bookings").header("Idempotency-Key", "raz-a-dobrze-i-nigdy-wiecej");
         request.header(CHALLENGE_ANSWER, &answer).json(&body).send()
     };
     let first = send().await.json(201);

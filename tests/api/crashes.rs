@@ -18,7 +18,8 @@ async fn ended_at(backend: Backend, place: &str) -> (City, Value) {
     let slot = city.anonymous().picks(ANNOUNCED, Mode::InPerson).await;
     let body = booking(&slot.id);
     let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-    let request = http.post(format!("{}/api/v1/bookings", city.url)).header("Idempotency-Key", "klucz-zapisany-na-papierze");
+    let request =
+        http.post(format!("{}/api/v1/bookings", city.url)).header("Idempotency-Key", "klucz-zapisany-na-papierze");
     assert!(request.json(&body).send().await.is_err(), "there was an answer");
     city.has_ended();
     (city, body)
