@@ -12,7 +12,7 @@ use super::bearer::{self, Renewal};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     /// The server said what is wrong.
-    Problem(Problem),
+    Problem(Box<Problem>),
     /// There was no answer, or none that can be read.
     Network,
 }
@@ -31,7 +31,7 @@ impl Fault {
     #[must_use]
     pub fn of_field(field: &str, code: FieldCode) -> Self {
         let errors = vec![FieldError::new(field, code, None)];
-        Self::Problem(Problem { errors, ..Problem::new(ProblemCode::Invalid) })
+        Self::Problem(Box::new(Problem { errors, ..Problem::new(ProblemCode::Invalid) }))
     }
 
     /// The slots that can be had in the place of one that can't.
@@ -96,7 +96,7 @@ async fn answered(request: Result<Request, gloo_net::Error>) -> Result<Response,
     if response.ok() {
         return Ok(response);
     }
-    let problem = response.json::<Problem>().await;
+    let problem = response.json::<Box<Problem>>().await;
     Err(problem.map_or(Fault::Network, Fault::Problem))
 }
 

@@ -84,7 +84,7 @@ fn instead(form: &BookingForm, duties: &[Duty]) -> Vec<NextSlot> {
 }
 
 /// Who has a booking already finds it by its reference.
-fn own_booking(texts: &Texts, fault: &Fault) -> Html {
+pub(super) fn own_booking(texts: &Texts, fault: &Fault) -> Html {
     if !matches!(fault.code(), Some(ProblemCode::BookingLimit | ProblemCode::BookingOverlaps)) {
         return Html::default();
     }

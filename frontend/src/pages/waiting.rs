@@ -7,6 +7,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::book_hold::own_booking;
 use super::booked::Booked;
 use super::booking::lookup_fault;
 use crate::browser;
@@ -121,7 +122,12 @@ fn Shown(props: &ShownProps) -> Html {
     let is_open = matches!(place.status, WaitingStatus::Waiting | WaitingStatus::Offered);
     html! {
         <>
-            { for fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
+            { for fault.as_ref().map(|fault| html! {
+                <>
+                    <FaultNotice text={fault_text(&texts, fault)} />
+                    { own_booking(&texts, fault) }
+                </>
+            }) }
             <h2>{ texts.with("waiting-number", [("reference", place.reference.clone().into())]) }</h2>
             <div aria-live="polite" data-waiting={place.status.as_str()}>
                 <p>

@@ -29,7 +29,7 @@ pub fn next_slots(duties: &[Duty], other_than: &str, needs: &[Need]) -> Vec<Next
     };
     let mut slots: Vec<NextSlot> =
         open.flat_map(|duty| duty.slots.iter().filter(|slot| fits(slot)).map(|slot| named(duty, slot))).collect();
-    slots.sort_by(|one, other| one.starts_at.civil().cmp(&other.starts_at.civil()));
+    slots.sort_by_key(|slot| slot.starts_at.civil());
     slots.truncate(NAMED);
     slots
 }
