@@ -576,3 +576,96 @@ accessibility-keyboard = Everything can be done with the keyboard alone: Tab goe
 missing-title = There is no such page
 missing-text = The address is incomplete, or the page has moved.
 missing-home = Go to the home page
+
+## Holding a seat, another time, the waiting list
+fault-hold-expired = The time to fill in the form is over and this place is no longer held for you. Choose a time once more. Nothing that you typed has been lost.
+fault-offer-expired = This offer has ended or has been taken.
+fault-booking-limit = You already have a booking in this consultation, and you can't have more at once. Open the one you have: you can move it to another time or cancel it.
+fault-booking-overlaps = You have another booking at the same time. Choose another time, or open that booking and change it.
+fault-places-free = There are free places, so there is no need to wait. Choose one of them.
+fault-challenge-required = We could not make sure that no robot fills in the form. Please try again.
+fault-find-booking = Find my booking
+error-too_late = It is too late to arrange this for the chosen time. Choose a later one, or do without it.
+hold-title = We are holding a place for you
+book-slot-held = held for you
+hold-taking = Taking a place…
+hold-left-minutes = { $count ->
+    [one] Less than a minute is left to fill in the form.
+   *[other] { $count } minutes are left to fill in the form.
+}
+hold-left-seconds = { $count ->
+    [one] { $count } second is left. You can have more time.
+   *[other] { $count } seconds are left. You can have more time.
+}
+hold-heard-start = We are holding a place for you. If you need more time to fill in the form, use the button “More time”.
+hold-heard-two-minutes = Two minutes are left. If you need more time, press “More time”.
+hold-heard-half-minute = Half a minute is left. If you need more time, press “More time”.
+hold-extend = More time
+lapsed-title = The time is over and the place is no longer held
+lapsed-text = Nothing that you typed has been lost. Press a time and we will hold a place again.
+next-slots = The next free times:
+need-too-late = It is too late for this at the chosen time.
+need-next = The next time for which we can arrange it:
+need-nowhere = There is no free time now for which we can arrange it. Call us: 12 323 31 44.
+rings-office = We will call you at the agreed time.
+rings-visitor = Call the duty's number at the agreed time.
+field-phone-hint-visitor = You call the duty's number. Leave yours in case something changes.
+booking-move = Change the time
+move-title = Another time
+move-lead = Choose a new time. The present one stays yours until you confirm the change.
+move-from = Present time
+move-to = New time
+move-left-out = Duties by telephone or video are not shown where the booking has no telephone number or e-mail address.
+move-check-text = The time changes only once you press “Change the time”.
+move-confirm = Change the time
+move-done = The time has been changed.
+move-old-stays = Your present time stays as it is.
+move-too-late = This booking can no longer be moved to another time.
+move-back = Back to the booking
+wait-link = Join the waiting list
+wait-title = Waiting list
+wait-lead = When somebody gives a place back, we offer it to the first person on the list and hold it for a while.
+wait-duty = Duty
+wait-any-duty = Any duty of this consultation
+wait-any-mode = Any kind
+wait-part = Part of the day
+wait-any-part = Any part of the day
+wait-reach = Leave a telephone number or an e-mail address, so that an offer can reach you.
+wait-send = Put me on the list
+wait-again = Join the list again
+part-morning = Before noon
+part-afternoon = From 12:00 to 16:00
+part-evening = From 16:00 on
+waits-title = You are on the waiting list
+waits-text = We will let you know when a place becomes free. You can take the offer on the page whose address is below.
+waits-keep = Keep the reference and the code. Without them you can neither check your place on the list nor take an offer. Print this page or write them down.
+waits-link = The page of your place on the list
+waiting-title = My place on the waiting list
+waiting-lead = Enter the reference of your place on the list and the code from the confirmation.
+waiting-find = Are you on a waiting list?
+waiting-reference = Reference on the list
+waiting-show = Show my place on the list
+waiting-number = Place on the list { $reference }
+waiting-status = Status
+waiting-status-waiting = Waiting
+waiting-status-offered = A place is free
+waiting-status-booked = Booked
+waiting-status-lapsed = Ended
+waiting-status-left = Left
+waiting-before = { $count ->
+    [0] You are first on the list. The next place that becomes free will be offered to you.
+    [one] { $count } person is before you.
+   *[other] { $count } people are before you.
+}
+waiting-text-waiting = You are waiting for a free place.
+waiting-text-offered = We are holding a place for you. Take it before the time given is over. Afterwards it will be offered to the next person.
+waiting-text-booked = The offer was taken and the place is booked.
+waiting-text-lapsed = The offer ended without an answer, or every time you waited for has passed. You are no longer on the list.
+waiting-text-left = You are no longer on the list.
+waiting-leave = Leave the list
+waiting-leave-question = Really leave the list? If we are holding a place for you, the next person gets it at once.
+waiting-to-booking = See the booking
+waiting-to-book = See the free times
+offer-title = A place has become free
+offer-until = We hold it until
+offer-accept = Take this time

@@ -590,3 +590,99 @@ accessibility-keyboard = Wszystko da się zrobić samą klawiaturą: Tab przecho
 missing-title = Nie ma takiej strony
 missing-text = Adres jest niepełny albo strona została przeniesiona.
 missing-home = Przejdź do strony startowej
+
+## Trzymanie miejsca, zmiana terminu, lista rezerwowa
+fault-hold-expired = Czas na wypełnienie formularza minął i to miejsce nie jest już dla Ciebie trzymane. Wybierz termin jeszcze raz. Nic z tego, co wpisano, nie przepadło.
+fault-offer-expired = Ta oferta już wygasła albo została przyjęta.
+fault-booking-limit = Masz już rezerwację w tych konsultacjach, a więcej naraz mieć nie można. Otwórz tę, którą masz: możesz zmienić jej termin albo ją odwołać.
+fault-booking-overlaps = Masz już inną rezerwację w tym samym czasie. Wybierz inny termin albo otwórz tamtą rezerwację i ją zmień.
+fault-places-free = Są wolne miejsca, więc nie trzeba czekać. Wybierz jedno z nich.
+fault-challenge-required = Nie udało się sprawdzić, że formularza nie wypełnia automat. Spróbuj ponownie.
+fault-find-booking = Znajdź moją rezerwację
+error-too_late = Na ten termin nie zdążymy już tego zorganizować. Wybierz późniejszy termin albo zrezygnuj z tej potrzeby.
+hold-title = Trzymamy dla Ciebie miejsce
+book-slot-held = trzymane dla Ciebie
+hold-taking = Zajmujemy miejsce…
+hold-left-minutes = { $count ->
+    [one] Została niecała minuta na wypełnienie formularza.
+    [few] Zostały { $count } minuty na wypełnienie formularza.
+   *[many] Zostało { $count } minut na wypełnienie formularza.
+}
+hold-left-seconds = { $count ->
+    [one] Została { $count } sekunda. Możesz przedłużyć ten czas.
+    [few] Zostały { $count } sekundy. Możesz przedłużyć ten czas.
+   *[many] Zostało { $count } sekund. Możesz przedłużyć ten czas.
+}
+hold-heard-start = Trzymamy dla Ciebie miejsce. Czas na wypełnienie formularza możesz przedłużyć przyciskiem „Przedłuż”.
+hold-heard-two-minutes = Zostały dwie minuty. Jeśli potrzebujesz więcej czasu, naciśnij „Przedłuż”.
+hold-heard-half-minute = Zostało pół minuty. Jeśli potrzebujesz więcej czasu, naciśnij „Przedłuż”.
+hold-extend = Przedłuż
+lapsed-title = Czas minął, miejsce nie jest już trzymane
+lapsed-text = Nic z tego, co wpisano, nie przepadło. Naciśnij termin, a zajmiemy miejsce na nowo.
+next-slots = Najbliższe wolne terminy:
+need-too-late = Na wybrany termin jest na to za późno.
+need-next = Najbliższy termin, na który zdążymy:
+need-nowhere = Nie ma teraz wolnego terminu, na który zdążymy. Zadzwoń do nas: 12 323 31 44.
+rings-office = O umówionej godzinie zadzwonimy do Ciebie.
+rings-visitor = O umówionej godzinie zadzwoń na numer dyżuru.
+field-phone-hint-visitor = To Ty dzwonisz na numer dyżuru. Swój numer podaj na wypadek, gdyby coś się zmieniło.
+booking-move = Zmień termin
+move-title = Zmiana terminu
+move-lead = Wybierz nowy termin. Dotychczasowy zostaje Twój, dopóki nie potwierdzisz zmiany.
+move-from = Dotychczasowy termin
+move-to = Nowy termin
+move-left-out = Nie pokazujemy dyżurów telefonicznych albo wideo, do których brakuje w rezerwacji telefonu lub adresu e-mail.
+move-check-text = Termin zmieni się dopiero po naciśnięciu przycisku „Zmieniam termin”.
+move-confirm = Zmieniam termin
+move-done = Termin został zmieniony.
+move-old-stays = Dotychczasowy termin pozostaje bez zmian.
+move-too-late = Tej rezerwacji nie można już przenieść na inny termin.
+move-back = Wróć do rezerwacji
+wait-link = Zapisz się na listę rezerwową
+wait-title = Lista rezerwowa
+wait-lead = Gdy ktoś zwolni miejsce, zaproponujemy je pierwszej osobie z listy i przez pewien czas będziemy je dla niej trzymać.
+wait-duty = Dyżur
+wait-any-duty = Dowolny dyżur w tych konsultacjach
+wait-any-mode = Dowolny rodzaj
+wait-part = Pora dnia
+wait-any-part = Dowolna pora
+wait-reach = Podaj telefon lub e-mail, żebyśmy mogli przekazać Ci ofertę.
+wait-send = Zapisuję się
+wait-again = Zapisz się jeszcze raz
+part-morning = Przed południem
+part-afternoon = Od 12:00 do 16:00
+part-evening = Od 16:00
+waits-title = Jesteś na liście rezerwowej
+waits-text = Gdy zwolni się miejsce, damy znać. Ofertę przyjmiesz na stronie, której adres jest poniżej.
+waits-keep = Zachowaj numer i kod. Bez nich nie sprawdzisz swojego miejsca na liście ani nie przyjmiesz oferty. Wydrukuj tę stronę albo przepisz je na kartkę.
+waits-link = Strona Twojego miejsca na liście
+waiting-title = Moje miejsce na liście rezerwowej
+waiting-lead = Podaj numer miejsca na liście i kod z potwierdzenia.
+waiting-find = Czekasz na liście rezerwowej?
+waiting-reference = Numer miejsca na liście
+waiting-show = Pokaż miejsce na liście
+waiting-number = Miejsce na liście { $reference }
+waiting-status = Stan
+waiting-status-waiting = Czeka
+waiting-status-offered = Jest wolne miejsce
+waiting-status-booked = Zarezerwowane
+waiting-status-lapsed = Wygasło
+waiting-status-left = Rezygnacja
+waiting-before = { $count ->
+    [0] Jesteś na początku listy. Gdy zwolni się miejsce, zaproponujemy je Tobie.
+    [one] Przed Tobą czeka { $count } osoba.
+    [few] Przed Tobą czekają { $count } osoby.
+   *[many] Przed Tobą czeka { $count } osób.
+}
+waiting-text-waiting = Czekasz na wolne miejsce.
+waiting-text-offered = Trzymamy dla Ciebie miejsce. Przyjmij je, zanim minie podany czas. Potem zaproponujemy je następnej osobie.
+waiting-text-booked = Oferta została przyjęta i miejsce jest zarezerwowane.
+waiting-text-lapsed = Oferta wygasła bez odpowiedzi albo minęły wszystkie terminy, na które czekało to miejsce. Nie jesteś już na liście.
+waiting-text-left = Nie jesteś już na liście.
+waiting-leave = Rezygnuję
+waiting-leave-question = Na pewno zrezygnować z miejsca na liście? Jeśli trzymamy dla Ciebie miejsce na dyżurze, od razu dostanie je następna osoba.
+waiting-to-booking = Zobacz rezerwację
+waiting-to-book = Zobacz wolne terminy
+offer-title = Zwolniło się miejsce
+offer-until = Trzymamy je do
+offer-accept = Biorę ten termin

@@ -98,11 +98,19 @@ fn page(route: Route) -> Html {
             html! { <pages::consultation::ConsultationPage key={slug.clone()} slug={slug.clone()} /> }
         }
         Route::Book { slug } => html! { <pages::book::Book key={slug.clone()} slug={slug.clone()} /> },
+        Route::Wait { slug } => html! { <pages::wait::Wait key={slug.clone()} slug={slug.clone()} /> },
         Route::Propose { slug } => html! { <pages::propose::Propose key={slug.clone()} slug={slug.clone()} /> },
         Route::Versions { slug } => html! { <pages::versions::Versions key={slug.clone()} slug={slug.clone()} /> },
         Route::FindBooking => html! { <pages::find_booking::FindBooking /> },
         Route::Booking { reference } => {
             html! { <pages::booking::BookingPage key={reference.clone()} reference={reference.clone()} /> }
+        }
+        Route::Reschedule { reference } => {
+            html! { <pages::reschedule::Reschedule key={reference.clone()} reference={reference.clone()} /> }
+        }
+        Route::FindWaiting => html! { <pages::find_waiting::FindWaiting /> },
+        Route::Waiting { reference } => {
+            html! { <pages::waiting::WaitingPage key={reference.clone()} reference={reference.clone()} /> }
         }
         Route::FindProposal => html! { <pages::find_proposal::FindProposal /> },
         Route::Proposal { reference } => {

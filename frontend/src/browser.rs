@@ -9,7 +9,7 @@ use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, HtmlElement, Storage, StorageEvent, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Storage, StorageEvent, Url};
 
 fn storage() -> Option<Storage> {
     // A browser that keeps nothing (private windows, settings) is no fault: the site then remembers nothing.
@@ -225,4 +225,58 @@ pub fn save_file(name: &str, text: &str) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&address)
+}
+
+/// Waits for so many milliseconds; with none the browser gets to do what else waits.
+pub async fn pause(milliseconds: i32) {
+    let Some(window) = web_sys::window() else { return };
+    let over = Promise::new(&mut |resolve, _| {
+        // A window always takes a timeout.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    // It is never refused.
+    let _ = JsFuture::from(over).await;
+}
+
+/// The browser's clock, in milliseconds: good for telling how much time has passed, not what time it is.
+#[must_use]
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Sends JSON to an address of the API without waiting for an answer, even while the page goes away.
+pub fn send_on_leaving(address: &str, json: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let parts = js_sys::Array::of1(&JsValue::from_str(json));
+    if let Ok(body) = Blob::new_with_str_sequence_and_options(&parts, &kind) {
+        // What can't be sent is a hold that ends by itself some minutes later.
+        let _ = window.navigator().send_beacon_with_opt_blob(address, Some(&body));
+    }
+}
+
+/// Listens for the page going away, for as long as it is kept.
+pub struct Leaving(Closure<dyn Fn()>);
+
+impl Leaving {
+    /// Calls back when the page goes away: another one is loaded, or the window closes.
+    #[must_use]
+    pub fn listen(callback: impl Fn() + 'static) -> Self {
+        let listener = Closure::<dyn Fn()>::new(callback);
+        if let Some(window) = web_sys::window() {
+            // Listening to events of one's own window is always allowed.
+            let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+        }
+        Self(listener)
+    }
+}
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            // What was listened to can be left.
+            let _ = window.remove_event_listener_with_callback("pagehide", self.0.as_ref().unchecked_ref());
+        }
+    }
 }

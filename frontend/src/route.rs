@@ -27,6 +27,12 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// Going onto the waiting list; the query may name a duty.
+    #[at("/consultations/:slug/wait")]
+    Wait {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
     /// Sending a proposal.
     #[at("/consultations/:slug/propose")]
     Propose {
@@ -45,6 +51,21 @@ pub enum Route {
     /// A booking; the fragment may hold its secret.
     #[at("/booking/:reference")]
     Booking {
+        /// Its reference.
+        reference: String,
+    },
+    /// Moving a booking to another slot; the fragment may hold its secret.
+    #[at("/booking/:reference/reschedule")]
+    Reschedule {
+        /// Its reference.
+        reference: String,
+    },
+    /// Asking for a place on the waiting list.
+    #[at("/waiting")]
+    FindWaiting,
+    /// A place on the waiting list; the fragment may hold its secret.
+    #[at("/waiting/:reference")]
+    Waiting {
         /// Its reference.
         reference: String,
     },
@@ -148,6 +169,13 @@ pub struct BookQuery {
     /// The slot to begin with.
     pub slot: Option<String>,
     /// The duty whose slots to begin with.
+    pub duty: Option<String>,
+}
+
+/// What the query of [`Route::Wait`] may say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitQuery {
+    /// The duty to begin with.
     pub duty: Option<String>,
 }
 

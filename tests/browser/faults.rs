@@ -15,6 +15,9 @@ trial::once!("browser":
     a_proposal_keeps_what_was_typed,
 );
 
+/// A hold lasts ten minutes.
+const HOLD_ENDED: &str = "2025-11-07T09:11:00+01:00";
+
 async fn errors_stand_next_to_their_fields() {
     let city = City::on(Backend::Sqlite);
     let visitor = Visitor::of(&city, Language::Polish, NARROW).await;
@@ -53,7 +56,7 @@ async fn nobody_goes_on_without_a_slot() {
 }
 
 async fn a_slot_taken_meanwhile_loses_nothing_typed() {
-    let city = City::on(Backend::Sqlite);
+    let city = City::planned(Backend::Sqlite).settable_clock().start();
     let visitor = Visitor::of(&city, Language::Polish, WIDE).await;
     let slot = city.anonymous().picks(ANNOUNCED, Mode::InPerson).await.id;
     visitor.opens(&format!("/consultations/{ANNOUNCED}/book?slot={slot}")).await;
@@ -62,19 +65,18 @@ async fn a_slot_taken_meanwhile_loses_nothing_typed() {
     visitor.types("#topic", "Temat").await;
     visitor.clicks("[data-step='2'] button[type=submit]").await;
     visitor.sees("[data-step='3']").await;
+    city.set_clock(HOLD_ENDED);
     city.anonymous().books(&slot).await;
     visitor.clicks("[data-step='3'] button[type=submit]").await;
-    visitor.sees("[data-step='1'] [role=alert]").await;
-    visitor.sees(&format!("input[name=slot][value='{slot}']:disabled")).await;
-    visitor.finds_no_violation("the first step after losing a slot").await;
+    visitor.sees("[data-lapsed]").await;
+    visitor.sees_no_longer(&format!("[data-next-slot='{slot}']")).await;
+    visitor.finds_no_violation("the last step after losing a slot").await;
 
     let other = city.anonymous().picks(ANNOUNCED, Mode::InPerson).await.id;
-    visitor.clicks(&format!("input[name=slot][value='{other}']")).await;
-    visitor.clicks("[data-step='1'] button[type=submit]").await;
-    visitor.sees("[data-step='2']").await;
-    assert_eq!(visitor.value("#name").await, "Ewa Nowak");
-    assert_eq!(visitor.value("#topic").await, "Temat");
-    visitor.clicks("[data-step='2'] button[type=submit]").await;
+    visitor.clicks(&format!("[data-lapsed] [data-next-slot='{other}']")).await;
+    visitor.sees(&format!("[data-hold='{other}']")).await;
+    let summary = visitor.reads("[data-step='3']").await;
+    assert!(summary.contains("Ewa Nowak") && summary.contains("Temat"), "{summary}");
     visitor.clicks("[data-step='3'] button[type=submit]").await;
     visitor.sees("[data-step=done]").await;
     assert_eq!(city.anonymous().slot(ANNOUNCED, &other).await.free, 0);

@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod booking;
+mod duties;
 mod faults;
 mod keyboard;
 mod languages;
@@ -19,6 +20,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         access::tests(),
         accounts::tests(),
         booking::tests(),
+        duties::tests(),
         faults::tests(),
         keyboard::tests(),
         languages::tests(),

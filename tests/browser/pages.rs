@@ -9,7 +9,8 @@ pub(super) const NARROW: u32 = 360;
 /// A width of a desk.
 pub(super) const WIDE: u32 = 1280;
 
-/// The addresses of all pages: with a booking, a cancelled one and a proposal to look at, and some that lead nowhere.
+/// The addresses of all pages: with a booking, a cancelled one and a proposal to look at, and some that lead nowhere. A
+/// place on the waiting list and an offer are looked at in [`super::duties`].
 pub(super) async fn all(city: &City) -> Vec<String> {
     let client = city.anonymous();
     let slot = client.picks(ANNOUNCED, Mode::InPerson).await;
@@ -32,6 +33,11 @@ pub(super) async fn all(city: &City) -> Vec<String> {
         format!("/booking/{}", booked.reference),
         format!("/booking/{}#{}", booked.reference, booked.secret),
         format!("/booking/{}#{}", cancelled.reference, cancelled.secret),
+        format!("/booking/{}/reschedule#{}", booked.reference, booked.secret),
+        format!("/booking/{}/reschedule#{}", cancelled.reference, cancelled.secret),
+        format!("/consultations/{ANNOUNCED}/wait"),
+        "/waiting".to_owned(),
+        "/waiting/0000-0000#0000-0000-0000-0000-0000-0000-0000-0000".to_owned(),
         "/booking/0000-0000#0000-0000-0000-0000-0000-0000-0000-0000".to_owned(),
         "/proposal".to_owned(),
         format!("/proposal/{}#{}", waiting.reference, waiting.secret),

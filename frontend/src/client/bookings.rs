@@ -2,7 +2,7 @@
 
 use gloo_net::http::Method;
 use openapi::access::IDEMPOTENCY_KEY;
-use openapi::bookings::{Booking, BookingCreated, NewBooking, SECRET_HEADER};
+use openapi::bookings::{Booking, BookingCreated, BookingMove, NewBooking, SECRET_HEADER};
 
 use super::http::{Fault, address, call, get_text, send, told};
 
@@ -28,6 +28,15 @@ pub async fn find(reference: &str, secret: &str) -> Result<Booking, Fault> {
 /// When it is too late, there is none with this secret, or the server can't be reached.
 pub async fn cancel(reference: &str, secret: &str) -> Result<Booking, Fault> {
     call(Method::POST, &address(&["bookings", reference, "cancel"]), told((SECRET_HEADER, secret)).as_slice()).await
+}
+
+/// Moves the booking to another slot of its consultation. If that one is gone, the old one stays.
+///
+/// # Errors
+/// When the slot is not to be had, there is no booking with this secret, or the server can't be reached.
+pub async fn reschedule(reference: &str, secret: &str, target: &BookingMove) -> Result<Booking, Fault> {
+    let address = address(&["bookings", reference, "reschedule"]);
+    send(Method::POST, &address, told((SECRET_HEADER, secret)).as_slice(), target).await
 }
 
 /// The booking as a calendar file, in the language with this tag.

@@ -2,7 +2,7 @@
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use openapi::check::FieldCode;
-use openapi::problem::{FieldError, Problem, ProblemCode};
+use openapi::problem::{FieldError, NextSlot, Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -12,7 +12,7 @@ use super::bearer::{self, Renewal};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     /// The server said what is wrong.
-    Problem(Problem),
+    Problem(Box<Problem>),
     /// There was no answer, or none that can be read.
     Network,
 }
@@ -31,7 +31,16 @@ impl Fault {
     #[must_use]
     pub fn of_field(field: &str, code: FieldCode) -> Self {
         let errors = vec![FieldError::new(field, code, None)];
-        Self::Problem(Problem { errors, ..Problem::new(ProblemCode::Invalid) })
+        Self::Problem(Box::new(Problem { errors, ..Problem::new(ProblemCode::Invalid) }))
+    }
+
+    /// The slots that can be had in the place of one that can't.
+    #[must_use]
+    pub fn next(&self) -> &[NextSlot] {
+        match self {
+            Self::Problem(problem) => &problem.next,
+            Self::Network => &[],
+        }
     }
 
     /// The fields at fault.
@@ -87,7 +96,7 @@ async fn answered(request: Result<Request, gloo_net::Error>) -> Result<Response,
     if response.ok() {
         return Ok(response);
     }
-    let problem = response.json::<Problem>().await;
+    let problem = response.json::<Box<Problem>>().await;
     Err(problem.map_or(Fault::Network, Fault::Problem))
 }
 

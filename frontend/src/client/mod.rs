@@ -3,10 +3,13 @@
 pub mod auth;
 mod bearer;
 pub mod bookings;
+pub mod challenges;
 pub mod consultations;
+pub mod holds;
 mod http;
 pub mod me;
 pub mod organisations;
 pub mod proposals;
+pub mod waiting;
 
 pub use self::http::{Fault, address, with_query};

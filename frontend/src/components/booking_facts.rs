@@ -1,7 +1,7 @@
 //! What a booking is: when, how, where, and for whom.
 
 use openapi::bookings::{Booking, BookingStatus};
-use openapi::duties::Mode;
+use openapi::duties::{Mode, Rings};
 use openapi::time::LocalTime;
 use yew::prelude::*;
 
@@ -65,16 +65,35 @@ fn meeting(texts: &Texts, booking: &Booking) -> Vec<(String, Html)> {
     match booking.duty.mode {
         Mode::InPerson => booking.duty.place.iter().map(|place| (label("duty-place"), place.clone().into())).collect(),
         Mode::Phone => {
-            let rings =
-                booking.phone.as_ref().map(|phone| texts.with("booked-rings", [("phone", phone.clone().into())]));
+            let rings = rings_text(texts, Mode::Phone, booking.duty.rings, booking.phone.as_deref());
             let duty = booking.duty.phone.as_ref().map(|number| {
-                html! { <>{ " " }{ texts.get("booked-ring-us") }{ " " }{ phone_link(number) }</> }
+                let is_for_calling = booking.duty.rings == Some(Rings::Visitor);
+                let label = if is_for_calling { texts.get("duty-phone") } else { texts.get("booked-ring-us") };
+                html! { <>{ " " }{ label }{ " " }{ phone_link(number) }</> }
             });
-            vec![(texts.get("fact-conversation"), html! { <>{ for rings }{ for duty }</> })]
+            vec![(
+                texts.get("fact-conversation"),
+                html! {
+                    <span data-rings={booking.duty.rings.map(Rings::as_str)}>{ for rings }{ for duty }</span>
+                },
+            )]
         }
         Mode::Video => {
             let link = booking.duty.link.iter();
             link.map(|link| (names::name(texts, Mode::Video), html! { <a href={link.clone()}>{ link }</a> })).collect()
         }
     }
+}
+
+/// Who rings whom; nothing where nobody rings. `phone` is the number that the person left.
+#[must_use]
+pub fn rings_text(texts: &Texts, mode: Mode, rings: Option<Rings>, phone: Option<&str>) -> Option<String> {
+    if mode != Mode::Phone {
+        return None;
+    }
+    Some(match (rings, phone) {
+        (Some(Rings::Visitor), _) => texts.get("rings-visitor"),
+        (_, Some(phone)) => texts.with("booked-rings", [("phone", phone.to_owned().into())]),
+        (_, None) => texts.get("rings-office"),
+    })
 }

@@ -80,6 +80,9 @@ pub struct CheckboxesProps {
     /// What is wrong with the choice.
     #[prop_or_default]
     pub error: Option<FieldError>,
+    /// What is to be said beside a choice, by its value.
+    #[prop_or_default]
+    pub notes: Vec<(AttrValue, Html)>,
     /// What becomes chosen, or no longer is.
     pub ontoggle: Callback<(String, bool)>,
 }
@@ -95,12 +98,17 @@ pub fn Checkboxes(props: &CheckboxesProps) -> Html {
                 ontoggle.emit((value.clone(), is_chosen));
             })
         };
+        let note = props.notes.iter().find(|(noted, _)| noted == value).map(|(_, note)| note.clone());
+        let note_id = note.is_some().then(|| format!("{}-{value}-note", props.name));
         html! {
-            <label class="choice">
-                <input type="checkbox" name={props.name.clone()} value={value.clone()}
-                    checked={props.chosen.contains(value)} {onchange} />
-                <span>{ text }</span>
-            </label>
+            <>
+                <label class="choice">
+                    <input type="checkbox" name={props.name.clone()} value={value.clone()}
+                        checked={props.chosen.contains(value)} aria-describedby={note_id.clone()} {onchange} />
+                    <span>{ text }</span>
+                </label>
+                { for note.map(|note| html! { <div class="choice-note" id={note_id.clone()}>{ note }</div> }) }
+            </>
         }
     };
     html! {

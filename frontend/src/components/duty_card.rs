@@ -1,11 +1,13 @@
 //! A duty on a consultation's page.
 
-use openapi::duties::{BookingState, Duty, Mode};
+use openapi::duties::{BookingState, Duty, Mode, Rings};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::address_link::phone_link;
-use crate::route::{BookQuery, Route};
+use super::booking_facts::rings_text;
+use crate::route::{BookQuery, Route, WaitQuery};
+use crate::state::instead::is_full;
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// Properties of [`DutyCard`].
@@ -45,7 +47,24 @@ pub fn DutyCard(props: &DutyCardProps) -> Html {
             { experts(&texts, duty) }
             <p class={classes!("duty-state", format!("duty-state-{}", duty.booking))}>{ state(&texts, duty, free) }</p>
             { for booking }
+            if is_full(duty) {
+                { wait_link(&texts, duty, &props.slug) }
+            }
         </article>
+    }
+}
+
+/// The way onto the waiting list of a duty.
+pub fn wait_link(texts: &Texts, duty: &Duty, slug: &str) -> Html {
+    let (mode, day) = (names::name(texts, duty.mode), dates::day(texts, &duty.starts_at));
+    let query = WaitQuery { duty: Some(duty.id.clone()) };
+    html! {
+        <p>
+            <Link<Route, WaitQuery> to={Route::Wait { slug: slug.to_owned() }} {query} classes="button">
+                <span data-wait={duty.id.clone()}>{ texts.get("wait-link") }</span>
+                <span class="only-heard">{ format!(": {mode}, {day}") }</span>
+            </Link<Route, WaitQuery>>
+        </p>
     }
 }
 
@@ -53,7 +72,14 @@ pub fn DutyCard(props: &DutyCardProps) -> Html {
 pub fn meeting_point(texts: &Texts, duty: &Duty) -> Html {
     match (duty.mode, &duty.place, &duty.phone) {
         (Mode::InPerson, Some(place), _) => html! { <p>{ texts.get("duty-place") }{ " " }{ place }</p> },
-        (Mode::Phone, _, Some(number)) => html! { <p>{ texts.get("duty-phone") }{ " " }{ phone_link(number) }</p> },
+        (Mode::Phone, _, number) => html! {
+            <>
+                <p data-rings={duty.rings.map(Rings::as_str)}>{ for rings_text(texts, duty.mode, duty.rings, None) }</p>
+                if let Some(number) = number {
+                    <p>{ texts.get("duty-phone") }{ " " }{ phone_link(number) }</p>
+                }
+            </>
+        },
         (Mode::Video, ..) => html! { <p>{ texts.get("duty-video") }</p> },
         _ => Html::default(),
     }

@@ -4,17 +4,23 @@ use openapi::duties::{Duty, Mode, Slot};
 use openapi::problem::FieldError;
 use yew::prelude::*;
 
-use super::duty_card::meeting_point;
+use super::duty_card::{meeting_point, wait_link};
 use super::fields::FieldFault;
+use crate::state::instead::is_full;
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// Properties of [`SlotPicker`].
 #[derive(Properties, PartialEq)]
 pub struct SlotPickerProps {
+    /// Their consultation's name in addresses.
+    pub slug: String,
     /// The duties that places can be booked in.
     pub duties: Vec<Duty>,
     /// The slot that is chosen; empty: none.
     pub chosen: String,
+    /// The slot of which a seat is held for the person herself; empty: none.
+    #[prop_or_default]
+    pub held: String,
     /// What is wrong with the choice.
     pub error: Option<FieldError>,
     /// What becomes chosen.
@@ -43,6 +49,9 @@ fn duty_slots(texts: &Texts, props: &SlotPickerProps, duty: &Duty) -> Html {
             <div class="slots-grid">
                 { for duty.slots.iter().map(|slot| slot_choice(texts, props, duty.mode, slot)) }
             </div>
+            if is_full(duty) {
+                { wait_link(texts, duty, &props.slug) }
+            }
         </fieldset>
     }
 }
@@ -52,7 +61,11 @@ fn slot_choice(texts: &Texts, props: &SlotPickerProps, mode: Mode, slot: &Slot) 
         let (onchoose, id) = (props.onchoose.clone(), slot.id.clone());
         Callback::from(move |_: Event| onchoose.emit((id.clone(), mode)))
     };
-    let state = if slot.bookable {
+    let is_held = slot.id == props.held;
+    let can_choose = slot.bookable || is_held;
+    let state = if is_held {
+        texts.get("book-slot-held")
+    } else if slot.bookable {
         texts.with("book-slot-seats", [("count", slot.free.into())])
     } else if slot.free == 0 {
         texts.get("book-slot-taken")
@@ -60,9 +73,9 @@ fn slot_choice(texts: &Texts, props: &SlotPickerProps, mode: Mode, slot: &Slot) 
         texts.get("book-slot-past")
     };
     html! {
-        <label class={classes!("slot", (!slot.bookable).then_some("slot-taken"))}>
+        <label class={classes!("slot", (!can_choose).then_some("slot-taken"))}>
             <input type="radio" name="slot" value={slot.id.clone()} checked={props.chosen == slot.id}
-                disabled={!slot.bookable} {onchange} />
+                disabled={!can_choose} {onchange} />
             <span class="slot-hours">{ dates::hours(texts, &slot.starts_at, &slot.ends_at) }</span>
             <span class="slot-state">{ state }</span>
         </label>

@@ -1,31 +1,30 @@
 //! Booking a place in three steps: when, who, and a last look.
 
-use openapi::bookings::{BookingCreated, NewBooking};
+use openapi::bookings::NewBooking;
 use openapi::consultations::Consultation;
-use openapi::duties::{BookingState, Duty};
+use openapi::duties::{BookingState, Duty, Mode};
 use openapi::problem::ProblemCode;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::book_hold::Holding;
 use super::book_steps::{Check, Details};
+use super::booked::Booked;
 use super::consultation::failed;
 use crate::browser;
 use crate::client::{Fault, bookings, consultations};
-use crate::components::booking_facts::BookingFacts;
-use crate::components::calendar_button::CalendarButton;
 use crate::components::error_summary::ErrorSummary;
-use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::error_of;
 use crate::components::loading::Loading;
 use crate::components::page::Page;
-use crate::components::receipt::Receipt;
 use crate::components::slot_picker::SlotPicker;
-use crate::route::{BookQuery, Route};
+use crate::route::{BookQuery, Route, WaitQuery};
 use crate::state::booking::{Action, BookingForm, Step};
-use crate::state::calendar::save_calendar;
+use crate::state::instead::{has_bookable, too_late_for};
 use crate::state::once::{Sender, use_sender};
 use crate::state::remote::{Remote, use_remote};
+use crate::state::seat::{Seats, use_seats};
 use crate::state::session::use_session;
 use crate::texts::{Texts, use_texts};
 
@@ -44,11 +43,17 @@ pub fn Book(props: &BookProps) -> Html {
     let form = use_reducer(BookingForm::new);
     let fault = use_state(|| None::<Fault>);
     use_who_books(&form);
+    use_language(&form, &texts);
+    let onfault = {
+        let fault = fault.clone();
+        Callback::from(move |found| fault.set(found))
+    };
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move {
         let consultation = consultations::find(&slug).await?;
         let duties = consultations::duties(&slug).await?;
         Ok((consultation, duties))
     });
+    let seats = use_seats(&form, &retry, &onfault);
     // While the slots are fetched anew the last ones stay, so that the page does not jump.
     let last = use_mut_ref(|| None::<(Consultation, Vec<Duty>)>);
     if let Remote::Ready(fetched) = &remote {
@@ -76,8 +81,8 @@ pub fn Book(props: &BookProps) -> Html {
                 </span>
             </p>
             <Progress step={form.step} />
-            <Steps {consultation} {duties} form={form.clone()} refresh={retry} fault={(*fault).clone()}
-                onfault={Callback::from(move |found| fault.set(found))} />
+            <Steps {consultation} {duties} form={form.clone()} {seats} refresh={retry} fault={(*fault).clone()}
+                {onfault} />
         </Page>
     }
 }
@@ -91,6 +96,13 @@ fn use_who_books(form: &UseReducerHandle<BookingForm>) {
         Some(profile) => form.dispatch(Action::Know(profile.name.clone(), profile.email.clone())),
         None => form.dispatch(Action::SpeakFor(None)),
     });
+}
+
+/// Messages come in the language in which the person reads the site.
+#[hook]
+fn use_language(form: &UseReducerHandle<BookingForm>, texts: &Texts) {
+    let form = form.clone();
+    use_effect_with(texts.language(), move |language| form.dispatch(Action::Read(language.of_messages())));
 }
 
 #[derive(Properties, PartialEq)]
@@ -131,6 +143,7 @@ struct StepsProps {
     consultation: Consultation,
     duties: Vec<Duty>,
     form: UseReducerHandle<BookingForm>,
+    seats: Seats,
     /// Fetches the slots anew.
     refresh: Callback<()>,
     /// Why it could not be sent.
@@ -153,30 +166,50 @@ fn Steps(props: &StepsProps) -> Html {
         }
     });
     use_preselection(&props.duties, form);
+    use_late_needs(&props.duties, form);
     let sender = use_sender::<NewBooking>();
     let onsubmit = {
         let (form, onfault) = (form.clone(), props.onfault.clone());
-        let refresh = props.refresh.clone();
+        let (refresh, seats) = (props.refresh.clone(), props.seats.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             onfault.emit(None);
-            if form.step == Step::Check {
-                send(&form, &sender, &refresh, &onfault);
-            } else {
-                form.dispatch(Action::Next);
+            match (form.step, form.mode) {
+                (Step::Check, _) => send(&form, &sender, &Told { seats: &seats, refresh: &refresh, onfault: &onfault }),
+                (Step::Slot, Some(mode)) if !form.holds_chosen() => seats.hold(&form.booking.slot_id, mode),
+                _ => form.dispatch(Action::Next),
             }
         })
     };
+    let summary = &props.consultation.summary;
+    let hold = {
+        let seats = props.seats.clone();
+        Callback::from(move |(slot, mode): (String, Mode)| seats.hold(&slot, mode))
+    };
+    let onlapse = {
+        let seats = props.seats.clone();
+        Callback::from(move |()| seats.lapse(None))
+    };
     let step = match form.step {
-        Step::Slot => html! { <ChooseSlot duties={props.duties.clone()} form={form.clone()} /> },
-        Step::Details => html! { <Details form={form.clone()} consultation={props.consultation.clone()} /> },
+        Step::Slot => {
+            html! { <ChooseSlot slug={summary.slug.clone()} duties={props.duties.clone()} form={form.clone()} /> }
+        }
+        Step::Details => html! {
+            <Details form={form.clone()} consultation={props.consultation.clone()} duties={props.duties.clone()}
+                onmove={hold.clone()} />
+        },
         Step::Check => html! { <Check form={form.clone()} duties={props.duties.clone()} /> },
     };
-    let can_go_on = form.step != Step::Slot || has_bookable(&props.duties);
+    let can_go_on = match form.step {
+        Step::Slot => has_bookable(&props.duties) || form.seat.is_some(),
+        Step::Details => true,
+        // Without a seat there is nothing to confirm: the notice above leads to one.
+        Step::Check => form.seat.is_some(),
+    };
     html! {
         <form class="form" {onsubmit} novalidate=true data-step={form.step.number().to_string()}>
             <ErrorSummary errors={form.errors.clone()} labels={labels(&texts)} refusals={form.refusals} />
-            { for props.fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
+            <Holding form={form.clone()} duties={props.duties.clone()} fault={props.fault.clone()} onhold={hold} {onlapse} />
             <h2 id={STEP_TITLE_ID} tabindex="-1">{ step_title(&texts, form.step) }</h2>
             { step }
             <p class="buttons">
@@ -193,10 +226,6 @@ fn Steps(props: &StepsProps) -> Html {
     }
 }
 
-fn has_bookable(duties: &[Duty]) -> bool {
-    duties.iter().any(|duty| duty.slots.iter().any(|slot| slot.bookable))
-}
-
 fn step_title(texts: &Texts, step: Step) -> String {
     match step {
         Step::Slot => texts.get("book-choose"),
@@ -209,6 +238,7 @@ fn forward(texts: &Texts, form: &BookingForm) -> String {
     match form.step {
         Step::Check if form.is_sending => texts.get("book-sending"),
         Step::Check => texts.get("book-confirm"),
+        Step::Slot if form.is_sending => texts.get("hold-taking"),
         Step::Slot | Step::Details => texts.get("book-next"),
     }
 }
@@ -251,42 +281,63 @@ fn use_preselection(duties: &[Duty], form: &UseReducerHandle<BookingForm>) {
     });
 }
 
-fn send(
-    form: &UseReducerHandle<BookingForm>,
-    sender: &Sender<NewBooking>,
-    refresh: &Callback<()>,
-    onfault: &Callback<Option<Fault>>,
-) {
+/// Who is to know what became of sending.
+struct Told<'a> {
+    seats: &'a Seats,
+    refresh: &'a Callback<()>,
+    onfault: &'a Callback<Option<Fault>>,
+}
+
+fn send(form: &UseReducerHandle<BookingForm>, sender: &Sender<NewBooking>, told: &Told<'_>) {
     if form.is_sending {
         return;
     }
     form.dispatch(Action::Send);
-    let (form, refresh, onfault) = (form.clone(), refresh.clone(), onfault.clone());
-    let (booking, sender) = (form.booking.clone(), sender.clone());
+    let (form, booking, sender) = (form.clone(), form.booking.clone(), sender.clone());
+    let (seats, refresh, onfault) = (told.seats.clone(), told.refresh.clone(), told.onfault.clone());
     spawn_local(async move {
         let outcome = bookings::create(&booking, &sender.key(&booking)).await;
         sender.note(&outcome);
         match outcome {
-            Ok(created) => form.dispatch(Action::Create(Box::new(created))),
-            Err(fault) => {
-                let is_gone = matches!(fault.code(), Some(ProblemCode::SlotFull | ProblemCode::BookingClosed));
-                if is_gone {
-                    form.dispatch(Action::LoseSlot);
-                    refresh.emit(());
-                } else if fault.fields().is_empty() {
-                    form.dispatch(Action::Fail);
-                } else {
-                    form.dispatch(Action::Refuse(fault.fields().to_vec()));
-                    return;
-                }
-                onfault.emit(Some(fault));
+            Ok(created) => {
+                seats.forget();
+                form.dispatch(Action::Create(Box::new(created)));
             }
+            Err(fault) => refused(&form, &Told { seats: &seats, refresh: &refresh, onfault: &onfault }, fault),
         }
     });
 }
 
+/// The server did not take the booking.
+fn refused(form: &UseReducerHandle<BookingForm>, told: &Told<'_>, fault: Fault) {
+    match fault.code() {
+        // The notice about the lapsed hold says what happened.
+        Some(ProblemCode::HoldExpired) => return told.seats.lapse(Some(&fault)),
+        Some(ProblemCode::SlotFull | ProblemCode::BookingClosed) => {
+            told.seats.forget();
+            form.dispatch(Action::LoseSlot(fault.next().to_vec()));
+            told.refresh.emit(());
+        }
+        _ if fault.fields().is_empty() => form.dispatch(Action::Fail),
+        _ => {
+            told.refresh.emit(());
+            return form.dispatch(Action::Refuse(fault.fields().to_vec(), fault.next().to_vec()));
+        }
+    }
+    told.onfault.emit(Some(fault));
+}
+
+/// Keeps in mind which needs are too late for the chosen slot.
+#[hook]
+fn use_late_needs(duties: &[Duty], form: &UseReducerHandle<BookingForm>) {
+    let late = too_late_for(duties, &form.booking.slot_id);
+    let form = form.clone();
+    use_effect_with(late, move |late| form.dispatch(Action::FindLate(late.clone())));
+}
+
 #[derive(Properties, PartialEq)]
 struct ChooseSlotProps {
+    slug: String,
     duties: Vec<Duty>,
     form: UseReducerHandle<BookingForm>,
 }
@@ -295,8 +346,21 @@ struct ChooseSlotProps {
 fn ChooseSlot(props: &ChooseSlotProps) -> Html {
     let texts = use_texts();
     let open: Vec<Duty> = props.duties.iter().filter(|duty| duty.booking == BookingState::Open).cloned().collect();
-    if !has_bookable(&open) {
-        return html! { <p role="status">{ texts.get("book-none") }</p> };
+    let held = props.form.seat.as_ref().map(|seat| seat.slot_id.clone()).unwrap_or_default();
+    if !has_bookable(&open) && held.is_empty() {
+        return html! {
+            <>
+                <p role="status">{ texts.get("book-none") }</p>
+                if !open.is_empty() {
+                    <p>{ texts.get("wait-lead") }</p>
+                    <p>
+                        <Link<Route, WaitQuery> to={Route::Wait { slug: props.slug.clone() }} classes="button button-main">
+                            <span data-wait="">{ texts.get("wait-link") }</span>
+                        </Link<Route, WaitQuery>>
+                    </p>
+                }
+            </>
+        };
     }
     let minutes = open.first().map(|duty| duty.slot_minutes).unwrap_or_default();
     let onchoose = {
@@ -306,51 +370,8 @@ fn ChooseSlot(props: &ChooseSlotProps) -> Html {
     html! {
         <>
             <p>{ texts.with("book-choose-text", [("minutes", minutes.into())]) }</p>
-            <SlotPicker duties={open} chosen={props.form.booking.slot_id.clone()}
+            <SlotPicker slug={props.slug.clone()} duties={open} {held} chosen={props.form.booking.slot_id.clone()}
                 error={error_of(&props.form.errors, "slot_id")} {onchoose} />
         </>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct BookedProps {
-    created: BookingCreated,
-}
-
-/// The end: what to keep, to print, to put into the calendar.
-#[component]
-fn Booked(props: &BookedProps) -> Html {
-    let texts = use_texts();
-    let fault = use_state(|| None::<Fault>);
-    let booking = &props.created.booking;
-    let is_member = use_session().profile().is_some();
-    let onfault = {
-        let fault = fault.clone();
-        Callback::from(move |failed| fault.set(Some(failed)))
-    };
-    let calendar = save_calendar(&texts, booking.reference.clone(), props.created.secret.clone(), onfault);
-    let slug = booking.consultation.slug.clone();
-    html! {
-        <Page title={texts.get("booked-title")}>
-            <div data-step="done">
-                <Receipt reference_label={texts.get("booked-reference")} reference={booking.reference.clone()}
-                    secret={props.created.secret.clone()} link_label={texts.get("booked-link")}
-                    path={format!("/booking/{}", booking.reference)}
-                    keep={if is_member { texts.get("booked-keep-member") } else { texts.get("booked-keep") }} />
-                { for fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
-                <BookingFacts booking={booking.clone()} />
-                <p class="buttons no-print">
-                    <CalendarButton onwant={calendar} />
-                    if is_member {
-                        <Link<Route> to={Route::AccountBookings} classes="button">
-                            { texts.get("account-bookings") }
-                        </Link<Route>>
-                    }
-                    <Link<Route> to={Route::Consultation { slug }} classes="button">
-                        { texts.get("propose-back") }
-                    </Link<Route>>
-                </p>
-            </div>
-        </Page>
     }
 }

@@ -1,17 +1,20 @@
 //! The second and the third step of a booking: the person's details, and a last look.
 
+use openapi::check::given;
 use openapi::consultations::Consultation;
-use openapi::duties::{Duty, Mode};
+use openapi::duties::{Duty, Mode, Rings};
 use openapi::people::Need;
 use yew::prelude::*;
 
-use crate::components::booking_facts::slot_time;
+use crate::components::booking_facts::{rings_text, slot_time};
 use crate::components::choices::{Checkboxes, choices_of};
 use crate::components::facts::Facts;
 use crate::components::fields::{TextArea, TextField, error_of};
+use crate::components::next_slots::NextSlots;
 use crate::components::privacy::Privacy;
 use crate::components::speaks_for::SpeaksFor;
 use crate::state::booking::{Action, BookingForm, Field, Step};
+use crate::state::instead::{find_slot, next_slots};
 use crate::state::session::{Session, use_session};
 use crate::texts::{Texts, names, use_texts};
 
@@ -20,6 +23,9 @@ use crate::texts::{Texts, names, use_texts};
 pub(super) struct DetailsProps {
     pub(super) form: UseReducerHandle<BookingForm>,
     pub(super) consultation: Consultation,
+    pub(super) duties: Vec<Duty>,
+    /// Another slot is wanted.
+    pub(super) onmove: Callback<(String, Mode)>,
 }
 
 /// Who comes, and what she needs.
@@ -33,7 +39,12 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
     };
     let error = |field: &str| error_of(&form.errors, field);
     let (needs_phone, needs_email) = (form.mode == Some(Mode::Phone), form.mode == Some(Mode::Video));
-    let phone_hint = if needs_phone { texts.get("field-phone-hint-phone") } else { texts.get("field-phone-hint") };
+    let rings = find_slot(&props.duties, &form.booking.slot_id).and_then(|(duty, _)| duty.rings);
+    let phone_hint = match rings {
+        Some(Rings::Visitor) if needs_phone => texts.get("field-phone-hint-visitor"),
+        _ if needs_phone => texts.get("field-phone-hint-phone"),
+        _ => texts.get("field-phone-hint"),
+    };
     let email_hint = if needs_email { texts.get("field-email-hint-video") } else { texts.get("field-email-hint") };
     let summary = &props.consultation.summary;
     html! {
@@ -50,7 +61,7 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
             <Speaker form={form.clone()} />
             <TextArea id="topic" label={texts.get("field-topic")} hint={texts.get("field-topic-hint")} rows=4
                 value={form.text(Field::Topic)} error={error("topic")} oninput={typed(Field::Topic)} />
-            { needs(&texts, form) }
+            { needs(&texts, props) }
             <Privacy html={props.consultation.privacy_notice_html.clone()} lang={summary.language.clone()} />
         </>
     }
@@ -93,7 +104,8 @@ fn Speaker(props: &SpeakerProps) -> Html {
     }
 }
 
-fn needs(texts: &Texts, form: &UseReducerHandle<BookingForm>) -> Html {
+fn needs(texts: &Texts, props: &DetailsProps) -> Html {
+    let form = &props.form;
     let chosen = form.booking.needs.iter().map(|need| AttrValue::from(need.as_str())).collect::<Vec<_>>();
     let ontoggle = {
         let form = form.clone();
@@ -103,9 +115,29 @@ fn needs(texts: &Texts, form: &UseReducerHandle<BookingForm>) -> Html {
             }
         })
     };
+    let notes = form.too_late.iter().map(|need| (AttrValue::Static(need.as_str()), late_note(texts, props, *need)));
     html! {
         <Checkboxes name="needs" legend={texts.get("field-needs")} choices={choices_of(texts, Need::ALL)} {chosen}
-            error={error_of(&form.errors, "needs")} {ontoggle} />
+            error={error_of(&form.errors, "needs")} notes={notes.collect::<Vec<_>>()} {ontoggle} />
+    }
+}
+
+/// A need that can no longer be arranged: says so beside it, and once it is ticked where it still can be.
+fn late_note(texts: &Texts, props: &DetailsProps, need: Need) -> Html {
+    let form = &props.form;
+    let is_wanted = form.booking.needs.contains(&need);
+    let mut next = next_slots(&props.duties, &form.booking.slot_id, &form.booking.needs);
+    next.truncate(1);
+    html! {
+        <div role="status" data-too-late={need.as_str()}>
+            <p class={if is_wanted { "field-error" } else { "hint" }}>{ texts.get("need-too-late") }</p>
+            if is_wanted && next.is_empty() {
+                <p>{ texts.get("need-nowhere") }</p>
+            } else if is_wanted {
+                <p>{ texts.get("need-next") }</p>
+                <NextSlots slots={next} is_busy={form.is_sending} onchoose={props.onmove.clone()} />
+            }
+        </div>
     }
 }
 
@@ -146,8 +178,7 @@ fn change(texts: &Texts, form: &UseReducerHandle<BookingForm>, step: Step, what:
 }
 
 fn slot_facts(texts: &Texts, form: &BookingForm, duties: &[Duty]) -> Vec<(String, Html)> {
-    let mut slots = duties.iter().flat_map(|duty| duty.slots.iter().map(move |slot| (duty, slot)));
-    let Some((duty, slot)) = slots.find(|(_, slot)| slot.id == form.booking.slot_id) else { return Vec::new() };
+    let Some((duty, slot)) = find_slot(duties, &form.booking.slot_id) else { return Vec::new() };
     let mut facts = vec![
         (texts.get("field-slot"), slot_time(texts, &slot.starts_at, &slot.ends_at)),
         (texts.get("field-mode"), names::name(texts, duty.mode).into()),
@@ -155,11 +186,14 @@ fn slot_facts(texts: &Texts, form: &BookingForm, duties: &[Duty]) -> Vec<(String
     if let Some(place) = duty.place.as_ref().filter(|_| duty.mode == Mode::InPerson) {
         facts.push((texts.get("duty-place").trim_end_matches(':').to_owned(), place.clone().into()));
     }
+    if let Some(rings) = rings_text(texts, duty.mode, duty.rings, given(&form.booking.phone)) {
+        facts.push((texts.get("fact-conversation"), rings.into()));
+    }
     facts
 }
 
 fn person_facts(texts: &Texts, form: &BookingForm, session: &Session) -> Vec<(String, Html)> {
-    let given = |field: Field| {
+    let told = |field: Field| {
         let text = form.text(field);
         if text.trim().is_empty() { texts.get("nothing-given") } else { text }
     };
@@ -167,15 +201,15 @@ fn person_facts(texts: &Texts, form: &BookingForm, session: &Session) -> Vec<(St
     let own = session.approved().into_iter().find(|one| Some(&one.id) == form.booking.organisation_id.as_ref());
     let behalf = own.map_or_else(|| names::name(texts, affiliation), |organisation| organisation.name);
     let mut facts: Vec<(String, Html)> = vec![
-        (texts.get("field-name"), given(Field::Name).into()),
-        (texts.get("field-phone"), given(Field::Phone).into()),
-        (texts.get("field-email"), given(Field::Email).into()),
+        (texts.get("field-name"), told(Field::Name).into()),
+        (texts.get("field-phone"), told(Field::Phone).into()),
+        (texts.get("field-email"), told(Field::Email).into()),
         (texts.get("field-affiliation"), behalf.into()),
     ];
     if affiliation.names_organisation() {
-        facts.push((texts.get("field-organisation"), given(Field::Organisation).into()));
+        facts.push((texts.get("field-organisation"), told(Field::Organisation).into()));
     }
-    facts.push((texts.get("fact-topic"), html! { <span class="prose">{ given(Field::Topic) }</span> }));
+    facts.push((texts.get("fact-topic"), html! { <span class="prose">{ told(Field::Topic) }</span> }));
     let needs: Vec<String> = form.booking.needs.iter().map(|&need| names::name(texts, need)).collect();
     let needs = if needs.is_empty() { texts.get("nothing-given") } else { needs.join("; ") };
     facts.push((texts.get("fact-needs"), needs.into()));

@@ -6,6 +6,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::reschedule::own_address;
 use crate::browser;
 use crate::client::{Fault, bookings};
 use crate::components::booking_facts::BookingFacts;
@@ -98,6 +99,8 @@ fn Shown(props: &ShownProps) -> Html {
     let calendar = save_calendar(&texts, booking.reference.clone(), props.secret.clone(), onfault);
     let print = Callback::from(|_| browser::print());
     let slug = booking.consultation.slug.clone();
+    let move_address =
+        own_address(&format!("/booking/{}/reschedule", browser::encoded(&booking.reference)), &props.secret);
     html! {
         <>
             <div aria-live="polite">
@@ -117,6 +120,9 @@ fn Shown(props: &ShownProps) -> Html {
             <BookingFacts booking={(*booking).clone()} />
             <p class="buttons no-print">
                 <button type="button" class="button" onclick={print}>{ texts.get("print") }</button>
+                if is_booked && booking.cancellable {
+                    <a class="button" href={move_address} data-reschedule="">{ texts.get("booking-move") }</a>
+                }
                 if is_booked {
                     <CalendarButton onwant={calendar} />
                 } else {

@@ -23,6 +23,10 @@ pub fn FindBooking() -> Html {
             <p class="lead">{ texts.get("booking-lead") }</p>
             <LookupForm reference_label={texts.get("booked-reference")} needs_secret=true
                 button={texts.get("booking-show")} {onlookup} />
+            <p>
+                { texts.get("waiting-find") }{ " " }
+                <Link<Route> to={Route::FindWaiting}>{ texts.get("waiting-title") }</Link<Route>>
+            </p>
             if is_member {
                 <p>
                     <Link<Route> to={Route::AccountBookings} classes="button">

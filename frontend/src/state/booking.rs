@@ -8,8 +8,10 @@ use openapi::bookings::{BookingCreated, NewBooking};
 use openapi::check::{FieldCode, field_errors, given};
 use openapi::duties::Mode;
 use openapi::people::{Affiliation, Need};
-use openapi::problem::FieldError;
+use openapi::problem::{FieldError, NextSlot};
 use yew::prelude::Reducible;
+
+use super::hold::HeldSeat;
 
 /// Where the person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +70,14 @@ pub struct BookingForm {
     pub booking: NewBooking,
     /// The mode of the duty whose slot is chosen.
     pub mode: Option<Mode>,
+    /// The seat that is held for the person: of the chosen slot, or of the one before until the next is held.
+    pub seat: Option<HeldSeat>,
+    /// Whether a seat was held, and is no longer.
+    pub is_lapsed: bool,
+    /// Slots that the server named in the place of one that was not to be had.
+    pub next: Vec<NextSlot>,
+    /// Needs that can no longer be arranged for the chosen slot.
+    pub too_late: Vec<Need>,
     /// What is wrong with the fields of this step.
     pub errors: Vec<FieldError>,
     /// Counts the refusals, so that each is announced even if it says the same as the last.
@@ -83,6 +93,16 @@ pub struct BookingForm {
 pub enum Action {
     /// A slot is chosen.
     Choose(String, Mode),
+    /// A seat of a slot is held from now on.
+    Hold(Box<HeldSeat>),
+    /// The seat is held no longer; these slots can be had.
+    Lapse(Vec<NextSlot>),
+    /// No seat of a slot was to be held; an earlier hold stays. These slots can be had.
+    NotHeld(Vec<NextSlot>),
+    /// The person reads the site in this language.
+    Read(Language),
+    /// For the chosen slot these needs are too late.
+    FindLate(Vec<Need>),
     /// A text is typed.
     Type(Field, String),
     /// Another affiliation is chosen.
@@ -101,12 +121,12 @@ pub enum Action {
     GoTo(Step),
     /// It is sent.
     Send,
-    /// The server refused fields.
-    Refuse(Vec<FieldError>),
+    /// The server refused fields, and may have named slots in the place of the chosen one.
+    Refuse(Vec<FieldError>, Vec<NextSlot>),
     /// The server could not take it, for no fault of a field.
     Fail,
-    /// The slot is gone.
-    LoseSlot,
+    /// The slot is gone; these can be had.
+    LoseSlot(Vec<NextSlot>),
     /// It is made.
     Create(Box<BookingCreated>),
 }
@@ -131,6 +151,10 @@ impl BookingForm {
                 language: Language::default(),
             },
             mode: None,
+            seat: None,
+            is_lapsed: false,
+            next: Vec::new(),
+            too_late: Vec::new(),
             errors: Vec::new(),
             refusals: 0,
             is_sending: false,
@@ -182,7 +206,44 @@ impl BookingForm {
         }
     }
 
-    /// The faults that can be told without the server: the contract's, and what the mode needs.
+    /// The chosen needs that can no longer be arranged for the chosen slot.
+    #[must_use]
+    pub fn late_needs(&self) -> Vec<Need> {
+        self.booking.needs.iter().copied().filter(|need| self.too_late.contains(need)).collect()
+    }
+
+    /// Whether a seat of the chosen slot is held.
+    #[must_use]
+    pub fn holds_chosen(&self) -> bool {
+        self.seat.as_ref().is_some_and(|seat| seat.slot_id == self.booking.slot_id)
+    }
+
+    fn hold(&mut self, seat: HeldSeat) {
+        self.is_sending = false;
+        self.is_lapsed = false;
+        self.next.clear();
+        self.booking.slot_id.clone_from(&seat.slot_id);
+        self.booking.hold = Some(seat.token.clone());
+        self.mode = Some(seat.mode);
+        self.seat = Some(seat);
+        if self.step == Step::Slot {
+            self.go_to(Step::Details);
+        }
+    }
+
+    fn lapse(&mut self, next: Vec<NextSlot>) {
+        self.is_sending = false;
+        self.is_lapsed = true;
+        self.give_up_seat();
+        self.next = next;
+    }
+
+    fn give_up_seat(&mut self) {
+        self.seat = None;
+        self.booking.hold = None;
+    }
+
+    /// The faults that can be told without the server: the contract's, what the mode needs, and needs that are too late.
     fn faults(&self) -> Vec<FieldError> {
         let mut errors = self.booking.validate().err().map(|report| field_errors(&report)).unwrap_or_default();
         let needed = match self.mode {
@@ -195,6 +256,9 @@ impl BookingForm {
         {
             errors.push(FieldError::new(field, FieldCode::Required, None));
         }
+        if !self.late_needs().is_empty() {
+            errors.push(FieldError::new("needs", FieldCode::TooLate, None));
+        }
         errors.sort_by_key(|error| FIELDS.iter().position(|field| *field == error.field));
         errors
     }
@@ -204,7 +268,9 @@ impl BookingForm {
             Step::Slot if self.booking.slot_id.is_empty() => {
                 self.refuse(vec![FieldError::new("slot_id", FieldCode::Required, None)]);
             }
-            Step::Slot => self.go_to(Step::Details),
+            // To another slot the person goes on once a seat of it is held.
+            Step::Slot if self.holds_chosen() => self.go_to(Step::Details),
+            Step::Slot => {}
             Step::Details => {
                 let faults = self.faults();
                 if faults.is_empty() { self.go_to(Step::Check) } else { self.refuse(faults) }
@@ -247,6 +313,18 @@ impl Reducible for BookingForm {
                 form.mode = Some(mode);
                 form.errors.retain(|error| error.field != "slot_id");
             }
+            Action::Hold(seat) => form.hold(*seat),
+            Action::Lapse(next) => form.lapse(next),
+            Action::NotHeld(next) => {
+                form.is_sending = false;
+                form.next = next;
+                if form.step == Step::Slot {
+                    form.booking.slot_id.clear();
+                    form.mode = None;
+                }
+            }
+            Action::Read(language) => form.booking.language = language,
+            Action::FindLate(needs) => form.too_late = needs,
             Action::Type(field, text) => form.put(field, text),
             Action::Speak(affiliation) => form.booking.affiliation = affiliation,
             Action::SpeakFor(organisation_id) => form.speak_for(organisation_id),
@@ -256,21 +334,31 @@ impl Reducible for BookingForm {
                 if is_wanted {
                     form.booking.needs.push(need);
                 }
+                if form.late_needs().is_empty() {
+                    form.errors.retain(|error| error.code != FieldCode::TooLate);
+                }
             }
             Action::Next => form.go_on(),
             Action::Back => form.go_to(form.step.before()),
             Action::GoTo(step) => form.go_to(step),
             Action::Send => form.is_sending = true,
-            Action::Refuse(errors) => form.refuse(errors),
+            Action::Refuse(errors, next) => {
+                form.refuse(errors);
+                form.next = next;
+            }
             Action::Fail => form.is_sending = false,
-            Action::LoseSlot => {
+            Action::LoseSlot(next) => {
                 form.is_sending = false;
+                form.is_lapsed = false;
+                form.give_up_seat();
+                form.next = next;
                 form.booking.slot_id.clear();
                 form.mode = None;
                 form.go_to(Step::Slot);
             }
             Action::Create(created) => {
                 form.is_sending = false;
+                form.give_up_seat();
                 form.created = Some(*created);
             }
         }
@@ -280,14 +368,28 @@ impl Reducible for BookingForm {
 
 #[cfg(test)]
 mod tests {
+    use openapi::time::LocalTime;
+
     use super::*;
 
     fn after(actions: Vec<Action>) -> Rc<BookingForm> {
         actions.into_iter().fold(Rc::new(BookingForm::new()), BookingForm::reduce)
     }
 
+    fn seat(slot: &str, mode: Mode) -> Action {
+        let at = |text: &str| LocalTime::from_rfc3339(text.to_owned());
+        Action::Hold(Box::new(HeldSeat {
+            token: format!("token of {slot}"),
+            slot_id: slot.into(),
+            mode,
+            starts_at: at("2025-11-14T08:00:00+01:00"),
+            ends_at: at("2025-11-14T08:20:00+01:00"),
+            until: 600_000.0,
+        }))
+    }
+
     fn chosen(mode: Mode) -> Vec<Action> {
-        vec![Action::Choose("slot".into(), mode), Action::Next]
+        vec![Action::Choose("slot".into(), mode), seat("slot", mode)]
     }
 
     #[test]
@@ -320,7 +422,7 @@ mod tests {
             Action::Need(Need::Companion, true),
             Action::Next,
             Action::Send,
-            Action::LoseSlot,
+            Action::LoseSlot(Vec::new()),
         ]);
         let form = after(actions);
         assert_eq!(form.step, Step::Slot);
@@ -333,9 +435,9 @@ mod tests {
     #[test]
     fn what_the_server_refuses_leads_back_to_its_step() {
         let mut actions = chosen(Mode::Phone);
-        actions.push(Action::Refuse(vec![FieldError::new("phone", FieldCode::InvalidPhone, None)]));
+        actions.push(Action::Refuse(vec![FieldError::new("phone", FieldCode::InvalidPhone, None)], Vec::new()));
         assert_eq!(after(actions.clone()).step, Step::Details);
-        actions.push(Action::Refuse(vec![FieldError::new("slot_id", FieldCode::NotFound, None)]));
+        actions.push(Action::Refuse(vec![FieldError::new("slot_id", FieldCode::NotFound, None)], Vec::new()));
         let form = after(actions);
         assert_eq!((form.step, form.refusals), (Step::Slot, 2));
     }
@@ -361,6 +463,55 @@ mod tests {
         let typed = Action::Type(Field::Name, "Pani Ewa".into());
         let form = after(vec![typed, Action::Know(Some("Ewa Nowak".into()), "ewa@example.org".into())]);
         assert_eq!((form.text(Field::Name), form.text(Field::Email)), ("Pani Ewa".into(), "ewa@example.org".into()));
+    }
+
+    #[test]
+    fn a_held_seat_goes_with_the_booking_until_it_lapses_and_nothing_typed_is_lost() {
+        let mut actions = chosen(Mode::InPerson);
+        actions.push(Action::Type(Field::Name, "Ewa".into()));
+        let form = after(actions.clone());
+        assert_eq!(form.booking.hold.as_deref(), Some("token of slot"));
+        assert!(form.holds_chosen() && !form.is_lapsed);
+        actions.extend([Action::Next, Action::Lapse(Vec::new())]);
+        let form = after(actions.clone());
+        assert_eq!((form.step, form.booking.hold.as_deref(), form.is_lapsed), (Step::Check, None, true));
+        assert_eq!(form.text(Field::Name), "Ewa");
+        actions.push(seat("other", Mode::Phone));
+        let form = after(actions);
+        assert_eq!((form.step, form.booking.slot_id.as_str(), form.mode), (Step::Check, "other", Some(Mode::Phone)));
+        assert!(form.holds_chosen() && !form.is_lapsed);
+    }
+
+    #[test]
+    fn the_earlier_hold_stays_when_another_seat_is_not_to_be_had() {
+        let mut actions = chosen(Mode::InPerson);
+        actions.extend([
+            Action::Back,
+            Action::Choose("other".into(), Mode::Phone),
+            Action::Send,
+            Action::NotHeld(Vec::new()),
+        ]);
+        let form = after(actions);
+        assert_eq!((form.step, form.booking.slot_id.as_str(), form.is_sending), (Step::Slot, "", false));
+        assert_eq!(form.seat.as_ref().map(|seat| seat.slot_id.as_str()), Some("slot"));
+        assert!(!form.holds_chosen());
+    }
+
+    #[test]
+    fn a_need_that_is_too_late_keeps_the_form_back_until_it_is_dropped() {
+        let mut actions = chosen(Mode::InPerson);
+        actions.extend([
+            Action::FindLate(vec![Need::PjmInterpreter]),
+            Action::Type(Field::Name, "Ewa".into()),
+            Action::Need(Need::Companion, true),
+            Action::Need(Need::PjmInterpreter, true),
+            Action::Next,
+        ]);
+        let form = after(actions.clone());
+        assert_eq!((form.step, form.late_needs()), (Step::Details, vec![Need::PjmInterpreter]));
+        assert_eq!(form.errors, [FieldError::new("needs", FieldCode::TooLate, None)]);
+        actions.extend([Action::Need(Need::PjmInterpreter, false), Action::Next]);
+        assert_eq!(after(actions).step, Step::Check);
     }
 
     #[test]

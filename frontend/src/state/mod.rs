@@ -2,11 +2,15 @@
 
 pub mod booking;
 pub mod calendar;
+pub mod challenge;
 pub mod districts;
 pub mod form;
+pub mod hold;
+pub mod instead;
 pub mod more;
 pub mod once;
 pub mod proposal;
 pub mod remote;
+pub mod seat;
 pub mod session;
 pub mod supported;

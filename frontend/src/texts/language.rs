@@ -36,6 +36,15 @@ impl Language {
         }
     }
 
+    /// The language of messages for who reads the site in it.
+    #[must_use]
+    pub const fn of_messages(self) -> openapi::accounts::Language {
+        match self {
+            Self::Polish => openapi::accounts::Language::Polish,
+            Self::English => openapi::accounts::Language::English,
+        }
+    }
+
     /// The site's texts in it.
     #[must_use]
     pub const fn source(self) -> &'static str {

@@ -8,6 +8,7 @@ use openapi::duties::Mode;
 use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::people::{Affiliation, Need};
 use openapi::proposals::{Channel, Disposition, MessageSender, ProposalKind, ProposalSort, ProposalStatus};
+use openapi::waiting::{PartOfDay, WaitingStatus};
 
 use super::Texts;
 
@@ -66,6 +67,8 @@ worded! {
     MemberRole => "member-role",
     Scope => "scope",
     BookingStatus => "booking-status",
+    WaitingStatus => "waiting-status",
+    PartOfDay => "part",
 }
 
 /// The member in words.

@@ -99,6 +99,11 @@ impl Visitor {
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
+    /// Lives by the clocks of another place.
+    pub(crate) async fn has_time_zone(&self, zone: &str) {
+        self.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+    }
+
     /// Sends a command to the browser's developer tools.
     async fn devtools(&self, command: &str, parameters: Value) {
         let path = format!("http://127.0.0.1:{}/session/{}/goog/cdp/execute", self.driver_port, self.session);

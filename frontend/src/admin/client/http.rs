@@ -120,7 +120,7 @@ pub(super) async fn answered(request: Request) -> Result<Response, Fault> {
     if response.ok() {
         return Ok(response);
     }
-    let problem = response.json::<Problem>().await;
+    let problem = response.json::<Box<Problem>>().await;
     Err(problem.map_or(Fault::Network, Fault::Problem))
 }
 

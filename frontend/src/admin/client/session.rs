@@ -98,7 +98,7 @@ pub(super) async fn another_than(stale: Option<String>) -> Result<String, Fault>
 
 /// What the server would say.
 fn nobody() -> Fault {
-    Fault::Problem(Problem::new(ProblemCode::Unauthenticated))
+    Fault::Problem(Box::new(Problem::new(ProblemCode::Unauthenticated)))
 }
 
 fn current() -> Option<String> {

@@ -30,7 +30,9 @@ pub fn BulkOutcomeList(props: &BulkOutcomeListProps) -> Html {
     let line = |outcome: &BulkOutcome| {
         let (mark, text, detail) = match &outcome.problem {
             None => ("✓", texts.get("admin-bulk-done"), None),
-            Some(problem) => ("✗", staff_fault_text(&texts, &Fault::Problem(problem.clone())), problem.detail.clone()),
+            Some(problem) => {
+                ("✗", staff_fault_text(&texts, &Fault::Problem(Box::new(problem.clone()))), problem.detail.clone())
+            }
         };
         html! {
             <li>

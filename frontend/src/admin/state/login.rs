@@ -136,7 +136,7 @@ mod tests {
     }
 
     fn refused(code: ProblemCode) -> Action {
-        Action::Refuse(Fault::Problem(Problem::new(code)))
+        Action::Refuse(Fault::Problem(Box::new(Problem::new(code))))
     }
 
     #[test]

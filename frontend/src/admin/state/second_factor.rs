@@ -95,7 +95,7 @@ mod tests {
             Action::Offer(offer()),
             Action::Type("000000".into()),
             Action::Send,
-            Action::Refuse(Fault::Problem(problem)),
+            Action::Refuse(Fault::Problem(Box::new(problem))),
         ];
         let set_up = actions.into_iter().fold(Rc::new(SetUp::default()), SetUp::reduce);
         assert_eq!(set_up.step, Step::Code(offer()));

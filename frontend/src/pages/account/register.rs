@@ -11,7 +11,7 @@ use crate::components::page::Page;
 use crate::components::password_field::PasswordField;
 use crate::route::Route;
 use crate::state::form::use_form;
-use crate::texts::{Language, Texts, use_texts};
+use crate::texts::{Texts, use_texts};
 
 /// The page.
 #[component]
@@ -32,10 +32,7 @@ pub fn AccountRegister() -> Html {
 
 /// The language of the site is the one in which to write to somebody who reads it.
 fn language(texts: &Texts) -> MailLanguage {
-    match texts.language() {
-        Language::Polish => MailLanguage::Polish,
-        Language::English => MailLanguage::English,
-    }
+    texts.language().of_messages()
 }
 
 #[component]
