@@ -1,17 +1,28 @@
 //! The form of a duty, new or old, and what to do when somebody else changed it meanwhile.
 
+use frontend::state::remote::{Remote, use_remote};
 use frontend::texts::{Texts, dates, names, use_texts};
 use openapi::admin::duties::StaffDuty;
+use openapi::admin::experts::Officer;
 use openapi::problem::ProblemCode;
 use yew::prelude::*;
 
-use crate::client::Fault;
+use crate::client::{Fault, experts};
 use crate::components::conflict::Conflict;
 use crate::components::duty_fields::{DutyFields, labels};
 use crate::components::errors::Errors;
 use crate::components::fault::StaffFault;
 use crate::state::act::Act;
 use crate::state::duty::{Action, DutyForm};
+
+/// Members of staff who sit in duties. Without them a duty can be planned all the same: it only isn't said who is who.
+#[hook]
+pub(super) fn use_officers() -> Vec<Officer> {
+    match use_remote((), |()| experts::officers()).0 {
+        Remote::Ready(officers) => officers,
+        Remote::Loading | Remote::Failed(_) => Vec::new(),
+    }
+}
 
 /// Properties of [`Form`].
 #[derive(Properties, PartialEq)]
@@ -30,6 +41,7 @@ pub struct FormProps {
 #[component]
 pub fn Form(props: &FormProps) -> Html {
     let texts = use_texts();
+    let officers = use_officers();
     let form = &props.form;
     let onact = {
         let form = form.dispatcher();
@@ -55,7 +67,7 @@ pub fn Form(props: &FormProps) -> Html {
             <form class="form" {onsubmit} novalidate=true>
                 <Errors errors={form.errors.clone()} labels={labels(&texts)} refusals={form.refusals} />
                 <p>{ texts.get("book-required-note") }</p>
-                <DutyFields form={(**form).clone()} {onact} />
+                <DutyFields form={(**form).clone()} {officers} {onact} />
                 <StaffFault {fault} />
                 <p class="buttons">
                     <button type="submit" class="button button-main" disabled={props.act.is_running()}>
