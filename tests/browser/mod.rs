@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod booking;
+mod duty_office;
 mod faults;
 mod keyboard;
 mod languages;
@@ -19,6 +20,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         access::tests(),
         accounts::tests(),
         booking::tests(),
+        duty_office::tests(),
         faults::tests(),
         keyboard::tests(),
         languages::tests(),

@@ -7,7 +7,7 @@ use openapi::problem::ProblemCode;
 use yew::prelude::*;
 
 use super::duty_form::use_officers;
-use super::duty_rules::{period, weekdays};
+use super::duty_rules::{hour, period, weekdays};
 use crate::client::Fault;
 use crate::components::conflict::Conflict;
 use crate::components::errors::{Errors, Labels, fault_at};
@@ -145,7 +145,8 @@ fn summary(texts: &Texts, rule: &DutyRule) -> Vec<(String, String)> {
 /// Which date is different, and how.
 fn exception_text(texts: &Texts, exception: &RuleException) -> String {
     let hours = exception.starts.clone().zip(exception.ends.clone());
-    let hours = hours.map(|(from, to)| texts.with("time-range", [("from", from.into()), ("to", to.into())]));
+    let hours =
+        hours.map(|(from, to)| texts.with("time-range", [("from", hour(&from).into()), ("to", hour(&to).into())]));
     let hours = hours.map(|hours| format!(", {hours}")).unwrap_or_default();
     format!("{}: {}{hours}", days::day(texts, &exception.date), names::name(texts, exception.kind))
 }

@@ -81,8 +81,13 @@ fn card(texts: &Texts, rule: &DutyRule) -> Html {
 /// `piątek, 16:00–18:00`
 pub(super) fn weekdays(texts: &Texts, rule: &RulePlan) -> String {
     let days: Vec<String> = rule.repetition.weekdays.iter().map(|&day| names::name(texts, day)).collect();
-    let hours = texts.with("time-range", [("from", rule.starts.clone().into()), ("to", rule.ends.clone().into())]);
+    let hours = texts.with("time-range", [("from", hour(&rule.starts).into()), ("to", hour(&rule.ends).into())]);
     format!("{}, {hours}", days.join(", "))
+}
+
+/// `8:00`, of `08:00`
+pub(super) fn hour(clock: &str) -> String {
+    clock.strip_prefix('0').unwrap_or(clock).to_owned()
 }
 
 /// Every how many weeks, from when and until when.

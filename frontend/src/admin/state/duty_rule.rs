@@ -246,8 +246,15 @@ fn in_order(mut errors: Vec<FieldError>) -> Vec<FieldError> {
             error.field = field.to_owned();
         }
     }
-    errors.sort_by_key(|error| FIELDS.iter().position(|field| error.field.starts_with(field)));
+    errors.sort_by_key(|error| place(&error.field));
     errors
+}
+
+/// Where a field stands in the form: which one, which of a list, and which within that.
+fn place(path: &str) -> (Option<usize>, Option<usize>, Option<usize>) {
+    let index = path.split_once('[').and_then(|(_, rest)| rest.split(']').next()?.parse().ok());
+    let within = ["date", "kind", "starts", "ends"].iter().position(|field| path.ends_with(&format!("].{field}")));
+    (FIELDS.iter().position(|field| path.starts_with(field)), index, within)
 }
 
 impl Reducible for RuleForm {
