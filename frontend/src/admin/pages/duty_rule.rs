@@ -62,6 +62,12 @@ fn Shown(props: &ShownProps) -> Html {
     };
     let act = use_act();
     let applied = use_state(|| None::<RuleOutcome>);
+    // With each trial the focus goes to what it told; not when it comes back because the form says the same again.
+    use_effect_with(form.trials, |trials| {
+        if *trials > 0 {
+            focus(TRIAL);
+        }
+    });
     let Some(saved) = form.saved.clone() else { return Html::default() };
     html! {
         <Page title={texts.get("admin-rule-title")}>
@@ -110,9 +116,19 @@ fn trial(
     act: &Act,
     applied: &UseStateHandle<Option<RuleOutcome>>,
 ) -> Html {
-    let onapply = applies(form, act, applied);
+    let onclick = applies(form, act, applied).reform(|_: MouseEvent| ());
     let tried = form.tried().map(|outcome| {
-        html! { <Trial outcome={outcome.clone()} trials={form.trials} is_busy={act.is_running()} {onapply} /> }
+        html! {
+            <section class="notice" aria-labelledby={TRIAL} data-trial="">
+                <h2 id={TRIAL} tabindex="-1">{ texts.get("admin-rule-trial-title") }</h2>
+                <p>{ texts.get("admin-rule-trial-lead") }</p>
+                <RuleOutcomeLists outcome={outcome.clone()} />
+                <p class="buttons">
+                    <button type="button" class="button button-main" data-apply="" disabled={act.is_running()}
+                        {onclick}>{ texts.get("admin-rule-apply") }</button>
+                </p>
+            </section>
+        }
     });
     html! {
         <>
@@ -123,34 +139,6 @@ fn trial(
             </div>
             { for tried }
         </>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct TrialProps {
-    outcome: RuleOutcome,
-    trials: u32,
-    is_busy: bool,
-    onapply: Callback<()>,
-}
-
-/// What would change, with the button that does it. With each trial the focus comes here.
-#[component]
-fn Trial(props: &TrialProps) -> Html {
-    let texts = use_texts();
-    use_effect_with(props.trials, |_| focus(TRIAL));
-    let onclick = props.onapply.reform(|_: MouseEvent| ());
-    html! {
-        <section class="notice" aria-labelledby={TRIAL} data-trial="">
-            <h2 id={TRIAL} tabindex="-1">{ texts.get("admin-rule-trial-title") }</h2>
-            <p>{ texts.get("admin-rule-trial-lead") }</p>
-            <RuleOutcomeLists outcome={props.outcome.clone()} />
-            <p class="buttons">
-                <button type="button" class="button button-main" data-apply="" disabled={props.is_busy} {onclick}>
-                    { texts.get("admin-rule-apply") }
-                </button>
-            </p>
-        </section>
     }
 }
 
