@@ -559,6 +559,7 @@ admin-rule-applied = The rule is applied.
 admin-rule-applied-at = It was applied: { $when }.
 admin-rule-trial-title = What would change
 admin-rule-trial-lead = This only tells what would happen. It happens when you choose “Apply”.
+admin-rule-outcome = What changed
 admin-rule-stale = The form was changed since. See once more what would change.
 admin-rule-nothing = Nothing changes: the rule is about no day.
 admin-rule-when = When
@@ -589,9 +590,9 @@ admin-field-exceptions = Exceptions
 admin-field-exceptions-hint = Days on which it is different.
 admin-field-exception-kind = What is different
 admin-exception-add = Add an exception
-admin-exception-kind-closed = no duty on this day
-admin-exception-kind-changed = other hours on this day
-admin-exception-kind-extra = an extra duty on this day
+admin-exception-kind-closed = no duty
+admin-exception-kind-changed = other hours
+admin-exception-kind-extra = an extra duty
 
 # Experts
 admin-experts-title = Who is on duty when
@@ -704,8 +705,8 @@ admin-field-reminder-days = How many days before
 admin-field-reminder-at = At which hour
 admin-field-reminder-minutes = How many minutes before
 admin-reminder-add = Add a reminder
-admin-reminder-kind-days = days before, at a fixed hour
-admin-reminder-kind-minutes = minutes before the conversation
+admin-reminder-kind-days = in days
+admin-reminder-kind-minutes = in minutes
 admin-reminder-days = { $count ->
     [one] A day before, at { $at }
    *[other] { $count } days before, at { $at }

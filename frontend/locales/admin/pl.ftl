@@ -571,6 +571,7 @@ admin-rule-applied = Reguła zastosowana.
 admin-rule-applied-at = Zastosowano ją: { $when }.
 admin-rule-trial-title = Co się zmieni
 admin-rule-trial-lead = To tylko zapowiedź. Zmiany wejdą w życie, gdy wybierzesz „Zastosuj”.
+admin-rule-outcome = Co się zmieniło
 admin-rule-stale = Formularz zmienił się od ostatniego sprawdzenia. Sprawdź jeszcze raz, co się zmieni.
 admin-rule-nothing = Nic się nie zmienia: reguła nie dotyczy żadnego dnia.
 admin-rule-when = Kiedy
@@ -604,9 +605,9 @@ admin-field-exceptions = Wyjątki
 admin-field-exceptions-hint = Dni, w które jest inaczej niż zwykle.
 admin-field-exception-kind = Co jest inaczej
 admin-exception-add = Dodaj wyjątek
-admin-exception-kind-closed = tego dnia nie ma dyżuru
-admin-exception-kind-changed = tego dnia są inne godziny
-admin-exception-kind-extra = tego dnia jest dodatkowy dyżur
+admin-exception-kind-closed = bez dyżuru
+admin-exception-kind-changed = inne godziny
+admin-exception-kind-extra = dodatkowy dyżur
 
 # Dyżurujący
 admin-experts-title = Kto kiedy dyżuruje
@@ -719,8 +720,8 @@ admin-field-reminder-days = Ile dni przed
 admin-field-reminder-at = O której godzinie
 admin-field-reminder-minutes = Ile minut przed
 admin-reminder-add = Dodaj przypomnienie
-admin-reminder-kind-days = dni przed, o stałej godzinie
-admin-reminder-kind-minutes = minuty przed rozmową
+admin-reminder-kind-days = w dniach
+admin-reminder-kind-minutes = w minutach
 admin-reminder-days = { $count ->
     [one] Dzień przed, o { $at }
    *[many] { $count } dni przed, o { $at }

@@ -73,6 +73,7 @@ fn Shown(props: &ShownProps) -> Html {
         <Page title={texts.get("admin-rule-title")}>
             <Done text={applied.as_ref().map(|_| texts.get("admin-rule-applied"))} />
             if let Some(outcome) = &*applied {
+                <h2>{ texts.get("admin-rule-outcome") }</h2>
                 <RuleOutcomeLists outcome={outcome.clone()} />
                 <AttentionLink references={outcome.attention.clone()} />
             }

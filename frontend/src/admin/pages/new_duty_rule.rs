@@ -63,6 +63,7 @@ pub fn NewDutyRulePage(props: &NewDutyRulePageProps) -> Html {
         return html! {
             <Page key="made" title={texts.get("admin-rule-made-title")}>
                 <Done text={Some(texts.get("admin-rule-applied"))} />
+                <h2>{ texts.get("admin-rule-outcome") }</h2>
                 <RuleOutcomeLists outcome={applied.outcome.clone()} />
                 <AttentionLink references={applied.outcome.attention.clone()} />
                 { back }

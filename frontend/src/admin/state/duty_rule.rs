@@ -7,7 +7,7 @@ use garde::Validate;
 use openapi::admin::duty_rules::{
     DutyRule, DutyRuleApplied, DutyRuleChange, ExceptionKind, RuleException, RuleOutcome, RulePlan,
 };
-use openapi::check::field_errors;
+use openapi::check::{FieldCode, field_errors};
 use openapi::problem::FieldError;
 use yew::prelude::Reducible;
 
@@ -187,7 +187,26 @@ impl RuleForm {
     #[must_use]
     pub fn faults(&self) -> Vec<FieldError> {
         let report = self.as_rule().validate().err();
-        in_order(report.map(|report| field_errors(&report)).unwrap_or_default())
+        let mut errors = report.map(|report| field_errors(&report)).unwrap_or_default();
+        for error in &mut errors {
+            // A day or an hour that was not chosen is missing rather than wrong.
+            if error.code == FieldCode::InvalidTime && self.is_empty(&error.field) {
+                error.code = FieldCode::Required;
+            }
+        }
+        in_order(errors)
+    }
+
+    /// Whether nothing was chosen in a field for a day or an hour.
+    fn is_empty(&self, path: &str) -> bool {
+        match path {
+            "from" => self.from.is_empty(),
+            "repetition.until" => self.pattern.until.is_empty(),
+            "starts" => self.starts.is_empty(),
+            "ends" => self.ends.is_empty(),
+            // Hours of an exception that were not chosen are not sent: they are missing already.
+            _ => index_of(path).and_then(|index| self.exceptions.get(index)).is_some_and(|item| item.date.is_empty()),
+        }
     }
 
     /// What the rule would do: known only while the form says what was tried.
@@ -252,9 +271,13 @@ fn in_order(mut errors: Vec<FieldError>) -> Vec<FieldError> {
 
 /// Where a field stands in the form: which one, which of a list, and which within that.
 fn place(path: &str) -> (Option<usize>, Option<usize>, Option<usize>) {
-    let index = path.split_once('[').and_then(|(_, rest)| rest.split(']').next()?.parse().ok());
     let within = ["date", "kind", "starts", "ends"].iter().position(|field| path.ends_with(&format!("].{field}")));
-    (FIELDS.iter().position(|field| path.starts_with(field)), index, within)
+    (FIELDS.iter().position(|field| path.starts_with(field)), index_of(path), within)
+}
+
+/// Which of a list a field belongs to.
+fn index_of(path: &str) -> Option<usize> {
+    path.split_once('[').and_then(|(_, rest)| rest.split(']').next()?.parse().ok())
 }
 
 impl Reducible for RuleForm {
@@ -305,11 +328,9 @@ impl Reducible for RuleForm {
 
 #[cfg(test)]
 mod tests {
-    use openapi::admin::duties::Weekday;
-    use openapi::check::FieldCode;
-
     use super::*;
     use crate::state::example;
+    use openapi::admin::duties::Weekday;
 
     fn after(form: RuleForm, actions: Vec<Action>) -> Rc<RuleForm> {
         actions.into_iter().fold(Rc::new(form), RuleForm::reduce)
@@ -337,6 +358,7 @@ mod tests {
         let expected =
             ["from", "repetition.until", "repetition.weekdays", "starts", "ends", "plan.place", "plan.experts[0].name"];
         assert_eq!(empty, expected);
+        assert!(RuleForm::new().faults().iter().all(|error| error.code == FieldCode::Required));
         assert!(fields(&after(RuleForm::new(), filled_in())).is_empty());
     }
 
