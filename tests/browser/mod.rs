@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod booking;
 mod duties;
+mod duty_office;
 mod faults;
 mod keyboard;
 mod languages;
@@ -21,6 +22,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         accounts::tests(),
         booking::tests(),
         duties::tests(),
+        duty_office::tests(),
         faults::tests(),
         keyboard::tests(),
         languages::tests(),

@@ -517,3 +517,228 @@ admin-audit-waiting = { $count ->
     [one] { $count } entry waits for the next seal.
    *[other] { $count } entries wait for the next seal.
 }
+
+## Rules of duties, experts, waiting lists, messages, figures, rules of booking, calendars
+admin-nav-waiting = Waiting list
+admin-nav-letters = Messages
+admin-nav-booking-rules = Rules of booking
+admin-show = Show
+admin-fault-occupied = An expert or the room is in another duty at this time. Choose other hours, another person or another place.
+admin-fault-offer-expired = This slot is no longer kept for this person: the time to answer is over, or the slot was taken.
+admin-fault-booking-limit = This person has as many bookings in this consultation as the rules allow.
+admin-fault-booking-overlaps = This person has another booking at this time.
+
+# Fields of a duty
+admin-field-rings = Who rings whom
+admin-field-buffer-minutes = Pause after each conversation, in minutes
+admin-field-buffer-hint = 0: no pause. At most 120.
+admin-field-experts-hint = One person can be in one duty at a time only. A unit in which several people are on duty can be in several at once.
+admin-field-expert-unit = This is a unit, not one person
+admin-field-expert-account = Account in this office
+admin-expert-no-account = not said
+admin-expert-other-account = an account not on the list
+admin-rings-office = The office rings the person who booked
+admin-rings-visitor = The person who booked rings the duty’s number
+admin-skip-reason-occupied = an expert or the room is in another duty
+admin-duty-cancelled = called off
+
+# Rules of duties
+admin-rules-title = Rules of duties
+admin-rules-lead = A rule makes duties by itself on chosen days of the week. When you change it, duties that have not begun change too.
+admin-rules-none = This consultation has no rules yet.
+admin-rule-title = A rule of duties
+admin-rule-new = New rule
+admin-rule-make = Make the rule and its duties
+admin-rule-made-title = The rule is made
+admin-rule-open = Details and changes
+admin-rule-change = Change the rule
+admin-rule-change-lead = First see what would change. Nothing happens until you apply it.
+admin-rule-try = See what would change
+admin-rule-apply = Apply
+admin-rule-applied = The rule is applied.
+admin-rule-applied-at = It was applied: { $when }.
+admin-rule-trial-title = What would change
+admin-rule-trial-lead = This only tells what would happen. It happens when you choose “Apply”.
+admin-rule-outcome = What changed
+admin-rule-stale = The form was changed since. See once more what would change.
+admin-rule-nothing = Nothing changes: the rule is about no day.
+admin-rule-when = When
+admin-rule-hours-hint = An end before the beginning is on the next day.
+admin-rule-period = { $weeks ->
+    [one] Every week
+   *[other] Every { $weeks } weeks
+}. From: { $from }. Until: { $until }.
+admin-rule-upcoming = { $count ->
+    [0] No duty is still to come.
+    [one] { $count } duty is still to come.
+   *[other] { $count } duties are still to come.
+}
+admin-rule-exceptions = { $count ->
+    [one] It has { $count } exception.
+   *[other] It has { $count } exceptions.
+}
+admin-rule-created = New duties ({ $count })
+admin-rule-changed = Duties changed ({ $count })
+admin-rule-cancelled = Duties called off ({ $count })
+admin-rule-kept = Duties that stay as they are ({ $count })
+admin-rule-skipped = Days left out, and why ({ $count })
+admin-rule-attention = Bookings that need attention ({ $count })
+admin-field-first-day = First day
+admin-field-starts = Hour of the beginning
+admin-field-ends = Hour of the end
+admin-field-exceptions = Exceptions
+admin-field-exceptions-hint = Days on which it is different.
+admin-field-exception-kind = What is different
+admin-exception-add = Add an exception
+admin-exception-kind-closed = no duty
+admin-exception-kind-changed = other hours
+admin-exception-kind-extra = an extra duty
+
+# Experts
+admin-experts-title = Who is on duty when
+admin-experts-lead = Outside these hours each of them is free. Without dates you see four weeks from today; you can see 92 days at most.
+admin-experts-dates = Choice of dates
+admin-experts-none = Nobody is on duty in this time.
+admin-experts-free = No duties in this time.
+admin-experts-unit = unit
+admin-experts-caption = Duties: { $name }
+admin-experts-hours = Hours
+admin-experts-where = How and where
+admin-experts-seats = Seats taken
+admin-experts-booked = { $booked } of { $seats }
+
+# Waiting list
+admin-waiting-lead = When a seat becomes free, it is kept for the first person on the list until she answers. People without an e-mail address have to be rung.
+admin-waiting-filters = Choice of people
+admin-waiting-all = Show also people who no longer wait
+admin-waiting-none = Nobody waits for a seat.
+admin-waiting-since = on the list since: { $when }
+admin-waiting-number = Number on the list
+admin-waiting-for = Waits for
+admin-waiting-any = any slot
+admin-waiting-before = How many are before
+admin-waiting-offer = Slot that is kept
+admin-waiting-until = Kept until: { $when }
+admin-waiting-booking = Number of the booking
+admin-waiting-code = Code of the booking
+admin-waiting-accept = Book for this person
+admin-waiting-accept-question = Book the slot that is kept for this person? Do so only if she said yes.
+admin-waiting-booked = The slot is booked
+admin-waiting-tell = Tell this person the number and the code of the booking. The code is not shown again.
+admin-waiting-leave = Take off the list
+admin-waiting-leave-question = Take this person off the waiting list? She loses her place, and the slot that is kept goes to the next one.
+admin-waiting-left = The person is off the waiting list.
+admin-waiting-status-waiting = waits
+admin-waiting-status-offered = a slot is kept
+admin-waiting-status-booked = has a booking
+admin-waiting-status-lapsed = ended without an answer
+admin-waiting-status-left = no longer waits
+admin-part-morning = before noon
+admin-part-afternoon = from 12:00 to 16:00
+admin-part-evening = from 16:00 on
+
+# Messages
+admin-letters-lead = Messages to residents: sent, waiting, and those that could not be sent. The booking says whom one is for.
+admin-letters-filters = Choice of messages
+admin-letters-booking = Number of the booking
+admin-letters-of-booking = Messages about this booking
+admin-letters-none = There are no such messages.
+admin-letter-state = State
+admin-letter-created = Written
+admin-letter-due = Goes out
+admin-letter-settled = Settled
+admin-letter-attempts = Attempts
+admin-letter-words = Words
+admin-letter-to = To:
+admin-letter-print = Print this message
+admin-letter-retry = Try again
+admin-letter-retried = The message waits to be sent again.
+admin-letter-kind-confirmation = Confirmation of a booking
+admin-letter-kind-change = Change of a booking
+admin-letter-kind-cancellation = Cancellation of a booking
+admin-letter-kind-reminder = Reminder
+admin-letter-kind-attention = Change of a duty
+admin-letter-kind-waiting = Place on the waiting list
+admin-letter-kind-offer = Slot that is kept
+admin-letter-kind-other = Other message
+admin-letter-way-mail = e-mail
+admin-letter-way-sms = text message
+admin-letter-state-waiting = waits to be sent
+admin-letter-state-sent = sent
+admin-letter-state-given_up = could not be sent
+admin-letter-state-withdrawn = withdrawn, no longer true
+
+# Figures
+admin-figures-title = Duties in figures
+admin-figures-duty-title = The duty in figures
+admin-figures-lead = Numbers alone, nothing about people.
+admin-figures-total = All duties together
+admin-figures-by-duty = Each duty
+admin-figure-duty = Duty
+admin-figure-seats = Seats
+admin-figure-booked = Booked
+admin-figure-use = Use of seats
+admin-figure-cancelled = Bookings cancelled
+admin-figure-attended = Came
+admin-figure-no-show = Booked and did not come
+admin-figure-no-show-share = Share that did not come
+admin-figure-walk-ins = Without a booking
+admin-figure-waiting = Wait for a seat
+admin-figure-offers = Slots kept for people who waited
+admin-figure-offers-taken = Of these, taken
+admin-figure-percent = { $percent }%
+admin-figure-none = no figures
+
+# Rules of booking
+admin-booking-rules-lead = These rules hold in all consultations. A change holds at once. Earlier versions are kept.
+admin-booking-rules-read-only = Administrators change the rules.
+admin-field-hold-minutes = For how many minutes a seat is held while the form is filled in
+admin-field-hold-minutes-hint = From 1 to 60.
+admin-field-offer-minutes = For how many minutes a free seat is kept for somebody on the waiting list
+admin-field-offer-minutes-hint = From 5 to 2880, which is two days.
+admin-field-bookings = How many bookings one person may have at once in a consultation
+admin-field-bookings-hint = From 1 to 100. Only those still to come count.
+admin-field-reminders = Reminders
+admin-field-reminders-hint = At most five. Days: from 1 to 30, minutes: from 15 to 1440.
+admin-field-reminder-kind = How time is counted
+admin-field-reminder-days = How many days before
+admin-field-reminder-at = At which hour
+admin-field-reminder-minutes = How many minutes before
+admin-reminder-add = Add a reminder
+admin-reminder-kind-days = in days
+admin-reminder-kind-minutes = in minutes
+admin-reminder-days = { $count ->
+    [one] A day before, at { $at }
+   *[other] { $count } days before, at { $at }
+}
+admin-reminder-minutes = { $count } min before the conversation
+admin-reminders-none = no reminders
+admin-field-notice = How many working days before the conversation a need has to be named
+admin-field-notice-hint = From 0 to 30. 0: until the conversation begins.
+admin-notice-days = { $count ->
+    [0] until the conversation begins
+    [one] { $count } working day before
+   *[other] { $count } working days before
+}
+
+# Calendars
+admin-feeds-title = Duties in your calendar
+admin-feeds-lead = Put the address into your calendar program: the duties appear in it and stay up to date. The calendar says nothing of the people who book.
+admin-feeds-list = Your addresses
+admin-feeds-none = There is no address yet.
+admin-feed-new = A new calendar address
+admin-feed-make = Make an address
+admin-feed-own = My duties, for me alone
+admin-feed-of = Duties for residents: { $title }
+admin-feed-made = The address is ready
+admin-feed-keep = Copy it now, it is not shown again. Whoever knows this address sees the calendar until you revoke it.
+admin-feed-address = Address of the calendar
+admin-feed-made-at = Made: { $when }.
+admin-feed-read = Last read: { $when }.
+admin-feed-never-read = Not read yet.
+admin-feed-revoke = Revoke
+admin-feed-revoke-question = Revoke this address? Programs that use it no longer get the duties.
+admin-feed-revoked = The address is revoked.
+admin-field-feed-whose = Which duties
+admin-field-feed-note = Where you use it
+admin-field-feed-note-hint = For example: telephone. It helps to know which one to revoke.

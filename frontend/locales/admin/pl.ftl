@@ -175,7 +175,7 @@ admin-field-experts = Kto dyżuruje
 admin-field-expert-name = Imię i nazwisko albo jednostka
 admin-field-expert-role = W czym jest ekspertem
 admin-field-slot-minutes = Długość rozmowy w minutach
-admin-field-seats = Miejsc na każdą godzinę
+admin-field-seats = Miejsc w każdym terminie
 admin-field-opens-at = Rezerwacja od
 admin-field-opens-at-hint = Puste: od razu.
 admin-field-closes = Rezerwacja do ilu godzin przed dyżurem
@@ -529,3 +529,232 @@ admin-audit-waiting = { $count ->
     [few] { $count } zdarzenia czekają na następną pieczęć.
    *[many] { $count } zdarzeń czeka na następną pieczęć.
 }
+
+## Reguły dyżurów, dyżurujący, lista rezerwowa, wiadomości, liczby, zasady rezerwacji, kalendarze
+admin-nav-waiting = Lista rezerwowa
+admin-nav-letters = Wiadomości
+admin-nav-booking-rules = Zasady rezerwacji
+admin-show = Pokaż
+admin-fault-occupied = Ktoś z dyżurujących albo pokój jest w tym czasie zajęty innym dyżurem. Wybierz inne godziny, inną osobę albo inne miejsce.
+admin-fault-offer-expired = Ten termin nie jest już odłożony dla tej osoby: czas na odpowiedź minął albo termin został już przyjęty.
+admin-fault-booking-limit = Ta osoba ma już w tych konsultacjach tyle rezerwacji, na ile pozwalają zasady.
+admin-fault-booking-overlaps = Ta osoba ma w tym czasie inną rezerwację.
+
+# Pola dyżuru
+admin-field-rings = Kto do kogo dzwoni
+admin-field-buffer-minutes = Przerwa po każdej rozmowie w minutach
+admin-field-buffer-hint = 0: bez przerwy. Najwyżej 120.
+admin-field-experts-hint = Jedna osoba może być w danym czasie tylko na jednym dyżurze. Jednostka, w której dyżuruje kilka osób, może być na kilku naraz.
+admin-field-expert-unit = To jednostka, a nie jedna osoba
+admin-field-expert-account = Konto w panelu
+admin-expert-no-account = nie wskazano
+admin-expert-other-account = konto spoza listy
+admin-rings-office = Urząd dzwoni do osoby, która zarezerwowała
+admin-rings-visitor = Osoba, która zarezerwowała, dzwoni na numer dyżuru
+admin-skip-reason-occupied = ktoś z dyżurujących albo pokój jest zajęty innym dyżurem
+admin-duty-cancelled = odwołany
+
+# Reguły dyżurów
+admin-rules-title = Reguły dyżurów
+admin-rules-lead = Reguła sama tworzy dyżury w wybrane dni tygodnia. Gdy ją zmienisz, zmienią się dyżury, które jeszcze się nie zaczęły.
+admin-rules-none = Te konsultacje nie mają jeszcze reguł.
+admin-rule-title = Reguła dyżurów
+admin-rule-new = Nowa reguła
+admin-rule-make = Utwórz regułę i dyżury
+admin-rule-made-title = Reguła utworzona
+admin-rule-open = Szczegóły i zmiany
+admin-rule-change = Zmień regułę
+admin-rule-change-lead = Najpierw sprawdź, co się zmieni. Nic się nie stanie, dopóki nie zastosujesz zmian.
+admin-rule-try = Sprawdź, co się zmieni
+admin-rule-apply = Zastosuj
+admin-rule-applied = Reguła zastosowana.
+admin-rule-applied-at = Zastosowano ją: { $when }.
+admin-rule-trial-title = Co się zmieni
+admin-rule-trial-lead = To tylko zapowiedź. Zmiany wejdą w życie, gdy wybierzesz „Zastosuj”.
+admin-rule-outcome = Co się zmieniło
+admin-rule-stale = Formularz zmienił się od ostatniego sprawdzenia. Sprawdź jeszcze raz, co się zmieni.
+admin-rule-nothing = Nic się nie zmienia: reguła nie dotyczy żadnego dnia.
+admin-rule-when = Kiedy
+admin-rule-hours-hint = Koniec wcześniejszy niż początek oznacza następny dzień.
+admin-rule-period = { $weeks ->
+    [one] Co tydzień
+    [few] Co { $weeks } tygodnie
+   *[many] Co { $weeks } tygodni
+}. Od: { $from }. Do: { $until }.
+admin-rule-upcoming = { $count ->
+    [0] Nie ma już dyżurów przed sobą.
+    [one] Ma przed sobą { $count } dyżur.
+    [few] Ma przed sobą { $count } dyżury.
+   *[many] Ma przed sobą { $count } dyżurów.
+}
+admin-rule-exceptions = { $count ->
+    [one] Ma { $count } wyjątek.
+    [few] Ma { $count } wyjątki.
+   *[many] Ma { $count } wyjątków.
+}
+admin-rule-created = Nowe dyżury ({ $count })
+admin-rule-changed = Dyżury zmienione ({ $count })
+admin-rule-cancelled = Dyżury odwołane ({ $count })
+admin-rule-kept = Dyżury bez zmian ({ $count })
+admin-rule-skipped = Dni pominięte i powody ({ $count })
+admin-rule-attention = Rezerwacje, którymi trzeba się zająć ({ $count })
+admin-field-first-day = Pierwszy dzień
+admin-field-starts = Godzina początku
+admin-field-ends = Godzina końca
+admin-field-exceptions = Wyjątki
+admin-field-exceptions-hint = Dni, w które jest inaczej niż zwykle.
+admin-field-exception-kind = Co jest inaczej
+admin-exception-add = Dodaj wyjątek
+admin-exception-kind-closed = bez dyżuru
+admin-exception-kind-changed = inne godziny
+admin-exception-kind-extra = dodatkowy dyżur
+
+# Dyżurujący
+admin-experts-title = Kto kiedy dyżuruje
+admin-experts-lead = Poza podanymi godzinami każda z tych osób jest wolna. Bez wybranych dat widać cztery tygodnie od dziś, najwięcej można zobaczyć 92 dni.
+admin-experts-dates = Wybór dat
+admin-experts-none = W tym czasie nikt nie dyżuruje.
+admin-experts-free = W tym czasie bez dyżurów.
+admin-experts-unit = jednostka
+admin-experts-caption = Dyżury: { $name }
+admin-experts-hours = Godziny
+admin-experts-where = Jak i gdzie
+admin-experts-seats = Zajęte miejsca
+admin-experts-booked = { $booked } z { $seats }
+
+# Lista rezerwowa
+admin-waiting-lead = Gdy zwolni się miejsce, system odkłada je dla pierwszej osoby z listy i czeka na jej odpowiedź. Do osób bez adresu e-mail trzeba zadzwonić.
+admin-waiting-filters = Wybór osób
+admin-waiting-all = Pokaż też osoby, które już nie czekają
+admin-waiting-none = Nikt nie czeka na miejsce.
+admin-waiting-since = na liście od: { $when }
+admin-waiting-number = Numer na liście
+admin-waiting-for = Na co czeka
+admin-waiting-any = dowolny termin
+admin-waiting-before = Ile osób jest wcześniej
+admin-waiting-offer = Odłożony termin
+admin-waiting-until = Czeka na odpowiedź do: { $when }
+admin-waiting-booking = Numer rezerwacji
+admin-waiting-code = Kod rezerwacji
+admin-waiting-accept = Rezerwuj dla tej osoby
+admin-waiting-accept-question = Zarezerwować odłożony termin dla tej osoby? Zrób to tylko wtedy, gdy się na niego zgodziła.
+admin-waiting-booked = Termin zarezerwowany
+admin-waiting-tell = Podyktuj tej osobie numer i kod rezerwacji. Kodu nie pokażemy ponownie.
+admin-waiting-leave = Usuń z listy
+admin-waiting-leave-question = Usunąć tę osobę z listy rezerwowej? Straci swoją kolejność, a odłożony termin dostanie następna osoba.
+admin-waiting-left = Osoba usunięta z listy rezerwowej.
+admin-waiting-status-waiting = czeka
+admin-waiting-status-offered = ma odłożony termin
+admin-waiting-status-booked = ma rezerwację
+admin-waiting-status-lapsed = termin minął bez odpowiedzi
+admin-waiting-status-left = już nie czeka
+admin-part-morning = przed południem
+admin-part-afternoon = od 12:00 do 16:00
+admin-part-evening = od 16:00
+
+# Wiadomości
+admin-letters-lead = Wiadomości do mieszkańców: wysłane, czekające i te, których nie udało się wysłać. Kto jest adresatem, mówi rezerwacja.
+admin-letters-filters = Wybór wiadomości
+admin-letters-booking = Numer rezerwacji
+admin-letters-of-booking = Wiadomości o tej rezerwacji
+admin-letters-none = Nie ma takich wiadomości.
+admin-letter-state = Stan
+admin-letter-created = Napisana
+admin-letter-due = Wyjdzie
+admin-letter-settled = Zakończona
+admin-letter-attempts = Próby wysłania
+admin-letter-words = Treść
+admin-letter-to = Do:
+admin-letter-print = Drukuj tę wiadomość
+admin-letter-retry = Spróbuj jeszcze raz
+admin-letter-retried = Wiadomość czeka na ponowne wysłanie.
+admin-letter-kind-confirmation = Potwierdzenie rezerwacji
+admin-letter-kind-change = Zmiana rezerwacji
+admin-letter-kind-cancellation = Odwołanie rezerwacji
+admin-letter-kind-reminder = Przypomnienie
+admin-letter-kind-attention = Zmiana na dyżurze
+admin-letter-kind-waiting = Wpis na listę rezerwową
+admin-letter-kind-offer = Odłożony termin
+admin-letter-kind-other = Inna wiadomość
+admin-letter-way-mail = e-mail
+admin-letter-way-sms = SMS
+admin-letter-state-waiting = czeka na wysłanie
+admin-letter-state-sent = wysłana
+admin-letter-state-given_up = nie udało się wysłać
+admin-letter-state-withdrawn = wycofana, bo straciła znaczenie
+
+# Liczby
+admin-figures-title = Dyżury w liczbach
+admin-figures-duty-title = Dyżur w liczbach
+admin-figures-lead = Same liczby, bez danych osób.
+admin-figures-total = Wszystkie dyżury razem
+admin-figures-by-duty = Każdy dyżur osobno
+admin-figure-duty = Dyżur
+admin-figure-seats = Miejsca
+admin-figure-booked = Zarezerwowane
+admin-figure-use = Wykorzystanie miejsc
+admin-figure-cancelled = Odwołane rezerwacje
+admin-figure-attended = Obecni
+admin-figure-no-show = Nieobecni mimo rezerwacji
+admin-figure-no-show-share = Udział nieobecnych
+admin-figure-walk-ins = Bez rezerwacji
+admin-figure-waiting = Czekają na miejsce
+admin-figure-offers = Odłożone terminy
+admin-figure-offers-taken = Przyjęte terminy
+admin-figure-percent = { $percent } %
+admin-figure-none = brak danych
+
+# Zasady rezerwacji
+admin-booking-rules-lead = Te zasady obowiązują we wszystkich konsultacjach. Zmiana działa od razu. Poprzednie wersje zostają zapisane.
+admin-booking-rules-read-only = Zasady zmieniają osoby z rolą administracji.
+admin-field-hold-minutes = Na ile minut trzymamy miejsce podczas wypełniania formularza
+admin-field-hold-minutes-hint = Od 1 do 60.
+admin-field-offer-minutes = Na ile minut odkładamy zwolnione miejsce dla osoby z listy rezerwowej
+admin-field-offer-minutes-hint = Od 5 do 2880, czyli do dwóch dób.
+admin-field-bookings = Ile rezerwacji naraz może mieć jedna osoba w jednych konsultacjach
+admin-field-bookings-hint = Od 1 do 100. Liczą się tylko te, które są jeszcze przed nią.
+admin-field-reminders = Przypomnienia
+admin-field-reminders-hint = Najwyżej pięć. Dni: od 1 do 30, minuty: od 15 do 1440.
+admin-field-reminder-kind = Jak liczymy czas
+admin-field-reminder-days = Ile dni przed
+admin-field-reminder-at = O której godzinie
+admin-field-reminder-minutes = Ile minut przed
+admin-reminder-add = Dodaj przypomnienie
+admin-reminder-kind-days = w dniach
+admin-reminder-kind-minutes = w minutach
+admin-reminder-days = { $count ->
+    [one] Dzień przed, o { $at }
+   *[many] { $count } dni przed, o { $at }
+}
+admin-reminder-minutes = { $count } min przed rozmową
+admin-reminders-none = bez przypomnień
+admin-field-notice = Ile dni roboczych przed rozmową trzeba zgłosić potrzebę
+admin-field-notice-hint = Od 0 do 30. 0: można ją zgłosić do początku rozmowy.
+admin-notice-days = { $count ->
+    [0] do początku rozmowy
+    [one] { $count } dzień roboczy przed
+    [few] { $count } dni robocze przed
+   *[many] { $count } dni roboczych przed
+}
+
+# Kalendarze
+admin-feeds-title = Dyżury w kalendarzu
+admin-feeds-lead = Wklej adres do programu z kalendarzem, a dyżury pokażą się w nim same i będą się odświeżać. W kalendarzu nie ma danych osób, które rezerwują.
+admin-feeds-list = Twoje adresy
+admin-feeds-none = Nie ma jeszcze żadnego adresu.
+admin-feed-new = Nowy adres kalendarza
+admin-feed-make = Utwórz adres
+admin-feed-own = Moje dyżury, tylko dla mnie
+admin-feed-of = Dyżury dla mieszkańców: { $title }
+admin-feed-made = Adres jest gotowy
+admin-feed-keep = Skopiuj go teraz, nie pokażemy go ponownie. Kto zna ten adres, widzi kalendarz, dopóki go nie unieważnisz.
+admin-feed-address = Adres kalendarza
+admin-feed-made-at = Utworzony: { $when }.
+admin-feed-read = Ostatnio odczytany: { $when }.
+admin-feed-never-read = Jeszcze nieodczytany.
+admin-feed-revoke = Unieważnij
+admin-feed-revoke-question = Unieważnić ten adres? Programy, które z niego korzystają, przestaną dostawać dyżury.
+admin-feed-revoked = Adres unieważniony.
+admin-field-feed-whose = Które dyżury
+admin-field-feed-note = Gdzie go używasz
+admin-field-feed-note-hint = Na przykład: telefon. Ułatwi to wybór adresu do unieważnienia.

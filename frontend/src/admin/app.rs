@@ -198,6 +198,22 @@ fn page(route: Route) -> Html {
         Route::NewDuties { slug } => {
             html! { <pages::new_duties::NewDutiesPage key={slug.clone()} slug={slug.clone()} /> }
         }
+        Route::DutyRules { slug } => {
+            html! { <pages::duty_rules::DutyRulesPage key={slug.clone()} slug={slug.clone()} /> }
+        }
+        Route::NewDutyRule { slug } => {
+            html! { <pages::new_duty_rule::NewDutyRulePage key={slug.clone()} slug={slug.clone()} /> }
+        }
+        Route::DutyRule { id } => html! { <pages::duty_rule::DutyRulePage key={id.clone()} id={id.clone()} /> },
+        Route::ConsultationFigures { slug } => {
+            html! { <pages::figures::ConsultationFiguresPage key={slug.clone()} slug={slug.clone()} /> }
+        }
+        Route::DutyFigures { id } => html! { <pages::figures::DutyFiguresPage key={id.clone()} id={id.clone()} /> },
+        Route::Experts => html! { <pages::experts::ExpertsPage /> },
+        Route::Waiting => html! { <pages::waiting::WaitingPage /> },
+        Route::Letters => html! { <pages::letters::LettersPage /> },
+        Route::BookingRules => html! { <pages::booking_rules::BookingRulesPage /> },
+        Route::CalendarFeeds => html! { <pages::calendar_feeds::CalendarFeedsPage /> },
         Route::Duties => html! { <pages::duties::Duties /> },
         Route::Duty { id } => html! { <pages::duty::DutyPage key={id.clone()} id={id.clone()} /> },
         Route::DutyDay { id } => html! { <pages::duty_day::DutyDayPage key={id.clone()} id={id.clone()} /> },

@@ -32,6 +32,30 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// The rules that make duties of one.
+    #[at("/admin/consultations/:slug/duty-rules")]
+    DutyRules {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// Making a rule for one.
+    #[at("/admin/consultations/:slug/new-duty-rule")]
+    NewDutyRule {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// How the duties of one are used.
+    #[at("/admin/consultations/:slug/duty-figures")]
+    ConsultationFigures {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// A rule that makes duties.
+    #[at("/admin/duty-rules/:id")]
+    DutyRule {
+        /// Its id.
+        id: String,
+    },
     /// The duties to come.
     #[at("/admin/duties")]
     Duties,
@@ -47,6 +71,27 @@ pub enum Route {
         /// The duty's id.
         id: String,
     },
+    /// How a duty is used.
+    #[at("/admin/duties/:id/figures")]
+    DutyFigures {
+        /// The duty's id.
+        id: String,
+    },
+    /// Who is on duty when, with the dates in the query.
+    #[at("/admin/experts")]
+    Experts,
+    /// Who waits for a seat, with filters in the query.
+    #[at("/admin/waiting")]
+    Waiting,
+    /// Messages to people, with filters in the query.
+    #[at("/admin/letters")]
+    Letters,
+    /// The rules of booking.
+    #[at("/admin/booking-rules")]
+    BookingRules,
+    /// Calendar feeds.
+    #[at("/admin/calendar-feeds")]
+    CalendarFeeds,
     /// Times at which nothing can be booked.
     #[at("/admin/blocked-times")]
     BlockedTimes,
@@ -99,6 +144,13 @@ impl Route {
             | Self::NewDuties { .. }
             | Self::Duty { .. }
             | Self::DutyDay { .. }
+            | Self::DutyRules { .. }
+            | Self::NewDutyRule { .. }
+            | Self::DutyRule { .. }
+            | Self::ConsultationFigures { .. }
+            | Self::DutyFigures { .. }
+            | Self::Experts
+            | Self::CalendarFeeds
             | Self::BlockedTimes
             | Self::Holidays => Self::Duties,
             Self::Proposal { .. } => Self::Proposals,
@@ -118,6 +170,8 @@ mod tests {
         assert_eq!(named("/admin"), Some(Route::Start));
         assert_eq!(named("/admin/consultations/park"), Some(Route::Consultation { slug: "park".into() }));
         assert_eq!(named("/admin/duties/7/day"), Some(Route::DutyDay { id: "7".into() }));
+        assert_eq!(named("/admin/consultations/park/duty-rules"), Some(Route::DutyRules { slug: "park".into() }));
+        assert_eq!(named("/admin/duty-rules/7"), Some(Route::DutyRule { id: "7".into() }));
         assert_eq!(named("/admin/nothing/here"), Some(Route::Missing));
     }
 

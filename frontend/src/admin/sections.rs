@@ -18,6 +18,7 @@ const ALL: &[Role] = Role::ALL;
 const EDITOR: &[Role] = &[Role::Editor];
 const MODERATOR: &[Role] = &[Role::Moderator];
 const DUTIES: &[Role] = &[Role::Editor, Role::DutyOfficer];
+const OFFICER: &[Role] = &[Role::DutyOfficer];
 const PROPOSALS: &[Role] = &[Role::Editor, Role::Moderator];
 const ADMIN: &[Role] = &[Role::Admin];
 
@@ -26,8 +27,11 @@ const SECTIONS: &[Section] = &[
     Section { route: Route::Consultations, key: "admin-nav-consultations", roles: ALL },
     Section { route: Route::Duties, key: "admin-nav-duties", roles: DUTIES },
     Section { route: Route::Attention, key: "admin-nav-attention", roles: DUTIES },
+    Section { route: Route::Waiting, key: "admin-nav-waiting", roles: DUTIES },
+    Section { route: Route::Letters, key: "admin-nav-letters", roles: OFFICER },
     Section { route: Route::Proposals, key: "admin-nav-proposals", roles: PROPOSALS },
     Section { route: Route::Templates, key: "admin-nav-templates", roles: PROPOSALS },
+    Section { route: Route::BookingRules, key: "admin-nav-booking-rules", roles: ALL },
     Section { route: Route::People, key: "admin-nav-people", roles: ADMIN },
     Section { route: Route::Organisations, key: "admin-nav-organisations", roles: ADMIN },
     Section { route: Route::Audit, key: "admin-nav-audit", roles: ADMIN },
@@ -49,6 +53,24 @@ pub fn may_edit(roles: &[Role]) -> bool {
 #[must_use]
 pub fn may_moderate(roles: &[Role]) -> bool {
     is_among(roles, MODERATOR)
+}
+
+/// Whether somebody with these roles sees who is on duty, who waits, and how duties are used.
+#[must_use]
+pub fn may_plan(roles: &[Role]) -> bool {
+    is_among(roles, DUTIES)
+}
+
+/// Whether somebody with these roles sees the messages to people.
+#[must_use]
+pub fn may_see_letters(roles: &[Role]) -> bool {
+    is_among(roles, OFFICER)
+}
+
+/// Whether somebody with these roles changes the rules of booking.
+#[must_use]
+pub fn may_rule(roles: &[Role]) -> bool {
+    is_among(roles, ADMIN)
 }
 
 /// The sections that somebody with these roles sees.
@@ -75,6 +97,9 @@ mod tests {
         assert_eq!(seen(&[Role::Admin]).len(), SECTIONS.len());
         assert!(seen(&[Role::DutyOfficer]).contains(&Route::Duties));
         assert!(!seen(&[Role::DutyOfficer]).contains(&Route::Proposals));
+        assert!(seen(&[Role::DutyOfficer]).contains(&Route::Letters));
+        assert!(!seen(&[Role::Editor]).contains(&Route::Letters));
+        assert!(seen(&[Role::Moderator]).contains(&Route::BookingRules));
         assert!(!seen(&[Role::Editor, Role::Moderator]).contains(&Route::People));
         assert!(seen(&[]).is_empty());
     }
@@ -83,6 +108,18 @@ mod tests {
     fn only_editors_and_admins_edit() {
         assert!(may_edit(&[Role::Editor]) && may_edit(&[Role::Admin]));
         assert!(!may_edit(&[Role::Moderator, Role::DutyOfficer]));
+    }
+
+    #[test]
+    fn everybody_reads_the_rules_of_booking_and_only_admins_change_them() {
+        assert!(may_rule(&[Role::Admin]));
+        assert!(!may_rule(&[Role::Editor, Role::Moderator, Role::DutyOfficer]));
+    }
+
+    #[test]
+    fn who_plans_duties_sees_their_figures_and_who_rings_people_their_messages() {
+        assert!(may_plan(&[Role::Editor]) && may_plan(&[Role::DutyOfficer]) && !may_plan(&[Role::Moderator]));
+        assert!(may_see_letters(&[Role::DutyOfficer]) && !may_see_letters(&[Role::Editor]));
     }
 
     #[test]

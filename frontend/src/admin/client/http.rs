@@ -50,6 +50,14 @@ pub async fn act<T: DeserializeOwned>(address: &str) -> Result<T, Fault> {
     parsed(send::<()>(Method::POST, address, None, None).await?).await
 }
 
+/// The same where there is nothing to answer.
+///
+/// # Errors
+/// When the server refuses or can't be reached.
+pub async fn act_quietly(address: &str) -> Result<(), Fault> {
+    send::<()>(Method::POST, address, None, None).await.map(drop)
+}
+
 /// Puts something in the place of what is there.
 ///
 /// # Errors

@@ -3,16 +3,23 @@
 pub mod account;
 pub mod attention;
 pub mod audit;
+pub mod booking_rules;
 pub mod consultations;
 pub mod day;
 pub mod districts;
 pub mod duties;
+pub mod duty_rules;
+pub mod experts;
+pub mod feeds;
+pub mod figures;
 pub mod http;
+pub mod letters;
 pub mod organisations;
 pub mod people;
 pub mod proposals;
 pub mod session;
 pub mod templates;
+pub mod waiting;
 
 use std::future::Future;
 

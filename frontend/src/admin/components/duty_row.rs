@@ -8,6 +8,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::route::Route;
+use crate::texts::names as staff_names;
 
 /// Properties of [`DutyRow`].
 #[derive(Properties, PartialEq)]
@@ -42,6 +43,7 @@ pub fn DutyRow(props: &DutyRowProps) -> Html {
             </p>
             <h2 class="card-title">{ format!("{day}, {}", dates::hours(&texts, &duty.starts_at, &duty.ends_at)) }</h2>
             { meeting_point(&texts, duty) }
+            { for duty.rings.map(|rings| html! { <p>{ staff_names::name(&texts, rings) }</p> }) }
             <p>{ texts.with("admin-duty-booked", [("booked", staff.booked.into()), ("seats", seats.into())]) }</p>
             if let Some(reason) = &staff.cancellation_reason {
                 <p>{ texts.get("admin-cancellation-reason") }{ ": " }{ reason }</p>

@@ -21,6 +21,10 @@ pub fn staff_fault_text(texts: &Texts, fault: &Fault) -> String {
         Some(ProblemCode::LastAdmin) => "admin-fault-last-admin",
         Some(ProblemCode::SlotFull) => "admin-fault-slot-full",
         Some(ProblemCode::BookingClosed) => "admin-fault-booking-closed",
+        Some(ProblemCode::Occupied) => "admin-fault-occupied",
+        Some(ProblemCode::OfferExpired) => "admin-fault-offer-expired",
+        Some(ProblemCode::BookingLimit) => "admin-fault-booking-limit",
+        Some(ProblemCode::BookingOverlaps) => "admin-fault-booking-overlaps",
         Some(ProblemCode::Invalid) => "admin-fault-invalid",
         _ => return fault_text(texts, fault),
     };
@@ -43,7 +47,9 @@ pub fn StaffFault(props: &StaffFaultProps) -> Html {
     let texts = use_texts();
     let Some(fault) = &props.fault else { return Html::default() };
     let detail = match fault {
-        Fault::Problem(problem) if fault.code() == Some(ProblemCode::NotPossible) => problem.detail.clone(),
+        Fault::Problem(problem) if matches!(fault.code(), Some(ProblemCode::NotPossible | ProblemCode::Occupied)) => {
+            problem.detail.clone()
+        }
         _ => None,
     };
     let retry = props.retry.clone().map(|retry| {

@@ -10,14 +10,19 @@ use frontend::components::page::Page;
 use frontend::state::remote::{Remote, use_remote};
 use frontend::texts::{Texts, dates, names as site_names, use_texts};
 use openapi::admin::duties::{Attention, StaffDuty};
+use openapi::admin::letters::LetterQuery;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use crate::client::{attention, duties};
 use crate::components::confirm::Confirm;
 use crate::components::done::Done;
 use crate::components::fault::StaffFault;
+use crate::route::Route;
+use crate::sections::may_see_letters;
 use crate::state::act::{Act, use_act};
 use crate::state::attention::free_slots;
+use crate::state::session::use_person;
 use crate::texts::names;
 
 /// The list.
@@ -65,6 +70,7 @@ struct ItemProps {
 #[component]
 fn Item(props: &ItemProps) -> Html {
     let texts = use_texts();
+    let person = use_person();
     let act = use_act();
     let (item, booking) = (&props.item, &props.item.booking);
     let since = dates::moment(&texts, &item.created_at);
@@ -79,6 +85,9 @@ fn Item(props: &ItemProps) -> Html {
             </h2>
             { contact(&texts, item) }
             <BookingFacts booking={booking.clone()} />
+            if may_see_letters(&person.roles) {
+                { letters(&texts, &booking.reference) }
+            }
             <StaffFault fault={act.fault()} />
             <div class="buttons">
                 <Move item={item.clone()} act={act.clone()} ondone={props.ondone.clone()} />
@@ -89,6 +98,18 @@ fn Item(props: &ItemProps) -> Html {
                 <Resolve item={item.clone()} {act} ondone={props.ondone.clone()} />
             </div>
         </article>
+    }
+}
+
+/// The way to what was written to the person.
+fn letters(texts: &Texts, reference: &str) -> Html {
+    let query = LetterQuery { booking: Some(reference.to_owned()), ..LetterQuery::default() };
+    html! {
+        <p>
+            <Link<Route, LetterQuery> to={Route::Letters} {query}>
+                { texts.get("admin-letters-of-booking") }<span class="only-heard">{ format!(": {reference}") }</span>
+            </Link<Route, LetterQuery>>
+        </p>
     }
 }
 

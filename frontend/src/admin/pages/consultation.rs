@@ -6,18 +6,21 @@ use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::state::remote::{Remote, use_remote};
 use frontend::texts::{Texts, dates, names as site_names, use_texts};
+use openapi::access::Role;
 use openapi::admin::consultations::{StaffConsultation, StaffStage};
 use openapi::consultations::Stage;
+use openapi::waiting::StaffWaitingQuery;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::calendar_feeds::FeedQuery;
 use super::consultation_form::Form;
 use crate::client::consultations;
 use crate::components::confirm::Confirm;
 use crate::components::done::Done;
 use crate::components::fault::StaffFault;
 use crate::route::Route;
-use crate::sections::may_edit;
+use crate::sections::{may_edit, may_plan};
 use crate::state::act::{Act, use_act};
 use crate::state::consultation::{Action, ConsultationForm};
 use crate::state::session::use_person;
@@ -73,6 +76,7 @@ fn Shown(props: &ShownProps) -> Html {
         <Page title={saved.content.title.clone()} title_lang="pl">
             <Done text={(*done).clone()} />
             { standing(&texts, &saved) }
+            { ways(&texts, &saved, &person.roles) }
             if may_edit(&person.roles) {
                 <Acts form={form.clone()} />
                 <h2>{ texts.get("admin-consultation-content") }</h2>
@@ -85,7 +89,7 @@ fn Shown(props: &ShownProps) -> Html {
     }
 }
 
-/// Where it stands, and the ways to what belongs to it.
+/// Where it stands.
 fn standing(texts: &Texts, saved: &StaffConsultation) -> Html {
     let mut facts = vec![(
         texts.get("admin-field-stage"),
@@ -103,20 +107,41 @@ fn standing(texts: &Texts, saved: &StaffConsultation) -> Html {
     if let Some(reason) = &saved.cancellation_reason {
         facts.push((texts.get("admin-cancellation-reason"), reason.clone().into()));
     }
+    html! { <Facts {facts} /> }
+}
+
+/// The ways to what belongs to it, for somebody with these roles.
+fn ways(texts: &Texts, saved: &StaffConsultation, roles: &[Role]) -> Html {
+    let slug = || saved.slug.clone();
+    let waiting = StaffWaitingQuery { consultation: Some(slug()), ..StaffWaitingQuery::default() };
+    let feed = FeedQuery { consultation: slug() };
     html! {
-        <>
-            <Facts {facts} />
-            <p class="buttons">
-                <Link<Route> to={Route::ConsultationDuties { slug: saved.slug.clone() }} classes="button">
-                    { texts.get("admin-consultation-duties") }
+        <p class="buttons">
+            <Link<Route> to={Route::ConsultationDuties { slug: slug() }} classes="button">
+                { texts.get("admin-consultation-duties") }
+            </Link<Route>>
+            if may_plan(roles) {
+                <Link<Route> to={Route::DutyRules { slug: slug() }} classes="button">
+                    { texts.get("admin-rules-title") }
                 </Link<Route>>
-                if saved.published_at.is_some() {
-                    <a class="button" href={format!("/consultations/{}", saved.slug)}>
-                        { texts.get("admin-consultation-public") }
-                    </a>
-                }
-            </p>
-        </>
+                <Link<Route, StaffWaitingQuery> to={Route::Waiting} query={waiting} classes="button">
+                    { texts.get("admin-nav-waiting") }
+                </Link<Route, StaffWaitingQuery>>
+                <Link<Route> to={Route::ConsultationFigures { slug: slug() }} classes="button">
+                    { texts.get("admin-figures-title") }
+                </Link<Route>>
+            }
+            if may_edit(roles) {
+                <Link<Route, FeedQuery> to={Route::CalendarFeeds} query={feed} classes="button">
+                    { texts.get("admin-feeds-title") }
+                </Link<Route, FeedQuery>>
+            }
+            if saved.published_at.is_some() {
+                <a class="button" href={format!("/consultations/{}", saved.slug)}>
+                    { texts.get("admin-consultation-public") }
+                </a>
+            }
+        </p>
     }
 }
 

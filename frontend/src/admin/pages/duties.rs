@@ -12,7 +12,7 @@ use crate::client::duties;
 use crate::components::duty_row::DutyRow;
 use crate::components::fault::StaffFault;
 use crate::route::Route;
-use crate::sections::may_edit;
+use crate::sections::{may_edit, may_plan};
 use crate::state::session::use_person;
 
 /// The duties to come.
@@ -23,6 +23,8 @@ pub fn Duties() -> Html {
     html! {
         <Page title={texts.get("admin-duties-title")} busy={remote.is_loading()}>
             <p class="buttons">
+                <Link<Route> to={Route::Experts} classes="button">{ texts.get("admin-experts-title") }</Link<Route>>
+                <Link<Route> to={Route::CalendarFeeds} classes="button">{ texts.get("admin-feeds-title") }</Link<Route>>
                 <Link<Route> to={Route::BlockedTimes} classes="button">{ texts.get("admin-blocked-title") }</Link<Route>>
                 <Link<Route> to={Route::Holidays} classes="button">{ texts.get("admin-holidays-title") }</Link<Route>>
             </p>
@@ -52,6 +54,14 @@ pub fn ConsultationDuties(props: &ConsultationDutiesProps) -> Html {
                 if may_edit(&person.roles) {
                     <Link<Route> to={Route::NewDuties { slug: slug.clone() }} classes="button button-main">
                         { texts.get("admin-duties-plan") }
+                    </Link<Route>>
+                }
+                if may_plan(&person.roles) {
+                    <Link<Route> to={Route::DutyRules { slug: slug.clone() }} classes="button">
+                        { texts.get("admin-rules-title") }
+                    </Link<Route>>
+                    <Link<Route> to={Route::ConsultationFigures { slug: slug.clone() }} classes="button">
+                        { texts.get("admin-figures-title") }
                     </Link<Route>>
                 }
                 <Link<Route> to={Route::Consultation { slug }} classes="button">{ texts.get("propose-back") }</Link<Route>>

@@ -74,8 +74,12 @@ fn Shown(props: &ShownProps) -> Html {
         <Page {title}>
             { told(&texts, changed.as_ref()) }
             <DutyRow duty={saved.clone()} />
-            <p>
-                <Link<Route> to={Route::ConsultationDuties { slug: saved.consultation_slug.clone() }}>
+            <p class="buttons">
+                <Link<Route> to={Route::DutyFigures { id: saved.duty.id.clone() }} classes="button">
+                    { texts.get("admin-figures-duty-title") }
+                </Link<Route>>
+                <Link<Route> to={Route::Experts} classes="button">{ texts.get("admin-experts-title") }</Link<Route>>
+                <Link<Route> to={Route::ConsultationDuties { slug: saved.consultation_slug.clone() }} classes="button">
                     { texts.get("admin-consultation-duties") }
                 </Link<Route>>
             </p>

@@ -1,17 +1,30 @@
 //! The form of a duty, new or old, and what to do when somebody else changed it meanwhile.
 
+use frontend::state::remote::{Remote, use_remote};
 use frontend::texts::{Texts, dates, names, use_texts};
 use openapi::admin::duties::StaffDuty;
+use openapi::admin::experts::Officer;
+use openapi::duties::Mode;
 use openapi::problem::ProblemCode;
 use yew::prelude::*;
 
-use crate::client::Fault;
+use crate::client::{Fault, experts};
 use crate::components::conflict::Conflict;
 use crate::components::duty_fields::{DutyFields, labels};
 use crate::components::errors::Errors;
 use crate::components::fault::StaffFault;
 use crate::state::act::Act;
 use crate::state::duty::{Action, DutyForm};
+use crate::texts::names as staff_names;
+
+/// Members of staff who sit in duties. Without them a duty can be planned all the same: it only isn't said who is who.
+#[hook]
+pub(super) fn use_officers() -> Vec<Officer> {
+    match use_remote((), |()| experts::officers()).0 {
+        Remote::Ready(officers) => officers,
+        Remote::Loading | Remote::Failed(_) => Vec::new(),
+    }
+}
 
 /// Properties of [`Form`].
 #[derive(Properties, PartialEq)]
@@ -30,6 +43,7 @@ pub struct FormProps {
 #[component]
 pub fn Form(props: &FormProps) -> Html {
     let texts = use_texts();
+    let officers = use_officers();
     let form = &props.form;
     let onact = {
         let form = form.dispatcher();
@@ -55,7 +69,7 @@ pub fn Form(props: &FormProps) -> Html {
             <form class="form" {onsubmit} novalidate=true>
                 <Errors errors={form.errors.clone()} labels={labels(&texts)} refusals={form.refusals} />
                 <p>{ texts.get("book-required-note") }</p>
-                <DutyFields form={(**form).clone()} {onact} />
+                <DutyFields form={(**form).clone()} {officers} {onact} />
                 <StaffFault {fault} />
                 <p class="buttons">
                     <button type="submit" class="button button-main" disabled={props.act.is_running()}>
@@ -84,14 +98,19 @@ fn summary(texts: &Texts, duty: &StaffDuty) -> Vec<(String, String)> {
     let hours = dates::hours(texts, &duty.duty.starts_at, &duty.duty.ends_at);
     let meeting = [&plan.place, &plan.phone, &plan.link].into_iter().flatten().cloned().collect::<Vec<_>>().join("\n");
     let experts = plan.experts.iter().map(|expert| expert.name.clone()).collect::<Vec<_>>().join(", ");
-    vec![
+    let mut facts = vec![
         (texts.get("admin-field-starts-at"), format!("{}, {hours}", dates::day(texts, &duty.duty.starts_at))),
         (texts.get("field-mode"), names::name(texts, plan.mode)),
         (texts.get("admin-field-place"), meeting),
         (texts.get("admin-field-experts"), experts),
         (texts.get("admin-field-slot-minutes"), plan.slot_minutes.to_string()),
+        (texts.get("admin-field-buffer-minutes"), plan.buffer_minutes.to_string()),
         (texts.get("admin-field-seats"), plan.seats_per_slot.to_string()),
-    ]
+    ];
+    if plan.mode == Mode::Phone {
+        facts.push((texts.get("admin-field-rings"), staff_names::name(texts, plan.rings)));
+    }
+    facts
 }
 
 /// Puts what the server refused at its fields.

@@ -3,17 +3,17 @@
 use frontend::components::page::Page;
 use frontend::state::once::use_sender;
 use frontend::texts::{Texts, use_texts};
-use openapi::admin::duties::{DutiesCreated, NewDuties, SkippedDate};
+use openapi::admin::duties::{DutiesCreated, NewDuties};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::duty_form::{Form, refuse};
 use crate::client::duties;
 use crate::components::duty_row::DutyRow;
+use crate::components::rule_outcome::skipped_text;
 use crate::route::Route;
 use crate::state::act::use_act;
 use crate::state::duty::DutyForm;
-use crate::texts::{days, names};
 
 /// Properties of [`NewDutiesPage`].
 #[derive(Properties, PartialEq)]
@@ -84,11 +84,4 @@ fn outcome(texts: &Texts, made: &DutiesCreated) -> Html {
             </div>
         </>
     }
-}
-
-/// Which date was left out and why.
-fn skipped_text(texts: &Texts, skipped: &SkippedDate) -> String {
-    let reason = names::name(texts, skipped.reason);
-    let holiday = skipped.holiday.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-    format!("{}: {reason}{holiday}", days::day(texts, &skipped.date))
 }

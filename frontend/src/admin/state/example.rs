@@ -1,7 +1,8 @@
 //! Things of the contract, for tests.
 
 use openapi::admin::day::{Attendance, DayEntry, DutyDay};
-use openapi::admin::duties::{DutyPlan, StaffDuty};
+use openapi::admin::duties::{DutyPlan, Repetition, StaffDuty, Weekday};
+use openapi::admin::duty_rules::{DutyRule, RulePlan};
 use openapi::bookings::BookingStatus;
 use openapi::duties::{BookingState, Duty, Mode, Rings};
 use openapi::people::Affiliation;
@@ -53,6 +54,19 @@ pub fn duty() -> StaffDuty {
         cancellation_reason: None,
         plan,
     }
+}
+
+/// A rule for Fridays in December.
+pub fn rule() -> DutyRule {
+    let rule = RulePlan {
+        plan: duty().plan,
+        from: "2026-12-01".into(),
+        repetition: Repetition { weekdays: vec![Weekday::Friday], every_weeks: 1, until: "2026-12-31".into() },
+        starts: "08:00".into(),
+        ends: "10:00".into(),
+        exceptions: Vec::new(),
+    };
+    DutyRule { id: "rule".into(), consultation_slug: "park".into(), revision: 1, applied_at: at(8), rule, upcoming: 4 }
 }
 
 /// A booking on the day's list.

@@ -7,10 +7,14 @@ use openapi::admin::audit::ActorKind;
 use openapi::admin::consultations::StaffStage;
 use openapi::admin::day::Attendance;
 use openapi::admin::duties::{AttentionReason, SkipReason, Weekday};
+use openapi::admin::duty_rules::ExceptionKind;
+use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 use openapi::admin::moderation::AnswerState;
+use openapi::duties::Rings;
 use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::proposals::{Channel, Disposition, MessageSender, ProposalStatus};
 use openapi::time::Occurrence;
+use openapi::waiting::{PartOfDay, WaitingStatus};
 use yew::AttrValue;
 
 /// A member of an enumeration that has a text of the staff's own.
@@ -51,15 +55,22 @@ worded! {
     AttentionReason => "attention-reason",
     Channel => "channel",
     Disposition => "disposition",
+    ExceptionKind => "exception-kind",
+    LetterKind => "letter-kind",
+    LetterState => "letter-state",
+    LetterWay => "letter-way",
     MemberRole => "member-role",
     MessageSender => "sender",
     Occurrence => "occurrence",
     OrganisationKind => "organisation-kind",
     OrganisationStatus => "organisation-status",
+    PartOfDay => "part",
     ProposalStatus => "proposal-status",
+    Rings => "rings",
     Role => "role",
     SkipReason => "skip-reason",
     StaffStage => "stage",
+    WaitingStatus => "waiting-status",
     Weekday => "weekday",
 }
 
