@@ -14,10 +14,12 @@ mod health;
 mod holds;
 mod hostile_addresses;
 mod hostile_bodies;
+mod leases;
 mod limits;
 mod logs;
 mod notice;
 mod organisations;
+mod outbox;
 mod own;
 mod paging;
 mod persons;
@@ -62,9 +64,11 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         holds::tests(),
         hostile_addresses::tests(),
         hostile_bodies::tests(),
+        leases::tests(),
         limits::tests(),
         logs::tests(),
         notice::tests(),
+        outbox::tests(),
         own::tests(),
         organisations::tests(),
         paging::tests(),
