@@ -93,7 +93,7 @@ async fn what_has_begun_cannot_be_cancelled(backend: Backend) {
 }
 
 async fn reading_changes_nothing(backend: Backend) {
-    let city = City::on(backend);
+    let city = City::planned(backend).setting("JOBS", "off").start();
     let resident = city.anonymous();
     let slot = resident.picks(ANNOUNCED, Mode::InPerson).await;
     let held = resident.books(&slot.id).await;

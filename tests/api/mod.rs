@@ -14,11 +14,13 @@ mod health;
 mod holds;
 mod hostile_addresses;
 mod hostile_bodies;
+mod leases;
 mod letters;
 mod limits;
 mod logs;
 mod notice;
 mod organisations;
+mod outbox;
 mod own;
 mod paging;
 mod persons;
@@ -67,9 +69,11 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         hostile_addresses::tests(),
         hostile_bodies::tests(),
         letters::tests(),
+        leases::tests(),
         limits::tests(),
         logs::tests(),
         notice::tests(),
+        outbox::tests(),
         own::tests(),
         organisations::tests(),
         paging::tests(),

@@ -158,7 +158,7 @@ async fn an_account_that_is_erased_leaves_no_trace(backend: Backend) {
 
 /// A GET acts on nothing, whoever asks: mail scanners open links, and so does everything else.
 async fn reading_changes_nothing(backend: Backend) {
-    let city = City::on(backend);
+    let city = City::planned(backend).setting("JOBS", "off").start();
     let office = Office::of(&city);
     let admin = office.admin().await;
     let slot = city.anonymous().picks(RUNNING, Mode::InPerson).await;

@@ -16,9 +16,12 @@ const AT_ONCE: usize = 50;
 const ATTEMPTS_MAX: i32 = 15;
 
 /// Sends what is due.
-pub(super) fn send_due(service: &Service, sender: &Sender, now: Instant) -> Result<(), Fault> {
+pub(super) fn send_due(service: &Service, sender: &Sender) -> Result<(), Fault> {
     let database = service.database();
     for _ in 0..AT_ONCE {
+        // Of each message anew: a server may be slow, and a claim that was counted from the first of many would have run
+        // out before the last of them is sent.
+        let now = service.now();
         let Some(due) = write(database, |connection| mail::claim_next(connection, now))? else { return Ok(()) };
         crash::point("letter_claimed");
         send(service, sender, due, now)?;

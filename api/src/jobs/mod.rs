@@ -36,7 +36,7 @@ pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration)
     let leases = Leases::new();
     let run = |name, every, work: Work| spawn(repeat(service.clone(), leases.clone(), name, every, work));
     let sender = Arc::new(sender);
-    run("letters", LETTERS_EVERY, Arc::new(move |service, now| letters::send_due(service, &sender, now)));
+    run("letters", LETTERS_EVERY, Arc::new(move |service, _| letters::send_due(service, &sender)));
     run("waiting list", WAITING_EVERY, Arc::new(|service, now| waiting::tend(service.database(), service.desk(), now)));
     run("audit seals", seal_every, Arc::new(|service, now| seal_audit(service.database(), now)));
     run("tidying", TIDY_EVERY, Arc::new(|service, now| tidy(service.database(), now)));

@@ -77,8 +77,9 @@ impl Sender {
         match &self.mails {
             Transports::Smtp(server) => match server.send(&message) {
                 Ok(_) => Ok(()),
-                // The server will never take it: the mailbox is not there, or may not be written to.
-                Err(error) if error.is_permanent() => Err(MailFault::Address),
+                Err(error) if error.status().is_some_and(|code| is_of_the_address(code.into())) => {
+                    Err(MailFault::Address)
+                }
                 Err(_) => Err(MailFault::NotTaken),
             },
             Transports::Folder(folder) => leave_file(folder, due, &message).map_err(|_| MailFault::NotTaken),
@@ -100,6 +101,13 @@ impl Sender {
             .multipart(content)
             .map_err(|_| MailFault::Address)
     }
+}
+
+/// Whether an answer of the server says that this address will never take a mail (RFC 5321, 7504): the mailbox is not
+/// there, its name is none, its host takes no mail. Other lasting refusals, such as a password of ours that is wrong or
+/// a mail that a filter took for spam, are about us: they are tried again, since somebody may put them right.
+const fn is_of_the_address(code: u16) -> bool {
+    matches!(code, 501 | 521 | 550 | 551 | 553 | 556)
 }
 
 /// The calendar file as calendar programs look for it in a mail (RFC 6047).
@@ -125,4 +133,20 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_address_is_to_blame_for_gives_a_letter_up() {
+        for code in [501, 550, 551, 553, 556] {
+            assert!(is_of_the_address(code), "{code}");
+        }
+        // Busy, full, no such command, log in first, wrong password, refused as a whole.
+        for code in [421, 450, 451, 452, 500, 503, 530, 535, 552, 554] {
+            assert!(!is_of_the_address(code), "{code}");
+        }
+    }
 }
