@@ -347,7 +347,9 @@ async fn a_blocked_time_takes_what_is_free(backend: Backend) {
     city.anonymous().asks_for(&booking(&planned.duty.slots[2].id)).await.problem(ProblemCode::SlotFull);
     assert!(!city.anonymous().sees(&outside).await.needs_attention);
     // A duty planned into a blocked time has no free seats in it either.
-    editor.plans(SLUG, &duty(plan(1), "16:20", "17:20")).await;
+    let mut beside = duty(plan(1), "16:20", "17:20");
+    (beside["plan"]["place"], beside["plan"]["experts"][0]["name"]) = (json!("pokój 14"), json!("Jan Radca"));
+    editor.plans(SLUG, &beside).await;
     assert_eq!(free_seats(&city.anonymous()).await, [1, 0, 0, 0, 0, 1]);
     let listed: BlockedTimes = editor.get("/admin/blocked-times").await.of(200);
     assert_eq!((listed.items.len(), listed.items[0].reason.as_str()), (1, "Remont"));

@@ -47,6 +47,7 @@ pub struct BusyTime {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ExpertTimes {
     /// Her name, or the unit's.
+    #[cfg_attr(feature = "schema", schema(example = "Anna Łącka"))]
     pub name: String,
     /// Whether it is a unit of several people, which can be in several duties at once.
     pub unit: bool,
@@ -73,6 +74,7 @@ pub struct Officer {
     #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub account_id: String,
     /// Her name; her address where she gave none.
+    #[cfg_attr(feature = "schema", schema(example = "Anna Łącka"))]
     pub name: String,
 }
 

@@ -10,6 +10,7 @@ use crate::time::LocalTime;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DutyNumbers {
     /// Seats that could be booked.
+    #[cfg_attr(feature = "schema", schema(example = 21))]
     pub seats: u32,
     /// Bookings that hold a seat.
     pub booked: u32,
