@@ -15,9 +15,8 @@ use crate::booking_rules;
 use crate::consultations;
 use crate::database::schema::booking;
 use crate::database::{BookingId, Connection, Fault, Instant};
-use crate::mail::{self, About, Desk, Due, NewMessage, Text, signed};
+use crate::mail::{self, About, Desk, Due, LINK, Link, NewMessage, Text, signed};
 use crate::text::without_diacritics;
-use crate::vault::Purpose;
 
 /// What happened to a booking.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +49,6 @@ struct Facts {
     sequence: i32,
     starts_at: Instant,
     office: Office,
-    link: String,
     way: LetterWay,
     recipient: String,
 }
@@ -193,6 +191,18 @@ pub fn words_now(connection: &mut Connection, desk: &Desk, due: &Due, now: Insta
     Ok(text.map_or(Words::Void, |text| Words::Now { recipient: facts.recipient, text }))
 }
 
+/// The link that opens a booking.
+///
+/// # Errors
+/// When the database fails.
+pub fn link_of(connection: &mut Connection, desk: &Desk, id: &BookingId) -> QueryResult<Link> {
+    let (reference, sealed): (String, Option<Vec<u8>>) = booking::table
+        .filter(booking::id.eq(id))
+        .select((booking::reference, booking::sealed_secret))
+        .first(connection)?;
+    Ok(desk.link(&format!("/booking/{reference}"), sealed.as_deref()))
+}
+
 fn page_of(booking: &Booking) -> String {
     format!("/booking/{}", booking.reference)
 }
@@ -205,16 +215,10 @@ fn facts(connection: &mut Connection, desk: &Desk, id: &BookingId, now: Instant)
         (None, _) => return Ok(None),
     };
     let Some((slot, standing)) = surroundings(connection, &row, now)? else { return Ok(None) };
-    let secret = row.sealed_secret.as_ref().and_then(|sealed| desk.vault().open_sealed(Purpose::Link, sealed).ok());
-    let path = format!("/booking/{}", row.reference);
-    let link = match secret.and_then(|secret| String::from_utf8(secret).ok()) {
-        Some(secret) => desk.page_with_fragment(&path, &secret),
-        None => desk.page(&path),
-    };
     let office = consultations::office_of(connection, &slot.consultation_id)?;
     let (language, sequence, starts_at) = (row.language.0, row.sequence, slot.starts_at);
     let found = assembled(connection, row, &slot, standing, now)?;
-    Ok(Some(Facts { found, language, sequence, starts_at, office, link, way, recipient }))
+    Ok(Some(Facts { found, language, sequence, starts_at, office, way, recipient }))
 }
 
 const fn attention_words(language: Language, reason: AttentionReason) -> &'static str {
@@ -254,7 +258,7 @@ fn mail_of(kind: LetterKind, facts: &Facts, reason: Option<&str>) -> Text {
     }
     parts.push(particulars(facts));
     parts.push(way_on(kind, facts.language).to_owned());
-    parts.push(facts.link.clone());
+    parts.push(LINK.to_owned());
     parts.push(contact(facts));
     signed(&subject, &parts.join("\n\n"), facts.language)
 }
@@ -353,7 +357,7 @@ fn sms_of(kind: LetterKind, facts: &Facts) -> Text {
     let place = words::place(facts.language, &booking.duty);
     let body = match kind {
         LetterKind::Cancellation => format!("{subject}. {when}."),
-        _ => format!("{subject}. {when}. {place}. {}", facts.link),
+        _ => format!("{subject}. {when}. {place}. {LINK}"),
     };
     Text { subject: without_diacritics(&subject), body: without_diacritics(&body) }
 }

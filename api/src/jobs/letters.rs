@@ -1,14 +1,16 @@
 //! Messages out: each is claimed, sent and settled, and tried again with growing pauses where it was not taken.
 
+use diesel::QueryResult;
 use openapi::admin::letters::LetterState;
 
 use super::write;
 use crate::app::Service;
 use crate::bookings::messages::{self, Words};
 use crate::crash;
-use crate::database::{Fault, Instant};
-use crate::mail::{self, Due, MailFault, Sender, Text};
+use crate::database::{Connection, Fault, Instant};
+use crate::mail::{self, Desk, Due, LINK, Link, MailFault, Sender, Text};
 use crate::time::minutes_after;
+use crate::waiting;
 
 /// How many messages are sent in one go.
 const AT_ONCE: usize = 50;
@@ -46,13 +48,17 @@ fn send(service: &Service, sender: &Sender, mut due: Due, now: Instant) -> Resul
             });
         }
     }
+    let link = database.read_here(|connection| link_of(connection, service.desk(), &due))?;
+    // What is kept is kept without the secret in the link.
+    let kept = Text { subject: due.subject.clone(), body: due.body.clone() };
+    due.body = due.body.replace(LINK, link.as_ref().map_or("", |link| &link.opening));
     let outcome = sender.send(&due);
     crash::point("letter_sent");
     match outcome {
-        Ok(()) => settle(service, sender, &due, LetterState::Sent, now),
+        Ok(()) => settle(service, sender, &due, &kept, LetterState::Sent, now),
         Err(fault) if matches!(fault, MailFault::Address) || due.attempts >= ATTEMPTS_MAX => {
             tracing::error!(letter = due.id.as_str(), %fault, "a message was given up");
-            settle(service, sender, &due, LetterState::GivenUp, now)
+            settle(service, sender, &due, &kept, LetterState::GivenUp, now)
         }
         Err(fault) => {
             tracing::warn!(letter = due.id.as_str(), %fault, due.attempts, "a message will be tried again");
@@ -62,16 +68,31 @@ fn send(service: &Service, sender: &Sender, mut due: Due, now: Instant) -> Resul
     }
 }
 
+/// The link of a message about a booking or to who waits.
+fn link_of(connection: &mut Connection, desk: &Desk, due: &Due) -> QueryResult<Option<Link>> {
+    match (&due.booking_id, &due.waiting_id) {
+        (Some(id), _) => messages::link_of(connection, desk, id).map(Some),
+        (None, Some(id)) => waiting::link_of(connection, desk, id).map(Some),
+        (None, None) => Ok(None),
+    }
+}
+
 /// Notes what became of it. The words of messages about bookings are kept a while where somebody may have to pass them
 /// on: there is no mail server, or it was given up.
-fn settle(service: &Service, sender: &Sender, due: &Due, outcome: LetterState, now: Instant) -> Result<(), Fault> {
+fn settle(
+    service: &Service,
+    sender: &Sender,
+    due: &Due,
+    kept: &Text,
+    outcome: LetterState,
+    now: Instant,
+) -> Result<(), Fault> {
     let is_of_booking = due.kind.0 != openapi::admin::letters::LetterKind::Other;
     let is_kept = is_of_booking && (sender.leaves_files() || outcome == LetterState::GivenUp);
     write(service.database(), |connection| {
         mail::settle(connection, &due.id, outcome, now)?;
         if is_kept {
-            let text = Text { subject: due.subject.clone(), body: due.body.clone() };
-            mail::keep_words(connection, &due.id, &due.recipient, &text)
+            mail::keep_words(connection, &due.id, &due.recipient, kept)
         } else {
             mail::empty(connection, &due.id)
         }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use openapi::admin::letters::{LetterEntry, LetterKind, LetterState, LetterText, LetterWay};
 
+use super::desk::{Desk, LINK};
 use crate::database::schema::{booking, outbox, waiting};
 use crate::database::{Connection, Instant, LetterId, ListKey, Listed, Named};
 use crate::time::local;
@@ -25,18 +26,18 @@ struct Row {
 
 impl Row {
     /// Words are told where somebody may have to pass them on: of messages about bookings that have been settled.
-    fn text(&self, are_words_told: bool) -> Option<LetterText> {
+    fn text(&self, are_words_told: bool, page: &str) -> Option<LetterText> {
         let is_told = are_words_told && self.kind.0 != LetterKind::Other && self.settled_at.is_some();
         (is_told && !self.body.is_empty()).then(|| LetterText {
             recipient: self.recipient.clone(),
             subject: self.subject.clone(),
-            body: self.body.clone(),
+            body: self.body.replace(LINK, page),
         })
     }
 
-    fn travels(self, reference: Option<String>, are_words_told: bool) -> LetterEntry {
+    fn travels(self, reference: Option<String>, are_words_told: bool, page: &str) -> LetterEntry {
         LetterEntry {
-            text: self.text(are_words_told),
+            text: self.text(are_words_told, page),
             id: self.id.as_str().to_owned(),
             kind: self.kind.0,
             way: self.way.0,
@@ -62,6 +63,7 @@ pub(super) struct Filter {
 /// Lists up to `limit` messages after `after`, the newest first.
 pub(super) fn list(
     connection: &mut Connection,
+    desk: &Desk,
     filter: &Filter,
     after: Option<&ListKey>,
     limit: u32,
@@ -91,7 +93,12 @@ pub(super) fn list(
         .into_iter()
         .map(|(row, booking, waiting)| {
             let key = ListKey::new(0, row.created_at, row.id.as_str());
-            Listed { key, item: row.travels(booking.or(waiting), filter.are_words_told) }
+            let page = match (&booking, &waiting) {
+                (Some(reference), _) => desk.page(&format!("/booking/{reference}")),
+                (None, Some(reference)) => desk.page(&format!("/waiting/{reference}")),
+                (None, None) => String::new(),
+            };
+            Listed { key, item: row.travels(booking.or(waiting), filter.are_words_told, &page) }
         })
         .collect())
 }

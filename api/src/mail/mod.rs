@@ -7,7 +7,7 @@ mod list;
 mod outbox;
 mod sender;
 
-pub use self::desk::Desk;
+pub use self::desk::{Desk, LINK, Link};
 pub use self::letters::{Letter, Text, signed};
 pub use self::outbox::{
     About, Due, NewMessage, claim_next, empty, empty_old, enqueue, enqueue_for_nobody, keep_words, put_off, settle,

@@ -157,6 +157,8 @@ pub struct Due {
     pub calendar: Option<String>,
     /// The booking of which it tells.
     pub booking_id: Option<BookingId>,
+    /// The place on the waiting list of which it tells.
+    pub waiting_id: Option<WaitingId>,
     /// Which one of several of its kind.
     pub occasion: String,
     /// How often it was tried, with this time.

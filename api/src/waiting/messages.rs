@@ -9,9 +9,8 @@ use super::store::{Row, seen};
 use crate::bookings::words;
 use crate::database::schema::waiting;
 use crate::database::{Connection, Fault, Instant, WaitingId};
-use crate::mail::{self, About, Desk, NewMessage, Text, signed};
+use crate::mail::{self, About, Desk, LINK, Link, NewMessage, Text, signed};
 use crate::text::without_diacritics;
-use crate::vault::Purpose;
 
 /// Writes a message to somebody on the list, of the kind `waiting` or `offer`.
 ///
@@ -30,13 +29,13 @@ pub(super) fn tell(
         (None, Some(phone)) if desk.sends_sms() => (LetterWay::Sms, phone.clone()),
         (None, _) => return Ok(()),
     };
-    let (language, link) = (row.language.0, link_of(desk, &row));
+    let language = row.language.0;
     let Some(waiting) = seen(connection, row, now)? else { return Ok(()) };
     let text = match (&waiting.offer, way) {
-        (Some(offer), LetterWay::Mail) => offer_mail(language, &waiting, offer, &link),
-        (Some(offer), LetterWay::Sms) => offer_sms(language, &waiting, offer, &link),
-        (None, LetterWay::Mail) => waiting_mail(language, &waiting, &link),
-        (None, LetterWay::Sms) => waiting_sms(language, &waiting, &link),
+        (Some(offer), LetterWay::Mail) => offer_mail(language, &waiting, offer),
+        (Some(offer), LetterWay::Sms) => offer_sms(language, &waiting, offer),
+        (None, LetterWay::Mail) => waiting_mail(language, &waiting),
+        (None, LetterWay::Sms) => waiting_sms(language, &waiting),
     };
     let message = NewMessage {
         kind,
@@ -52,13 +51,16 @@ pub(super) fn tell(
     Ok(mail::write(connection, &message, now)?)
 }
 
-fn link_of(desk: &Desk, row: &Row) -> String {
-    let path = format!("/waiting/{}", row.reference);
-    let secret = row.sealed_secret.as_ref().and_then(|sealed| desk.vault().open_sealed(Purpose::Link, sealed).ok());
-    match secret.and_then(|secret| String::from_utf8(secret).ok()) {
-        Some(secret) => desk.page_with_fragment(&path, &secret),
-        None => desk.page(&path),
-    }
+/// The link that opens a place on the list.
+///
+/// # Errors
+/// When the database fails.
+pub fn link_of(connection: &mut Connection, desk: &Desk, id: &WaitingId) -> QueryResult<Link> {
+    let (reference, sealed): (String, Option<Vec<u8>>) = waiting::table
+        .filter(waiting::id.eq(id))
+        .select((waiting::reference, waiting::sealed_secret))
+        .first(connection)?;
+    Ok(desk.link(&format!("/waiting/{reference}"), sealed.as_deref()))
 }
 
 fn until(language: Language, offer: &Offer) -> String {
@@ -66,7 +68,7 @@ fn until(language: Language, offer: &Offer) -> String {
     until.unwrap_or_else(|| offer.expires_at.as_str().to_owned())
 }
 
-fn waiting_mail(language: Language, waiting: &Waiting, link: &str) -> Text {
+fn waiting_mail(language: Language, waiting: &Waiting) -> Text {
     let (reference, title) = (&waiting.reference, &waiting.consultation.title);
     match language {
         Language::Polish => signed(
@@ -74,7 +76,7 @@ fn waiting_mail(language: Language, waiting: &Waiting, link: &str) -> Text {
             &format!(
                 "Dzień dobry,\n\njesteś na liście rezerwowej. Gdy zwolni się miejsce, napiszemy i przez pewien czas \
                  zatrzymamy je dla Ciebie.\n\nNumer na liście: {reference}\nKonsultacje: {title}\n\nZ listy możesz \
-                 zrezygnować na tej stronie. Samo otwarcie odnośnika niczego nie zmienia:\n\n{link}"
+                 zrezygnować na tej stronie. Samo otwarcie odnośnika niczego nie zmienia:\n\n{LINK}"
             ),
             language,
         ),
@@ -83,14 +85,14 @@ fn waiting_mail(language: Language, waiting: &Waiting, link: &str) -> Text {
             &format!(
                 "Hello,\n\nyou are on the waiting list. When a place becomes free we will write, and keep it for you for \
                  a while.\n\nReference: {reference}\nConsultation: {title}\n\nYou can leave the list on this page. \
-                 Opening the link alone changes nothing:\n\n{link}"
+                 Opening the link alone changes nothing:\n\n{LINK}"
             ),
             language,
         ),
     }
 }
 
-fn offer_mail(language: Language, waiting: &Waiting, offer: &Offer, link: &str) -> Text {
+fn offer_mail(language: Language, waiting: &Waiting, offer: &Offer) -> Text {
     let (reference, title) = (&waiting.reference, &waiting.consultation.title);
     let (when, place) = (words::when(language, &offer.slot), words::place(language, &offer.duty));
     let until = until(language, offer);
@@ -100,7 +102,7 @@ fn offer_mail(language: Language, waiting: &Waiting, offer: &Offer, link: &str) 
             &format!(
                 "Dzień dobry,\n\nzwolniło się miejsce na dyżurze i czeka na Ciebie. Zatrzymujemy je do: {until}. Potem \
                  dostanie je następna osoba z listy.\n\nKonsultacje: {title}\nTermin: {when}\n{place}\n\nMiejsce \
-                 przyjmiesz przyciskiem na tej stronie. Samo otwarcie odnośnika niczego nie zmienia:\n\n{link}"
+                 przyjmiesz przyciskiem na tej stronie. Samo otwarcie odnośnika niczego nie zmienia:\n\n{LINK}"
             ),
             language,
         ),
@@ -109,31 +111,31 @@ fn offer_mail(language: Language, waiting: &Waiting, offer: &Offer, link: &str) 
             &format!(
                 "Hello,\n\na place in a duty has become free and waits for you. We keep it until: {until}. Then the next \
                  person on the list gets it.\n\nConsultation: {title}\nWhen: {when}\n{place}\n\nTake it with the button \
-                 on this page. Opening the link alone changes nothing:\n\n{link}"
+                 on this page. Opening the link alone changes nothing:\n\n{LINK}"
             ),
             language,
         ),
     }
 }
 
-fn waiting_sms(language: Language, waiting: &Waiting, link: &str) -> Text {
+fn waiting_sms(language: Language, waiting: &Waiting) -> Text {
     let reference = &waiting.reference;
     short(match language {
-        Language::Polish => (format!("Lista rezerwowa {reference}"), link.to_owned()),
-        Language::English => (format!("Waiting list {reference}"), link.to_owned()),
+        Language::Polish => (format!("Lista rezerwowa {reference}"), LINK.to_owned()),
+        Language::English => (format!("Waiting list {reference}"), LINK.to_owned()),
     })
 }
 
-fn offer_sms(language: Language, waiting: &Waiting, offer: &Offer, link: &str) -> Text {
+fn offer_sms(language: Language, waiting: &Waiting, offer: &Offer) -> Text {
     let (when, until) = (words::when(language, &offer.slot), until(language, offer));
     short(match language {
         Language::Polish => (
             format!("Zwolniło się miejsce: {}", waiting.reference),
-            format!("{when}. Czeka do: {until}. Przyjmij na stronie: {link}"),
+            format!("{when}. Czeka do: {until}. Przyjmij na stronie: {LINK}"),
         ),
         Language::English => (
             format!("A place is free: {}", waiting.reference),
-            format!("{when}. Kept until: {until}. Take it here: {link}"),
+            format!("{when}. Kept until: {until}. Take it here: {LINK}"),
         ),
     })
 }

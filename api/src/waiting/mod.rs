@@ -13,5 +13,6 @@ pub mod staff_http;
 mod store;
 mod tending;
 
+pub use self::messages::link_of;
 pub use self::offers::serve;
 pub use self::tending::tend;
