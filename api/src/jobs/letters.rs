@@ -63,7 +63,7 @@ fn send(service: &Service, sender: &Sender, mut due: Due, now: Instant) -> Resul
         Err(fault) => {
             tracing::warn!(letter = due.id.as_str(), %fault, due.attempts, "a message will be tried again");
             let until = minutes_after(now, 1 << due.attempts.clamp(0, ATTEMPTS_MAX));
-            write(database, |connection| mail::put_off(connection, &due.id, until))
+            write(database, |connection| mail::put_off(connection, &due, until))
         }
     }
 }

@@ -43,8 +43,11 @@ pub async fn list_letters(
     });
     let filter =
         Filter { state: query.state, booking: booking.transpose()?, are_words_told: service.leaves_mails_as_files() };
-    let found =
-        service.database().read(move |connection| list::list(connection, &filter, after.as_ref(), limit + 1)).await?;
+    let desk = service.desk().clone();
+    let found = service
+        .database()
+        .read(move |connection| list::list(connection, &desk, &filter, after.as_ref(), limit + 1))
+        .await?;
     Ok(web::Json(page_of(found, limit)))
 }
 

@@ -196,8 +196,9 @@ pub fn claim_next(connection: &mut Connection, now: Instant) -> QueryResult<Opti
 ///
 /// # Errors
 /// When the database fails.
-pub fn put_off(connection: &mut Connection, id: &LetterId, until: Instant) -> QueryResult<()> {
-    diesel::update(outbox::table.filter(outbox::id.eq(id)))
+pub fn put_off(connection: &mut Connection, due: &Due, until: Instant) -> QueryResult<()> {
+    // Only while the claim is still one's own: another program may have taken it from one that stood still.
+    diesel::update(outbox::table.filter(outbox::id.eq(&due.id)).filter(outbox::attempts.eq(due.attempts)))
         .set(outbox::next_attempt_at.eq(until))
         .execute(connection)
         .map(drop)
