@@ -261,8 +261,8 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
     }
     let listener = TcpListener::bind(&settings.server.listen)?;
     let address = listener.local_addr()?;
-    let sender = Sender::new(&settings.mail).map_err(StartFault::Mail)?;
     let service = actix::Data::new(service(settings, database, address)?);
+    let sender = Sender::new(&settings.mail, service.page("/")).map_err(StartFault::Mail)?;
     #[cfg(feature = "test-controls")]
     let has_jobs = !settings.test_controls.has_no_jobs;
     #[cfg(not(feature = "test-controls"))]

@@ -1,6 +1,7 @@
 //! Messages to people: written into the outbox in the transaction of what they tell of, sent by a background job.
 
 mod desk;
+mod html;
 pub mod http;
 mod letters;
 mod list;

@@ -8,6 +8,7 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Message, SmtpTransport, Transport};
 use openapi::admin::letters::LetterWay;
 
+use super::html::html;
 use super::outbox::Due;
 use crate::settings::{MailSettings, MailTransport};
 
@@ -32,14 +33,15 @@ pub struct Sender {
     mails: Transports,
     from: Mailbox,
     domain: String,
+    site: String,
 }
 
 impl Sender {
-    /// The way out that the settings name.
+    /// The way out that the settings name. `site` is the address of the site, whose pages are links in HTML.
     ///
     /// # Errors
     /// When the folder can't be made or the server's address can't be used; the message is for who starts the program.
-    pub fn new(settings: &MailSettings) -> Result<Self, String> {
+    pub fn new(settings: &MailSettings, site: String) -> Result<Self, String> {
         let mails = match &settings.transport {
             MailTransport::Smtp(url) => {
                 let builder =
@@ -52,7 +54,7 @@ impl Sender {
             }
         };
         let domain = settings.from.email.domain().to_owned();
-        Ok(Self { mails, from: settings.from.clone(), domain })
+        Ok(Self { mails, from: settings.from.clone(), domain, site })
     }
 
     /// Whether mails are left as files, for somebody to pass on.
@@ -88,7 +90,8 @@ impl Sender {
 
     fn message(&self, due: &Due) -> Result<Message, MailFault> {
         let to: Mailbox = due.recipient.parse().map_err(|_| MailFault::Address)?;
-        let words = MultiPart::alternative().singlepart(SinglePart::plain(due.body.clone()));
+        let html = html(&due.subject, &due.body, &self.site, due.language.0).map_err(|_| MailFault::NotTaken)?;
+        let words = MultiPart::alternative_plain_html(due.body.clone(), html);
         let content = match &due.calendar {
             None => words,
             Some(file) => MultiPart::mixed().multipart(words).singlepart(calendar_part(file)?),

@@ -1,0 +1,85 @@
+//! The HTML of a letter, made of its plain text: no letter is written twice.
+
+use askama::Template;
+use openapi::accounts::Language;
+
+/// What stands between the text and the signature (RFC 3676, 4.3).
+const SIGNATURE: &str = "-- ";
+
+/// A part of a letter: what blank lines part in its text.
+#[derive(Debug, PartialEq, Eq)]
+enum Part<'a> {
+    /// An address of the site, which can be followed.
+    Link(&'a str),
+    /// Lines of text.
+    Lines(Vec<&'a str>),
+    /// Who wrote.
+    Signature(Vec<&'a str>),
+}
+
+#[derive(Template)]
+#[template(path = "letter.html")]
+struct Layout<'a> {
+    language: &'a str,
+    subject: &'a str,
+    parts: Vec<Part<'a>>,
+}
+
+/// The letter as HTML. A paragraph that is an address below `site` becomes a link; what else people wrote stays text.
+///
+/// # Errors
+/// When the template fails, which no text can bring about.
+pub(super) fn html(subject: &str, body: &str, site: &str, language: Language) -> Result<String, askama::Error> {
+    let parts = body.trim_end().split("\n\n").map(|paragraph| part(paragraph, site)).collect();
+    Layout { language: language.as_str(), subject, parts }.render()
+}
+
+fn part<'a>(paragraph: &'a str, site: &str) -> Part<'a> {
+    let is_link = paragraph.starts_with(site) && !paragraph.contains(char::is_whitespace);
+    if is_link {
+        return Part::Link(paragraph);
+    }
+    let mut lines: Vec<&str> = paragraph.lines().collect();
+    if lines.first() == Some(&SIGNATURE) {
+        lines.remove(0);
+        return Part::Signature(lines);
+    }
+    Part::Lines(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SITE: &str = "https://konsultacje.example.org/";
+
+    fn of(body: &str) -> String {
+        html("Temat", body, SITE, Language::Polish).expect("HTML")
+    }
+
+    #[test]
+    fn what_people_wrote_stays_text() {
+        let hostile = "<script>alert(1)</script> \"x\" & 'y'\n\n<img src=x onerror=y>\n\njavascript:alert(1)";
+        let written = of(hostile);
+        for tag in ["<script", "<img", "href="] {
+            assert!(!written.contains(tag), "{tag} in {written}");
+        }
+        assert!(written.contains("&#60;script&#62;") || written.contains("&lt;script&gt;"), "{written}");
+    }
+
+    #[test]
+    fn only_addresses_of_the_site_are_links() {
+        let own = format!("{SITE}booking/K7M4-QX9T#SECRET");
+        let written = of(&format!("Tekst\n\n{own}\n\nhttps://example.com/\n\n{SITE}x i dalej"));
+        assert_eq!(written.matches("<a ").count(), 1, "{written}");
+        assert!(written.contains(&format!("href=\"{own}\"")), "{written}");
+    }
+
+    #[test]
+    fn lines_and_signature_are_kept() {
+        let written = of("Numer: 1\nTermin: 2\n\n-- \nMiasto\nNie odpowiadaj\n");
+        assert!(written.contains("Numer: 1<br>Termin: 2"), "{written}");
+        assert!(written.contains("Miasto<br>Nie odpowiadaj") && !written.contains("-- "), "{written}");
+        assert!(written.contains("lang=\"pl\""));
+    }
+}
