@@ -232,7 +232,7 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
     Ok(Service {
         database,
         clock,
-        desk: Desk::new(vault, public_url.clone(), false),
+        desk: Desk::new(vault, public_url.clone(), settings.mail.sms.is_some()),
         public_url,
         body_limit: server.body_limit,
         trusted_proxies: server.trusted_proxies.clone(),

@@ -8,13 +8,13 @@
 //! * [`database`] has the connections, the types of columns, the tables and the migrations.
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
-//!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`days`], [`proposals`] (with
+//!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
 //!   `moderation`), [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
 //!   repeats answers, [`mail`] writes and sends, [`jobs`] is what goes on in the background.
-//! * [`clock`] tells the time, [`time`] knows the city's wall clocks, [`secrets`] makes references and secrets,
+//! * [`ics`] is what calendar files share, [`crash`] where tests end the program. [`clock`] tells the time, [`time`] knows the city's wall clocks, [`secrets`] makes references and secrets,
 //!   [`text`] folds and renders, [`demo`] loads the demonstration data.
 //!
 //! A booking's way through it: [`routes`] → `bookings::http` (the body parsed, the sender's right found by an
@@ -37,8 +37,10 @@ pub mod days;
 pub mod demo;
 pub mod districts;
 pub mod duties;
+pub mod feeds;
 pub mod health;
 pub mod holds;
+pub mod ics;
 pub mod idempotency;
 pub mod jobs;
 pub mod mail;

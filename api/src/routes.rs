@@ -9,7 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, health, holds, mail,
+    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, feeds, health, holds, mail,
     proposals, sessions, waiting,
 };
 
@@ -40,6 +40,7 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(waiting::http::get_waiting)
         .service(waiting::http::accept_offer)
         .service(waiting::http::leave_waiting_list)
+        .service(feeds::http::get_calendar_feed)
         .service(bookings::http::get_booking_calendar)
         .service(proposals::http::list_proposals)
         .service(proposals::http::create_proposal)
@@ -163,6 +164,9 @@ fn duties_of_staff(config: &mut ServiceConfig<'_>) {
         .service(waiting::remove_from_waiting_list)
         .service(booking_rules::get_staff_booking_rules)
         .service(booking_rules::change_booking_rules)
+        .service(feeds::http::list_calendar_feeds)
+        .service(feeds::http::create_calendar_feed)
+        .service(feeds::http::revoke_calendar_feed)
         .service(mail::http::list_letters)
         .service(mail::http::retry_letter)
         .service(bookings::list_attention)

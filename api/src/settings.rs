@@ -71,6 +71,23 @@ pub struct MailSettings {
     pub transport: MailTransport,
     /// Whom they come from.
     pub from: Mailbox,
+    /// The gateway of short messages, if there is one.
+    pub sms: Option<SmsSettings>,
+}
+
+/// Settings of short messages.
+#[derive(Clone)]
+pub struct SmsSettings {
+    /// Where the gateway takes them.
+    pub url: Url,
+    /// What opens it.
+    pub token: String,
+}
+
+impl std::fmt::Debug for SmsSettings {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("SmsSettings(…)")
+    }
 }
 
 /// Settings of accounts and keys.
@@ -177,7 +194,7 @@ impl Settings {
                 connections: number(get, "DATABASE_CONNECTIONS", 8, 1)?,
             },
             server: read_server(get)?,
-            mail: read_mail(get)?,
+            mail: read_mail(get, mode)?,
             access: read_access(get, mode)?,
             clock: read_clock(get, mode)?,
             log: get("LOG")?.unwrap_or_else(|| "info".to_owned()),
@@ -198,7 +215,7 @@ fn read_server(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<S
     })
 }
 
-fn read_mail(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<MailSettings> {
+fn read_mail(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) -> Parsed<MailSettings> {
     let transport = match get("MAIL_URL")? {
         Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => MailTransport::Smtp(url),
         // The address itself is not repeated: it may hold a password.
@@ -209,7 +226,23 @@ fn read_mail(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<Mai
     let Ok(from) = from.parse() else {
         return fault("MAIL_FROM", "is an address such as Konsultacje <konsultacje@example.org>");
     };
-    Ok(MailSettings { transport, from })
+    Ok(MailSettings { transport, from, sms: read_sms(get, mode)? })
+}
+
+fn read_sms(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) -> Parsed<Option<SmsSettings>> {
+    let (url, token) = match (get("SMS_URL")?, get("SMS_TOKEN")?) {
+        (None, None) => return Ok(None),
+        (Some(url), Some(token)) => (url, token),
+        (Some(_), None) => return fault("SMS_URL", "needs SMS_TOKEN beside it"),
+        (None, Some(_)) => return fault("SMS_TOKEN", "needs SMS_URL beside it"),
+    };
+    match Url::parse(&url) {
+        Ok(url) if url.scheme() == "https" || (url.scheme() == "http" && mode != Mode::Production) => {
+            Ok(Some(SmsSettings { url, token }))
+        }
+        // Numbers of people go there.
+        _ => fault("SMS_URL", "is an https address"),
+    }
 }
 
 fn read_access(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) -> Parsed<AccessSettings> {
@@ -372,6 +405,8 @@ mod tests {
             ("SEAT_GUARD", "off"),
             ("MAIL_URL", "http://secret-value@mail"),
             ("MAIL_FROM", "secret-value"),
+            ("SMS_TOKEN", "secret-value"),
+            ("SMS_URL", "https://secret-value.example.org/"),
             ("SECOND_FACTOR", "optional"),
             ("RATE_LIMIT_LOGINS", "secret-value"),
             ("RATE_LIMIT_KEYS", "-1"),

@@ -10,6 +10,7 @@ mod consultations;
 mod crashes;
 mod duties;
 mod errors;
+mod gateways;
 mod health;
 mod holds;
 mod hostile_addresses;
@@ -64,6 +65,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         crashes::tests(),
         duties::tests(),
         errors::tests(),
+        gateways::tests(),
         health::tests(),
         holds::tests(),
         hostile_addresses::tests(),

@@ -9,6 +9,7 @@ pub(crate) mod city;
 pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod document;
+pub(crate) mod gateway;
 pub(crate) mod mail;
 pub(crate) mod people;
 pub(crate) mod postgres;

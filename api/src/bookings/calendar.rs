@@ -1,63 +1,51 @@
-//! A booking as a calendar entry (RFC 5545, RFC 5546).
+//! A booking as a calendar entry (RFC 5545, RFC 5546, RFC 7986).
 
-use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use icalendar::{Class, Component, Event, EventLike, EventStatus, Property};
+use openapi::accounts::Language;
 use openapi::bookings::{Booking, BookingStatus};
-use openapi::duties::Mode;
+use openapi::duties::{Mode, Rings};
 
 use super::rules::international;
 use super::store::Found;
+use crate::ics::{self, in_one_line};
 
-/// The language of the entry's own words; the consultation's title stays as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
-    /// Polish.
-    Polish,
-    /// English.
-    English,
+/// The language that a header `Accept-Language` asks for; Polish where it asks for neither.
+pub(super) fn preferred(accept_language: &str) -> Language {
+    let asked = accept_language.split(',').map(|entry| entry.trim().to_ascii_lowercase());
+    let mut known = asked.filter_map(|tag| match tag.get(..2) {
+        Some("pl") => Some(Language::Polish),
+        Some("en") => Some(Language::English),
+        _ => None,
+    });
+    known.next().unwrap_or(Language::Polish)
 }
 
-impl From<openapi::accounts::Language> for Language {
-    fn from(language: openapi::accounts::Language) -> Self {
-        match language {
-            openapi::accounts::Language::Polish => Self::Polish,
-            openapi::accounts::Language::English => Self::English,
-        }
+fn title(language: Language, consultation: &str) -> String {
+    match language {
+        Language::Polish => format!("Dyżur ekspercki: {consultation}"),
+        Language::English => format!("Expert duty: {consultation}"),
     }
 }
 
-impl Language {
-    /// The one that a header `Accept-Language` asks for; Polish where it asks for neither.
-    pub(super) fn preferred(accept_language: &str) -> Self {
-        let asked = accept_language.split(',').map(|entry| entry.trim().to_ascii_lowercase());
-        let known = asked.filter_map(|tag| match tag.get(..2) {
-            Some("pl") => Some(Self::Polish),
-            Some("en") => Some(Self::English),
-            _ => None,
-        });
-        known.take(1).last().unwrap_or(Self::Polish)
-    }
-
-    fn title(self, consultation: &str) -> String {
-        match self {
-            Self::Polish => format!("Dyżur ekspercki: {consultation}"),
-            Self::English => format!("Expert duty: {consultation}"),
-        }
-    }
-
-    fn description(self, booking: &Booking) -> String {
-        let reference = &booking.reference;
-        let rings = booking.duty.mode == Mode::Phone;
-        match (self, rings) {
-            (Self::Polish, false) => format!("Numer rezerwacji: {reference}"),
-            (Self::Polish, true) => format!("Numer rezerwacji: {reference}. Zadzwonimy na podany numer telefonu."),
-            (Self::English, false) => format!("Booking: {reference}"),
-            (Self::English, true) => format!("Booking: {reference}. We will ring the number that you gave."),
-        }
+/// The reference, and by telephone who rings whom.
+fn description(language: Language, booking: &Booking) -> String {
+    let reference = &booking.reference;
+    let number = booking.duty.phone.as_deref().unwrap_or_default();
+    let rings = match (booking.duty.mode, booking.duty.rings, language) {
+        (Mode::Phone, Some(Rings::Visitor), Language::Polish) => format!(". Prosimy zadzwonić pod numer {number}."),
+        (Mode::Phone, Some(Rings::Visitor), Language::English) => format!(". Please ring {number}."),
+        (Mode::Phone, _, Language::Polish) => ". Zadzwonimy na podany numer telefonu.".to_owned(),
+        (Mode::Phone, _, Language::English) => ". We will ring the number that you gave.".to_owned(),
+        (Mode::InPerson | Mode::Video, ..) => String::new(),
+    };
+    match language {
+        Language::Polish => format!("Numer rezerwacji: {reference}{rings}"),
+        Language::English => format!("Booking: {reference}{rings}"),
     }
 }
 
 /// The calendar file: one entry, which a program that has it already changes or takes away, since its UID stays and
-/// its SEQUENCE grows. `page` is the address of the booking's page, without its secret.
+/// its SEQUENCE grows. `page` is the address of the booking's page, without its secret. Of the person it holds nothing.
 pub(super) fn calendar_file(found: &Found, page: &str, language: Language) -> String {
     let (booking, facts) = (&found.booking, &found.calendar);
     let is_cancelled = booking.status == BookingStatus::Cancelled;
@@ -65,22 +53,22 @@ pub(super) fn calendar_file(found: &Found, page: &str, language: Language) -> St
     event
         .timestamp(facts.updated_at.utc())
         .sequence(facts.sequence)
-        .starts(facts.starts_at.utc())
-        .ends(facts.ends_at.utc())
-        .summary(&in_one_line(&language.title(&booking.consultation.title)))
-        .description(&language.description(booking))
-        .status(if is_cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
-    event.append_property(Property::new("URL", page));
+        .append_property(ics::utc("LAST-MODIFIED", facts.updated_at))
+        .append_property(ics::moment("DTSTART", facts.starts_at))
+        .append_property(ics::moment("DTEND", facts.ends_at))
+        .summary(&in_one_line(&title(language, &booking.consultation.title)))
+        .description(&description(language, booking))
+        .class(Class::Private)
+        .status(if is_cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
+        .append_property(Property::new("URL", page));
     if let Some(location) = location(booking) {
         event.location(&in_one_line(&location));
     }
-    let mut calendar = Calendar::empty();
-    calendar
-        .append_property(Property::new("VERSION", "2.0"))
-        .append_property(Property::new("PRODID", "-//Konsultacje//Konsultacje//PL"))
-        .append_property(Property::new("CALSCALE", "GREGORIAN"))
-        .append_property(Property::new("METHOD", method(booking.status)))
-        .push(event.done());
+    if let Some(conference) = conference(booking) {
+        event.append_property(conference);
+    }
+    let mut calendar = ics::calendar(method(booking.status));
+    calendar.push(event.done());
     calendar.to_string()
 }
 
@@ -92,17 +80,28 @@ pub(super) fn method(status: BookingStatus) -> &'static str {
     }
 }
 
-/// Line breaks have no place in a title or an address; the library escapes everything else.
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The number of the duty, as programs ring it.
+fn telephone(booking: &Booking) -> Option<String> {
+    booking.duty.phone.as_deref().and_then(international).map(|number| format!("tel:{number}"))
 }
 
 fn location(booking: &Booking) -> Option<String> {
     match booking.duty.mode {
         Mode::InPerson => booking.duty.place.clone(),
-        Mode::Phone => booking.duty.phone.as_deref().and_then(international).map(|number| format!("tel:{number}")),
+        Mode::Phone => telephone(booking),
         Mode::Video => booking.duty.link.clone(),
     }
+}
+
+/// How to join from the calendar itself (RFC 7986, 5.11).
+fn conference(booking: &Booking) -> Option<Property> {
+    let (address, feature) = match booking.duty.mode {
+        Mode::InPerson => return None,
+        Mode::Phone => (telephone(booking)?, "PHONE"),
+        Mode::Video => (booking.duty.link.clone()?, "VIDEO"),
+    };
+    let mut property = Property::new("CONFERENCE", in_one_line(&address));
+    Some(property.add_parameter("VALUE", "URI").add_parameter("FEATURE", feature).done())
 }
 
 #[cfg(test)]
@@ -188,7 +187,7 @@ mod tests {
             ("de, pl;q=0.7, en;q=0.3", Language::Polish),
             ("źle", Language::Polish),
         ] {
-            assert_eq!(Language::preferred(header), language, "{header}");
+            assert_eq!(preferred(header), language, "{header}");
         }
     }
 }

@@ -6,7 +6,7 @@ use openapi::bookings::{Booking, BookingCreated, BookingMove, NewBooking};
 use openapi::check::{FieldCode, given};
 use openapi::problem::ProblemCode;
 
-use super::calendar::{self, Language};
+use super::calendar;
 use super::making::{self, Sent};
 use super::rules::{self, ClosedBecause, Refusal};
 use super::{changing, store};
@@ -222,7 +222,7 @@ pub async fn get_booking_calendar(
         .filter(|found| !is_link || rules::link_lasts(found.calendar.ends_at, now))
         .ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
     let asked = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let file = calendar::calendar_file(&found, &page, Language::preferred(asked.unwrap_or_default()));
+    let file = calendar::calendar_file(&found, &page, calendar::preferred(asked.unwrap_or_default()));
     let method = calendar::method(found.booking.status);
     Ok(HttpResponse::Ok()
         .content_type(format!("text/calendar; charset=utf-8; method={method}"))

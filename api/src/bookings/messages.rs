@@ -73,7 +73,7 @@ pub fn tell(
     let kind = occasion.kind();
     let text = text_of(kind, &facts, reason_of(*occasion));
     let calendar = (facts.way == LetterWay::Mail)
-        .then(|| calendar_file(&facts.found, &desk.page(&page_of(&facts.found.booking)), facts.language.into()));
+        .then(|| calendar_file(&facts.found, &desk.page(&page_of(&facts.found.booking)), facts.language));
     let message = NewMessage {
         kind,
         way: facts.way,

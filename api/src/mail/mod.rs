@@ -7,6 +7,7 @@ mod letters;
 mod list;
 mod outbox;
 mod sender;
+mod sms;
 
 pub use self::desk::{Desk, LINK, Link};
 pub use self::letters::{Letter, Text, signed};

@@ -1,4 +1,5 @@
-//! How a message leaves the program: a mail by SMTP or, where no server is set, as a file in a folder.
+//! How a message leaves the program: a mail by SMTP or, where no server is set, as a file in a folder; a short message
+//! by the operator's gateway.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use openapi::admin::letters::LetterWay;
 
 use super::html::html;
 use super::outbox::Due;
+use super::sms::SmsGateway;
 use crate::settings::{MailSettings, MailTransport};
 
 /// Why a message was not sent. It never holds the address.
@@ -34,6 +36,7 @@ pub struct Sender {
     from: Mailbox,
     domain: String,
     site: String,
+    sms: Option<SmsGateway>,
 }
 
 impl Sender {
@@ -54,7 +57,7 @@ impl Sender {
             }
         };
         let domain = settings.from.email.domain().to_owned();
-        Ok(Self { mails, from: settings.from.clone(), domain, site })
+        Ok(Self { mails, from: settings.from.clone(), domain, site, sms: settings.sms.as_ref().map(SmsGateway::new) })
     }
 
     /// Whether mails are left as files, for somebody to pass on.
@@ -70,7 +73,11 @@ impl Sender {
     pub fn send(&self, due: &Due) -> Result<(), MailFault> {
         match due.way.0 {
             LetterWay::Mail => self.send_mail(due),
-            LetterWay::Sms => Err(MailFault::Address),
+            LetterWay::Sms => match &self.sms {
+                Some(gateway) => gateway.send(due.id.as_str(), &due.recipient, &due.body),
+                // It was switched off after the message was written: nobody takes it.
+                None => Err(MailFault::Address),
+            },
         }
     }
 

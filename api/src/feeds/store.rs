@@ -1,0 +1,224 @@
+//! Calendar feeds in the database.
+
+use std::collections::HashMap;
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use openapi::admin::feeds::Feed;
+use openapi::duties::Mode;
+
+use crate::database::schema::{calendar_feed, consultation, duty, expert, seat, slot};
+use crate::database::{AccountId, Connection, ConsultationId, DutyId, FeedId, Instant, Named};
+use crate::secrets::Secret;
+use crate::time::{local, minutes_after};
+
+/// A feed that was found by its token.
+pub(super) struct Found {
+    id: FeedId,
+    pub(super) account: AccountId,
+    pub(super) consultation: Option<ConsultationId>,
+    last_read_at: Option<Instant>,
+}
+
+impl Found {
+    /// Whether it was noted within the last hour that it is read: more often nobody needs to know, and reading stays
+    /// reading.
+    pub(super) fn was_noted(&self, now: Instant) -> bool {
+        self.last_read_at.is_some_and(|at| now < minutes_after(at, 60))
+    }
+}
+
+/// The feed that the token opens, unless it was revoked.
+pub(super) fn find(connection: &mut Connection, token: &Secret) -> QueryResult<Option<Found>> {
+    let found: Option<(FeedId, AccountId, Option<ConsultationId>, Option<Instant>)> = calendar_feed::table
+        .filter(calendar_feed::token_hash.eq(token.hash()))
+        .filter(calendar_feed::revoked_at.is_null())
+        .select((
+            calendar_feed::id,
+            calendar_feed::account_id,
+            calendar_feed::consultation_id,
+            calendar_feed::last_read_at,
+        ))
+        .first(connection)
+        .optional()?;
+    Ok(found.map(|(id, account, consultation, last_read_at)| Found { id, account, consultation, last_read_at }))
+}
+
+/// Notes that a feed is read.
+pub(super) fn note_reading(connection: &mut Connection, found: &Found, now: Instant) -> QueryResult<()> {
+    diesel::update(calendar_feed::table.filter(calendar_feed::id.eq(&found.id)))
+        .set(calendar_feed::last_read_at.eq(Some(now)))
+        .execute(connection)
+        .map(drop)
+}
+
+/// A duty as a feed tells it.
+#[derive(Debug, Clone)]
+pub(super) struct FeedDuty {
+    pub(super) id: DutyId,
+    pub(super) slug: String,
+    pub(super) title: String,
+    pub(super) mode: Named<Mode>,
+    pub(super) place: Option<String>,
+    pub(super) phone: Option<String>,
+    pub(super) starts_at: Instant,
+    pub(super) ends_at: Instant,
+    pub(super) revision: i32,
+    pub(super) is_cancelled: bool,
+    pub(super) seats: i64,
+    pub(super) booked: i64,
+}
+
+/// How far back a feed goes, in minutes: thirty days.
+const BACK: i64 = 30 * 24 * 60;
+
+type DutyColumns =
+    ((DutyId, Named<Mode>, Option<String>, Option<String>, Instant, Instant, i32, Option<Instant>), (String, String));
+
+/// The duties of a feed, in order of time.
+pub(super) fn duties(connection: &mut Connection, feed: &Found, now: Instant) -> QueryResult<Vec<FeedDuty>> {
+    let mut query = duty::table
+        .inner_join(consultation::table)
+        .filter(duty::ends_at.gt(minutes_after(now, -BACK)))
+        .order((duty::starts_at, duty::id))
+        .select((
+            (
+                duty::id,
+                duty::mode,
+                duty::place,
+                duty::phone,
+                duty::starts_at,
+                duty::ends_at,
+                duty::revision,
+                duty::cancelled_at,
+            ),
+            (consultation::slug, consultation::title),
+        ))
+        .into_boxed();
+    query = match &feed.consultation {
+        Some(consultation) => {
+            query.filter(duty::consultation_id.eq(consultation)).filter(consultation::published_at.is_not_null())
+        }
+        None => {
+            let own = expert::table.filter(expert::account_id.eq(&feed.account)).select(expert::duty_id);
+            query.filter(duty::id.eq_any(own))
+        }
+    };
+    let rows: Vec<DutyColumns> = query.load(connection)?;
+    let ids: Vec<DutyId> = rows.iter().map(|row| row.0.0.clone()).collect();
+    let (seats, booked) = (seats_of(connection, &ids, false)?, seats_of(connection, &ids, true)?);
+    let number = |counts: &HashMap<DutyId, i64>, id: &DutyId| counts.get(id).copied().unwrap_or_default();
+    Ok(rows
+        .into_iter()
+        .map(|((id, mode, place, phone, starts_at, ends_at, revision, cancelled_at), (slug, title))| FeedDuty {
+            seats: number(&seats, &id),
+            booked: number(&booked, &id),
+            is_cancelled: cancelled_at.is_some(),
+            id,
+            slug,
+            title,
+            mode,
+            place,
+            phone,
+            starts_at,
+            ends_at,
+            revision,
+        })
+        .collect())
+}
+
+/// How many seats each duty has, or how many of them are booked.
+fn seats_of(connection: &mut Connection, ids: &[DutyId], is_booked: bool) -> QueryResult<HashMap<DutyId, i64>> {
+    let mut query = seat::table
+        .inner_join(slot::table)
+        .filter(slot::duty_id.eq_any(ids.to_vec()))
+        .group_by(slot::duty_id)
+        .select((slot::duty_id, count_star()))
+        .into_boxed();
+    query = if is_booked {
+        query.filter(seat::kind.eq("booking"))
+    } else {
+        query.filter(seat::kind.is_null().or(seat::kind.ne("hold")).or(seat::hold_until.is_not_null()))
+    };
+    Ok(query.load::<(DutyId, i64)>(connection)?.into_iter().collect())
+}
+
+type FeedColumns = (FeedId, Option<String>, Option<String>, Instant, Option<Instant>);
+
+fn travels((id, consultation_slug, note, created_at, last_read_at): FeedColumns) -> Feed {
+    Feed {
+        id: id.as_str().to_owned(),
+        consultation_slug,
+        note,
+        created_at: local(created_at),
+        last_read_at: last_read_at.map(local),
+    }
+}
+
+/// The feeds of an account, and, for who may make them, those of consultations; the newest first.
+pub(super) fn list(connection: &mut Connection, account: &AccountId, with_public: bool) -> QueryResult<Vec<Feed>> {
+    let mut query = calendar_feed::table
+        .left_join(consultation::table)
+        .filter(calendar_feed::revoked_at.is_null())
+        .order((calendar_feed::created_at.desc(), calendar_feed::id.desc()))
+        .select((
+            calendar_feed::id,
+            consultation::slug.nullable(),
+            calendar_feed::note,
+            calendar_feed::created_at,
+            calendar_feed::last_read_at,
+        ))
+        .into_boxed();
+    let is_own = calendar_feed::account_id.eq(account).and(calendar_feed::consultation_id.is_null());
+    query = if with_public {
+        query.filter(is_own.or(calendar_feed::consultation_id.is_not_null()))
+    } else {
+        query.filter(is_own)
+    };
+    Ok(query.load::<FeedColumns>(connection)?.into_iter().map(travels).collect())
+}
+
+/// A feed to be written.
+pub(super) struct NewFeed<'a> {
+    pub(super) account: &'a AccountId,
+    pub(super) consultation: Option<(&'a ConsultationId, &'a str)>,
+    pub(super) note: Option<&'a str>,
+    pub(super) token: &'a Secret,
+}
+
+/// Writes a feed.
+pub(super) fn insert(connection: &mut Connection, new: &NewFeed<'_>, now: Instant) -> QueryResult<Feed> {
+    let id = FeedId::new();
+    let row = (
+        calendar_feed::id.eq(&id),
+        calendar_feed::token_hash.eq(new.token.hash()),
+        calendar_feed::account_id.eq(new.account),
+        calendar_feed::consultation_id.eq(new.consultation.map(|(id, _)| id)),
+        calendar_feed::note.eq(new.note),
+        calendar_feed::created_at.eq(now),
+    );
+    diesel::insert_into(calendar_feed::table).values(row).execute(connection)?;
+    let slug = new.consultation.map(|(_, slug)| slug.to_owned());
+    Ok(travels((id, slug, new.note.map(str::to_owned), now, None)))
+}
+
+/// Revokes a feed that the account may revoke; false when there is none.
+pub(super) fn revoke(
+    connection: &mut Connection,
+    id: &FeedId,
+    account: &AccountId,
+    with_public: bool,
+    now: Instant,
+) -> QueryResult<bool> {
+    let one = calendar_feed::table.filter(calendar_feed::id.eq(id)).filter(calendar_feed::revoked_at.is_null());
+    let revoked = calendar_feed::revoked_at.eq(Some(now));
+    let is_own = calendar_feed::account_id.eq(account).and(calendar_feed::consultation_id.is_null());
+    let changed = if with_public {
+        diesel::update(one.filter(is_own.or(calendar_feed::consultation_id.is_not_null())))
+            .set(revoked)
+            .execute(connection)?
+    } else {
+        diesel::update(one.filter(is_own)).set(revoked).execute(connection)?
+    };
+    Ok(changed > 0)
+}
