@@ -236,12 +236,15 @@ fn read_sms(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode: Mode) ->
         (Some(_), None) => return fault("SMS_URL", "needs SMS_TOKEN beside it"),
         (None, Some(_)) => return fault("SMS_TOKEN", "needs SMS_URL beside it"),
     };
+    if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return fault("SMS_TOKEN", "holds a character that no header can carry");
+    }
     match Url::parse(&url) {
         Ok(url) if url.scheme() == "https" || (url.scheme() == "http" && mode != Mode::Production) => {
             Ok(Some(SmsSettings { url, token }))
         }
         // Numbers of people go there.
-        _ => fault("SMS_URL", "is an https address"),
+        _ => fault("SMS_URL", "is an https address; http only in MODE=demonstration and MODE=test"),
     }
 }
 
@@ -418,6 +421,18 @@ mod tests {
             assert!(message.starts_with(name), "{message}");
             assert!(!message.contains("secret-value"), "{message}");
         }
+    }
+
+    #[test]
+    fn numbers_of_people_go_out_over_tls_for_real() {
+        let gateway = |url, token, mode| read(&[("SMS_URL", url), ("SMS_TOKEN", token), ("MODE", mode)]);
+        let told = gateway("https://sms.example.org/", "token-of-the-gateway", "production").expect("a gateway");
+        assert!(told.mail.sms.is_some());
+        assert!(!format!("{told:?}").contains("token-of-the-gateway"));
+        assert!(gateway("http://127.0.0.1:1/", "token", "production").is_err());
+        assert!(gateway("http://127.0.0.1:1/", "token", "test").is_ok());
+        assert!(gateway("https://sms.example.org/", "two words", "production").is_err());
+        assert!(read(&[]).expect("defaults").mail.sms.is_none());
     }
 
     #[test]

@@ -14,6 +14,8 @@ trial::on_each_database!(
     a_mail_goes_out_by_smtp,
     a_mail_that_is_not_taken_is_tried_again,
     an_address_that_is_none_is_given_up,
+    a_server_that_dies_after_taking_a_mail_gets_the_same_one_again,
+    a_gateway_that_sends_elsewhere_has_not_taken_it,
     who_has_only_a_telephone_gets_a_short_message,
     without_a_gateway_nothing_is_sent_to_telephones,
 );
@@ -53,6 +55,30 @@ async fn a_mail_that_is_not_taken_is_tried_again(backend: Backend) {
     let mail = eventually("the mail", async || smtp.received().pop()).await;
     let id = city.database.texts("SELECT id AS text FROM outbox WHERE kind = 'confirmation'").remove(0);
     assert!(id_of(&mail).starts_with(&format!("<{id}@")), "{mail}");
+}
+
+/// The one case in which somebody can get a mail twice: both have the same Message-ID, by which programs know them as
+/// one.
+async fn a_server_that_dies_after_taking_a_mail_gets_the_same_one_again(backend: Backend) {
+    let smtp = Smtp::open(&[0]);
+    let city = booked(backend, &smtp).await;
+    eventually("the first", async || smtp.received().pop()).await;
+    city.set_clock("2025-11-07T09:10:00+01:00");
+    let both = eventually("the second", async || Some(smtp.received()).filter(|mails| mails.len() == 2)).await;
+    assert_eq!(id_of(&both[0]), id_of(&both[1]));
+}
+
+async fn a_gateway_that_sends_elsewhere_has_not_taken_it(backend: Backend) {
+    let gateway = Gateway::open(302);
+    let city = City::planned(backend).setting("SMS_URL", &gateway.url).setting("SMS_TOKEN", "klucz").start();
+    let client = city.anonymous();
+    let mut body = booking(&client.picks(ANNOUNCED, Mode::Phone).await.id);
+    body["email"] = json!(null);
+    client.asks_for(&body).await.json(201);
+    eventually("it was tried", async || gateway.received().pop()).await;
+    let waits =
+        "SELECT count(*) AS number FROM outbox WHERE kind = 'confirmation' AND outcome IS NULL AND attempts = 1";
+    eventually("it waits", async || (city.database.number(waits) == 1).then_some(())).await;
 }
 
 async fn an_address_that_is_none_is_given_up(backend: Backend) {

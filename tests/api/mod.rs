@@ -10,6 +10,7 @@ mod consultations;
 mod crashes;
 mod duties;
 mod errors;
+mod feeds;
 mod gateways;
 mod health;
 mod holds;
@@ -65,6 +66,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         crashes::tests(),
         duties::tests(),
         errors::tests(),
+        feeds::tests(),
         gateways::tests(),
         health::tests(),
         holds::tests(),

@@ -397,6 +397,7 @@ async fn everybody_sees_what_her_role_allows() {
         [(EDITOR, true, false, true), (OFFICER, true, true, false), ("moderator@krakow.example", false, false, false)]
     {
         let visitor = enters(&city, &office, email, Language::Polish, WIDE).await;
+        visitor.sees("nav a[href='/admin/booking-rules']").await;
         assert_eq!(visitor.has("nav a[href='/admin/waiting']").await, waits, "{email}");
         assert_eq!(visitor.has("nav a[href='/admin/letters']").await, writes, "{email}");
         assert!(visitor.has("nav a[href='/admin/booking-rules']").await, "{email}");

@@ -70,7 +70,7 @@ async fn names_and_texts_are_shown_as_text() {
 }
 
 async fn opening_a_link_changes_nothing() {
-    let city = City::on(Backend::Sqlite);
+    let city = City::planned(Backend::Sqlite).setting("JOBS", "off").start();
     let client = city.anonymous();
     let slot = client.picks(ANNOUNCED, Mode::InPerson).await;
     let held = client.books(&slot.id).await;

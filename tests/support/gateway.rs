@@ -7,11 +7,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// What came in, in order.
 type Received = Arc<Mutex<Vec<String>>>;
 
-fn listen(serve: impl Fn(TcpStream) + Send + 'static) -> u16 {
+fn listen(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = listener.local_addr().expect("an address").port();
     // Ends with the tests: the program that speaks with it ends before.
-    std::thread::spawn(move || listener.incoming().flatten().for_each(serve));
+    let serve = Arc::new(serve);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let serve = Arc::clone(&serve);
+            std::thread::spawn(move || serve(stream));
+        }
+    });
     port
 }
 
@@ -65,7 +71,8 @@ pub(crate) struct Smtp {
 }
 
 impl Smtp {
-    /// Opens it; the first mails are refused with these codes, one after another.
+    /// Opens it; the first mails are refused with these codes, one after another. With the code 0 it takes the mail and
+    /// ends the conversation without a word, as a server does that dies.
     pub(crate) fn open(refusals: &[u16]) -> Self {
         let (received, refusals) = (Received::default(), Arc::new(Mutex::new(refusals.to_vec())));
         let (kept, refused) = (Arc::clone(&received), Arc::clone(&refusals));
@@ -108,6 +115,10 @@ fn converse(stream: TcpStream, received: &Received, refusals: &Mutex<Vec<u16>>) 
                     say(&mut reader, "250 taken")?;
                 } else {
                     let code = refusals.remove(0);
+                    if code == 0 {
+                        received.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
+                        return Ok(());
+                    }
                     say(&mut reader, &format!("{code} not now"))?;
                 }
             }

@@ -4,7 +4,7 @@ use askama::Template;
 use openapi::accounts::Language;
 
 /// What stands between the text and the signature (RFC 3676, 4.3).
-const SIGNATURE: &str = "-- ";
+const SIGNATURE: &str = "\n\n-- \n";
 
 /// A part of a letter: what blank lines part in its text.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,21 +30,21 @@ struct Layout<'a> {
 /// # Errors
 /// When the template fails, which no text can bring about.
 pub(super) fn html(subject: &str, body: &str, site: &str, language: Language) -> Result<String, askama::Error> {
-    let parts = body.trim_end().split("\n\n").map(|paragraph| part(paragraph, site)).collect();
+    // What was typed in a browser may end its lines otherwise.
+    let body = body.replace("\r\n", "\n");
+    let (text, signature) = match body.rsplit_once(SIGNATURE) {
+        Some((text, signature)) => (text, Some(signature)),
+        None => (body.as_str(), None),
+    };
+    let paragraphs = text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n')).filter(|text| !text.is_empty());
+    let mut parts: Vec<Part<'_>> = paragraphs.map(|paragraph| part(paragraph, site)).collect();
+    parts.extend(signature.map(|signature| Part::Signature(signature.trim_end().lines().collect())));
     Layout { language: language.as_str(), subject, parts }.render()
 }
 
 fn part<'a>(paragraph: &'a str, site: &str) -> Part<'a> {
-    let is_link = paragraph.starts_with(site) && !paragraph.contains(char::is_whitespace);
-    if is_link {
-        return Part::Link(paragraph);
-    }
-    let mut lines: Vec<&str> = paragraph.lines().collect();
-    if lines.first() == Some(&SIGNATURE) {
-        lines.remove(0);
-        return Part::Signature(lines);
-    }
-    Part::Lines(lines)
+    let is_link = paragraph.starts_with(site) && paragraph.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_link { Part::Link(paragraph) } else { Part::Lines(paragraph.lines().collect()) }
 }
 
 #[cfg(test)]
@@ -73,6 +73,16 @@ mod tests {
         let written = of(&format!("Tekst\n\n{own}\n\nhttps://example.com/\n\n{SITE}x i dalej"));
         assert_eq!(written.matches("<a ").count(), 1, "{written}");
         assert!(written.contains(&format!("href=\"{own}\"")), "{written}");
+    }
+
+    #[test]
+    fn nobody_else_signs_and_empty_lines_are_no_paragraphs() {
+        let written = of("a\r\n\r\n\r\nb\n\n-- \nKtoś\n\n-- \nMiasto\n");
+        assert_eq!(written.matches("<hr").count(), 1, "{written}");
+        assert!(
+            written.contains("<p>a</p>") && written.contains("<p>b</p>") && !written.contains("<p></p>"),
+            "{written}"
+        );
     }
 
     #[test]

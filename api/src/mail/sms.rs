@@ -20,7 +20,14 @@ pub(super) struct SmsGateway {
 
 impl SmsGateway {
     pub(super) fn new(settings: &SmsSettings) -> Self {
-        let agent = Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
+        let agent = Agent::config_builder()
+            .timeout_global(Some(PATIENCE))
+            .http_status_as_error(false)
+            // A redirect would be followed without the message, and count as its answer.
+            .max_redirects(0)
+            // Where numbers of people go is said by the settings alone.
+            .proxy(None)
+            .build();
         Self {
             agent: agent.into(),
             address: settings.url.to_string(),
@@ -39,8 +46,9 @@ impl SmsGateway {
             .send(json!({ "id": id, "to": to, "text": text }).to_string());
         match answer.map(|answer| answer.status().as_u16()) {
             Ok(200..=299) => Ok(()),
-            // What was sent is wrong: the number is none that can be written to.
-            Ok(400 | 404 | 422) => Err(MailFault::Address),
+            // The number is none that can be written to. Other refusals are about us, such as an address of the gateway
+            // that is wrong: they are tried again, since somebody may put them right.
+            Ok(422) => Err(MailFault::Address),
             Ok(_) | Err(_) => Err(MailFault::NotTaken),
         }
     }
