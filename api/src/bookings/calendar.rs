@@ -69,7 +69,7 @@ pub(super) fn calendar_file(found: &Found, page: &str, language: Language) -> St
     }
     let mut calendar = ics::calendar(method(booking.status));
     calendar.push(event.done());
-    calendar.to_string()
+    ics::written(&calendar)
 }
 
 /// What the file asks of the program that reads it (RFC 5546).

@@ -356,8 +356,8 @@ fn sms_of(kind: LetterKind, facts: &Facts) -> Text {
     let when = words::when(facts.language, &booking.slot);
     let place = words::place(facts.language, &booking.duty);
     let body = match kind {
-        LetterKind::Cancellation => format!("{subject}. {when}."),
-        _ => format!("{subject}. {when}. {place}. {LINK}"),
+        LetterKind::Cancellation => without_diacritics(&format!("{subject}. {when}.")),
+        _ => format!("{} {LINK}", without_diacritics(&format!("{subject}. {when}. {place}."))),
     };
-    Text { subject: without_diacritics(&subject), body: without_diacritics(&body) }
+    Text { subject: without_diacritics(&subject), body }
 }

@@ -34,7 +34,7 @@ pub(super) fn feed_file(
     for duty in duties {
         calendar.push(event(duty, are_bookings_told, &page(&duty.slug)));
     }
-    calendar.to_string()
+    ics::written(&calendar)
 }
 
 fn event(duty: &FeedDuty, are_bookings_told: bool, page: &str) -> Event {

@@ -121,8 +121,8 @@ fn offer_mail(language: Language, waiting: &Waiting, offer: &Offer) -> Text {
 fn waiting_sms(language: Language, waiting: &Waiting) -> Text {
     let reference = &waiting.reference;
     short(match language {
-        Language::Polish => (format!("Lista rezerwowa {reference}"), LINK.to_owned()),
-        Language::English => (format!("Waiting list {reference}"), LINK.to_owned()),
+        Language::Polish => (format!("Lista rezerwowa {reference}"), String::new()),
+        Language::English => (format!("Waiting list {reference}"), String::new()),
     })
 }
 
@@ -131,16 +131,16 @@ fn offer_sms(language: Language, waiting: &Waiting, offer: &Offer) -> Text {
     short(match language {
         Language::Polish => (
             format!("Zwolniło się miejsce: {}", waiting.reference),
-            format!("{when}. Czeka do: {until}. Przyjmij na stronie: {LINK}"),
+            format!("{when}. Czeka do: {until}. Przyjmij na stronie:"),
         ),
-        Language::English => (
-            format!("A place is free: {}", waiting.reference),
-            format!("{when}. Kept until: {until}. Take it here: {LINK}"),
-        ),
+        Language::English => {
+            (format!("A place is free: {}", waiting.reference), format!("{when}. Kept until: {until}. Take it here:"))
+        }
     })
 }
 
+/// A short message, which ends with the link.
 fn short((subject, rest): (String, String)) -> Text {
-    let body = format!("{subject}. {rest}");
-    Text { subject: without_diacritics(&subject), body: without_diacritics(&body) }
+    let words = without_diacritics(&format!("{subject}. {rest}"));
+    Text { subject: without_diacritics(&subject), body: format!("{} {LINK}", words.trim_end()) }
 }
