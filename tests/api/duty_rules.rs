@@ -115,7 +115,7 @@ async fn a_rule_makes_its_duties(backend: Backend) {
     assert_eq!(slots, ["16:00", "16:25"], "between two slots the experts pause");
     assert_eq!(city.anonymous().duties(SLUG).await.len(), 4);
     let rules: DutyRules = editor.get(&format!("/admin/consultations/{SLUG}/duty-rules")).await.of(200);
-    assert_eq!(rules.items, [made.rule.clone()]);
+    assert_eq!(rules.items, std::slice::from_ref(&made.rule));
     let read: DutyRule = editor.get(&format!("/admin/duty-rules/{}", made.rule.id)).await.of(200);
     assert_eq!((&read, read.rule.exceptions.len()), (&made.rule, 3));
     let acts =

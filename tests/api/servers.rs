@@ -126,8 +126,8 @@ async fn two_servers_send_each_message_once() {
     let pair = Pair::of(City::on(Backend::Postgres));
     let slots = pair.slots().await;
     let mut acting = JoinSet::new();
-    for number in 0..20 {
-        let (client, body) = (pair.client(number), booking(&slots[number].id));
+    for (number, slot) in slots.iter().enumerate().take(20) {
+        let (client, body) = (pair.client(number), booking(&slot.id));
         acting.spawn(async move { client.asks_for(&body).await.json(201) });
     }
     acting.join_all().await;
