@@ -7,7 +7,7 @@ use openapi::waiting::WaitingStatus;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use self::model::{Act, Model, PEOPLE, SLOTS};
@@ -38,6 +38,7 @@ fn act() -> impl Strategy<Value = Act> {
         5 => person.clone().prop_map(Act::Wait),
         3 => person.clone().prop_map(Act::Accept),
         1 => person.prop_map(Act::Leave),
+        1 => Just(Act::Regenerate),
         2 => prop_oneof![Just(1), Just(10), Just(60), Just(120)].prop_map(Act::Pass),
     ]
 }
@@ -49,25 +50,30 @@ struct Stage<'a> {
     duty: String,
     slots: Vec<String>,
     first_person: u32,
+    /// Who plans the duty, and how.
+    editor: String,
+    plan: Value,
     holds: BTreeMap<usize, Hold>,
     bookings: BTreeMap<usize, Held>,
     places: BTreeMap<usize, Queued>,
 }
 
 impl<'a> Stage<'a> {
-    async fn of(city: &'a City, editor: &str, number: usize) -> Self {
+    async fn of(city: &'a City, email: &str, number: usize) -> Self {
         // Anew each time: the clock goes on further than a session lasts.
-        let editor = city.log_in(editor).await;
+        let editor = city.log_in(email).await;
         let slug = format!("ciag-{number}");
         editor.creates_consultation(&slug).await;
         let mut planned = plan(1);
         planned["place"] = json!(format!("sala {number}"));
         planned["experts"] = json!([{ "name": format!("Ekspertka {number}") }]);
-        let planned = editor.plans(&slug, &duty(planned, "16:00", "17:00")).await;
+        let plan = duty(planned, "16:00", "17:00");
+        let planned = editor.plans(&slug, &plan).await;
         let slots = planned.duty.slots.into_iter().map(|slot| slot.id).collect();
         let first_person = u32::try_from(number * 10).expect("a number");
         let (holds, bookings, places) = Default::default();
-        Self { city, slug, duty: planned.duty.id, slots, first_person, holds, bookings, places }
+        let (editor, duty) = (email.to_owned(), planned.duty.id);
+        Self { city, slug, duty, slots, first_person, editor, plan, holds, bookings, places }
     }
 
     fn person(&self, person: usize) -> u32 {
@@ -121,6 +127,11 @@ impl<'a> Stage<'a> {
                 self.note_booking(person, answer)
             }
             Act::Leave(person) => client.leaves(&self.places[&person]).await.status,
+            Act::Regenerate => {
+                let editor = self.city.log_in(&self.editor).await;
+                let read = editor.duty(&self.duty).await;
+                editor.changes_duty(&read, &self.plan).await.status
+            }
             Act::Pass(_) => 200,
         }
     }
@@ -275,7 +286,7 @@ async fn acts_alone(client: &Client, slug: &str, duty: &str, slots: &[String], p
                 Some(place) => client.leaves(place).await,
                 None => continue,
             },
-            Act::Pass(_) => continue,
+            Act::Regenerate | Act::Pass(_) => continue,
         };
         assert!([200, 201, 204, 409, 410].contains(&answer.status), "{act:?}: {answer}");
         match act {

@@ -33,6 +33,8 @@ pub(super) enum Act {
     Accept(usize),
     /// Leaves the list.
     Leave(usize),
+    /// Staff plan the duty anew, as it is: what is held stays.
+    Regenerate,
     /// So many minutes pass.
     Pass(i64),
 }
@@ -133,6 +135,7 @@ impl Model {
                 self.leave(person, *self.places.get(&person)?);
                 Some(200)
             }
+            Act::Regenerate => Some(200),
             Act::Pass(minutes) => {
                 self.now += minutes;
                 Some(200)
