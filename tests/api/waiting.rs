@@ -25,6 +25,7 @@ trial::on_each_database!(
     a_hold_that_ends_goes_to_who_waits,
     wishes_are_heeded,
     a_seat_that_is_added_is_offered,
+    what_staff_call_off_is_neither_held_nor_offered,
     who_must_be_reached_can_be,
     the_secret_opens_it,
     staff_ring_who_waits,
@@ -271,6 +272,24 @@ async fn a_seat_that_is_added_is_offered(backend: Backend) {
     }
     let booked = asking.join_all().await.into_iter().filter(|status| *status == 201).count();
     assert_eq!((booked, full.status(&queued).await), (2, WaitingStatus::Offered));
+    full.city.keeps_its_invariants(PUBLICATION);
+}
+
+/// A duty is called off while one holds a seat in it and another was offered one.
+async fn what_staff_call_off_is_neither_held_nor_offered(backend: Backend) {
+    let full = full(backend).await;
+    full.cancels(0).await;
+    let hold = full.client().holds(&full.slots[0].id).await;
+    let queued = full.waits(1).await;
+    full.cancels(1).await;
+    assert_eq!(full.status(&queued).await, WaitingStatus::Offered);
+    let reason = json!({ "reason": "Choroba." });
+    full.editor.post(&format!("/admin/duties/{}/cancel", full.duty), &reason).await.json(200);
+    let refused = full.client().books_held(&hold, &booking(&full.slots[0].id)).await;
+    refused.problem(ProblemCode::BookingClosed);
+    assert_eq!(full.status(&queued).await, WaitingStatus::Waiting, "she stands where she stood");
+    full.client().accepts(&queued).await.problem(ProblemCode::OfferExpired);
+    assert_eq!(full.editor.attention().await.len(), 1, "the one who is booked");
     full.city.keeps_its_invariants(PUBLICATION);
 }
 

@@ -374,7 +374,7 @@ async fn a_calendar_feed_is_made_and_revoked() {
     officer.waits_for_focus("#feed-made-title").await;
     let address = officer.attribute("[data-feed-address]", "data-feed-address").await;
     officer.finds_no_violation("an address just made").await;
-    let path = address.find("/calendars/").map(|start| address[start..].to_owned()).expect("the address of a calendar");
+    let path = address.find("/api/").map(|start| address[start..].to_owned()).expect("the address of a calendar");
     let read = city.anonymous().request_outside(Method::GET, &path).send().await;
     assert!(read.text().starts_with("BEGIN:VCALENDAR"), "{}", read.text());
     // The address is shown once.

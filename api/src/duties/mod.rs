@@ -20,7 +20,7 @@ use openapi::duties::{Expert, Mode, Rings};
 
 pub use self::next::next_bookable;
 pub use self::occupation::{Occupied, release_all, resources};
-pub use self::seats::{hold_duties, settle};
+pub use self::seats::{hold_duties, settle, withdraw_all};
 pub use self::store::{SlotInDuty, experts_of, find_slot, has_duty_after, insert, is_free};
 use crate::database::Instant;
 

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::blocked::apply_to_slots;
-use super::store::{hold_free_seats, is_free};
+use super::store::{is_free, take_unbooked_seats};
 use crate::database::schema::{duty, seat, slot};
 use crate::database::{Connection, ConsultationId, DutyId, Instant, SeatId, SlotId};
 
@@ -28,6 +28,20 @@ pub fn hold_duties(connection: &mut Connection, ids: &[DutyId]) -> QueryResult<(
     }
 }
 
+/// Withdraws every seat of a consultation that is still to come and not booked.
+///
+/// # Errors
+/// When the database fails.
+pub fn withdraw_all(connection: &mut Connection, consultation: &ConsultationId, now: Instant) -> QueryResult<()> {
+    let to_come = slot::table
+        .inner_join(duty::table)
+        .filter(duty::consultation_id.eq(consultation))
+        .filter(slot::ends_at.gt(now))
+        .select(slot::id);
+    let slots: Vec<SlotId> = to_come.load(connection)?;
+    take_unbooked_seats(connection, &slots, WITHDRAWN, now)
+}
+
 /// Decides anew who has the free seats of a slot, after one of them was given back: what is more than the duty has
 /// seats for is withdrawn, and what lies in a blocked time is taken by the block.
 ///
@@ -44,7 +58,7 @@ pub fn settle(connection: &mut Connection, id: &SlotId, now: Instant) -> QueryRe
         .select((duty::consultation_id, duty::seats_per_slot, duty::cancelled_at))
         .first(connection)?;
     if withdrawn_at.is_some() || cancelled_at.is_some() {
-        return hold_free_seats(connection, std::slice::from_ref(id), WITHDRAWN, now).map(drop);
+        return take_unbooked_seats(connection, std::slice::from_ref(id), WITHDRAWN, now);
     }
     withdraw_beyond(connection, id, i64::from(seats), now)?;
     apply_to_slots(connection, &consultation, &[(id.clone(), starts_at, ends_at)], now)

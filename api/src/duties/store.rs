@@ -17,6 +17,7 @@ use crate::database::{
     SlotId,
 };
 use crate::time::local;
+use crate::waiting;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = duty)]
@@ -407,17 +408,21 @@ pub(super) fn insert_seats(connection: &mut Connection, slot: &SlotId, first: u3
     Ok(())
 }
 
-/// Takes every free seat of these slots for somebody without an end; each only if it is free at that very statement.
+/// Takes every seat of these slots that is not booked for somebody without an end, each only if it is not booked at that
+/// very statement: who books meanwhile is either before it and found among the bookings, or after it and turned away.
+/// Who holds a seat meanwhile finds her hold ended; who was offered one is back in the line, where she stood.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn hold_free_seats(
+pub(super) fn take_unbooked_seats(
     connection: &mut Connection,
     slots: &[SlotId],
     holder: &str,
     now: Instant,
-) -> QueryResult<usize> {
-    diesel::update(seat::table.filter(seat::slot_id.eq_any(slots.to_vec())).filter(is_free(now)))
+) -> QueryResult<()> {
+    let unbooked = is_free(now).or(seat::hold_until.is_not_null());
+    diesel::update(seat::table.filter(seat::slot_id.eq_any(slots.to_vec())).filter(unbooked))
         .set((seat::holder.eq(Some(holder)), seat::kind.eq(Some("hold")), seat::hold_until.eq(None::<Instant>)))
-        .execute(connection)
+        .execute(connection)?;
+    waiting::take_offers_back(connection, slots)
 }

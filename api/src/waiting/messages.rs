@@ -41,7 +41,8 @@ pub(super) fn tell(
         kind,
         way,
         about: About::Waiting(id),
-        occasion: "",
+        // Who was put back into the line by a change of the duty can be offered another seat.
+        occasion: &now.microseconds().to_string(),
         recipient: &recipient,
         language,
         text: Some(text),

@@ -146,3 +146,26 @@ fn back_into_line(connection: &mut Connection, id: &WaitingId) -> QueryResult<()
         .execute(connection)
         .map(drop)
 }
+
+/// Puts those back into the line, where they stood, whose offered seats in these slots were taken from them by staff.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_offers_back(connection: &mut Connection, slots: &[SlotId]) -> QueryResult<()> {
+    let taken = seat::table
+        .filter(seat::slot_id.eq_any(slots.to_vec()))
+        .filter(seat::kind.is_null().or(seat::kind.ne(OFFER)))
+        .select(seat::id.nullable());
+    let offered = waiting::table
+        .filter(waiting::status.eq(Named(WaitingStatus::Offered)))
+        .filter(waiting::offer_seat_id.eq_any(taken));
+    diesel::update(offered)
+        .set((
+            waiting::status.eq(Named(WaitingStatus::Waiting)),
+            waiting::offer_seat_id.eq(None::<SeatId>),
+            waiting::offered_at.eq(None::<Instant>),
+            waiting::offer_until.eq(None::<Instant>),
+        ))
+        .execute(connection)
+        .map(drop)
+}

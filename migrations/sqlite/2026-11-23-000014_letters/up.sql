@@ -15,7 +15,7 @@ ALTER TABLE outbox ADD COLUMN language TEXT NOT NULL DEFAULT 'pl' CHECK (languag
 ALTER TABLE outbox ADD COLUMN calendar TEXT;
 CREATE UNIQUE INDEX outbox_once_for_booking ON outbox (booking_id, kind, sequence, occasion, way)
     WHERE booking_id IS NOT NULL;
-CREATE UNIQUE INDEX outbox_once_for_waiting ON outbox (waiting_id, kind, way) WHERE waiting_id IS NOT NULL;
+CREATE UNIQUE INDEX outbox_once_for_waiting ON outbox (waiting_id, kind, occasion, way) WHERE waiting_id IS NOT NULL;
 CREATE INDEX outbox_by_date ON outbox (created_at, id);
 
 -- Which program does a background job at present; the lease of one that died runs out.

@@ -306,6 +306,8 @@ pub async fn cancel_consultation(
             }
             let after = rules::cancelled(&store::periods(connection, &state.id)?, now);
             store::set_timetable(connection, &state.id, &after, Change::Cancelled(reason.reason.trim()), now)?;
+            // Before the bookings are looked at: who books at this moment is among them, or too late.
+            duties::withdraw_all(connection, &state.id, now)?;
             let to_come = bookings::Affected::OfConsultation(&state.id);
             bookings::raise_attention(connection, &to_come, AttentionReason::ConsultationCancelled, now)?;
             duties::release_all(connection, &state.id)?;

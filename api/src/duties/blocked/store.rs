@@ -6,7 +6,7 @@ use openapi::admin::duties::BlockedTime;
 use crate::database::schema::{blocked_time, consultation, duty, seat, slot};
 use crate::database::{BlockedTimeId, Connection, ConsultationId, DutyId, Instant, SlotId};
 use crate::duties::seats::{hold_duties, settle};
-use crate::duties::store::hold_free_seats;
+use crate::duties::store::take_unbooked_seats;
 use crate::time::local;
 
 type Row = (BlockedTimeId, Option<String>, Instant, Instant, String);
@@ -73,7 +73,7 @@ pub(super) fn insert(
     }
     let slots: Vec<SlotId> = within.load(connection)?;
     hold_duties_of(connection, &slots)?;
-    hold_free_seats(connection, &slots, id.as_str(), now)?;
+    take_unbooked_seats(connection, &slots, id.as_str(), now)?;
     Ok((id, slots))
 }
 
@@ -140,7 +140,7 @@ pub(in crate::duties) fn apply_to_slots(
     for (block, from, to) in touching(connection, consultation, first, last)? {
         let within = slots.iter().filter(|(_, starts_at, ends_at)| *starts_at < to && from < *ends_at);
         let ids: Vec<SlotId> = within.map(|(id, ..)| id.clone()).collect();
-        hold_free_seats(connection, &ids, block.as_str(), now)?;
+        take_unbooked_seats(connection, &ids, block.as_str(), now)?;
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ use crate::duties::occupation::{Occupied, occupy, release};
 use crate::duties::rules::SlotTime;
 use crate::duties::seats::{WITHDRAWN, settle};
 use crate::duties::store::{
-    self, DutyRow, experts_for_staff, hold_free_seats, insert_seats, insert_slot, listed_all, write_experts,
+    self, DutyRow, experts_for_staff, insert_seats, insert_slot, listed_all, take_unbooked_seats, write_experts,
 };
 use crate::time::planned_time;
 
@@ -330,9 +330,8 @@ fn apply(
     difference: &Difference<SlotId>,
     now: Instant,
 ) -> QueryResult<()> {
-    // First the free seats are taken, each by the statement that asks whether it is free: who books meanwhile is either
-    // before it and found among the bookings, or after it and turned away.
-    hold_free_seats(connection, &difference.gone, WITHDRAWN, now)?;
+    // First, so that the bookings that are looked at afterwards are all that there will be.
+    take_unbooked_seats(connection, &difference.gone, WITHDRAWN, now)?;
     let gone = slot::table.filter(slot::id.eq_any(difference.gone.clone())).filter(slot::withdrawn_at.is_null());
     diesel::update(gone).set(slot::withdrawn_at.eq(Some(now))).execute(connection)?;
     for (id, ends_at) in &difference.kept {
@@ -374,7 +373,7 @@ pub(in crate::duties) fn cancel(
 ) -> QueryResult<Vec<String>> {
     release(connection, std::slice::from_ref(id))?;
     let slots: Vec<SlotId> = slots_of(connection, id)?.into_iter().map(|(slot, _)| slot).collect();
-    hold_free_seats(connection, &slots, WITHDRAWN, now)?;
+    take_unbooked_seats(connection, &slots, WITHDRAWN, now)?;
     diesel::update(duty::table.filter(duty::id.eq(id)))
         .set((
             duty::cancelled_at.eq(Some(now)),
