@@ -5,7 +5,7 @@ use openapi::duties::Mode;
 use openapi::problem::ProblemCode;
 use serde_json::{Value, json};
 
-use crate::support::resident::proposal;
+use crate::support::resident::{booking, proposal};
 use crate::support::{Backend, City, Client, Office, RUNNING, trial};
 
 trial::on_each_database!(
@@ -145,6 +145,12 @@ async fn an_account_that_is_erased_leaves_no_trace(backend: Backend) {
     said["publish_name"] = json!(true);
     said["email"] = json!("ewa.zapomniana@example.org");
     let held = crate::support::Held::of(&ewa.says(RUNNING, &said).await);
+    let slot = ewa.picks(RUNNING, Mode::InPerson).await;
+    ewa.asks_for(&booking(&slot.id)).await.json(201);
+    city.database.execute("UPDATE seat SET holder = 'x', kind = 'hold' WHERE holder IS NULL");
+    let mut wish = crate::support::booking::wish("", 1);
+    wish["duty_id"] = Value::Null;
+    ewa.asks_to_wait(RUNNING, &wish).await.json(201);
     ewa.post("/me/delete", &json!({ "password": "not the password" })).await.problem(ProblemCode::Invalid);
     assert_eq!(ewa.post("/me/delete", &json!({ "password": office.password })).await.status, 204);
     ewa.get("/me").await.problem(ProblemCode::Unauthenticated);

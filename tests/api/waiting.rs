@@ -27,6 +27,7 @@ trial::on_each_database!(
     a_seat_that_is_added_is_offered,
     what_staff_call_off_is_neither_held_nor_offered,
     who_must_be_reached_can_be,
+    who_waits_waits_once,
     the_secret_opens_it,
     staff_ring_who_waits,
     seats_and_people_find_one_another,
@@ -300,6 +301,18 @@ async fn who_must_be_reached_can_be(backend: Backend) {
     full.client().asks_to_wait(SLUG, &nobody).await.has_fault("phone", FieldCode::Required);
     let unknown = full.client().asks_to_wait("nie-ma-takich", &wish(&full.duty, 1)).await;
     unknown.problem(ProblemCode::NotFound);
+}
+
+async fn who_waits_waits_once(backend: Backend) {
+    let full = full(backend).await;
+    let first = full.waits(1).await;
+    let again = full.client().asks_to_wait(SLUG, &wish(&full.duty, 1)).await;
+    again.problem(ProblemCode::AlreadyExists);
+    let mut by_address = wish(&full.duty, 2);
+    by_address["email"] = json!("CZEKA.1@example.org");
+    full.client().asks_to_wait(SLUG, &by_address).await.problem(ProblemCode::AlreadyExists);
+    full.client().leaves(&first).await.json(200);
+    full.waits(1).await;
 }
 
 async fn the_secret_opens_it(backend: Backend) {

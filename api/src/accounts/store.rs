@@ -3,17 +3,18 @@
 use diesel::prelude::*;
 use openapi::access::Role;
 use openapi::accounts::{Language, Profile, ProfileChange};
+use openapi::admin::letters::LetterKind;
 use openapi::check::given;
 
 use super::rules::{CONFIRM_MINUTES, folded_email};
 use crate::access::roles_of;
 use crate::database::schema::{
     account, booking, expert, invitation, member, outbox, password_link, proposal, recovery_code, registration,
-    staff_role,
+    staff_role, waiting,
 };
 use crate::database::{AccountId, Connection, Instant, Named};
 use crate::time::{local, minutes_after};
-use crate::{organisations, sessions};
+use crate::{feeds, organisations, sessions};
 
 /// What a log-in has to know of an account.
 #[derive(Debug, Clone)]
@@ -341,6 +342,10 @@ pub(super) fn erase(connection: &mut Connection, id: &AccountId) -> QueryResult<
     diesel::update(expert::table.filter(expert::account_id.eq(id)))
         .set(expert::account_id.eq(None::<AccountId>))
         .execute(connection)?;
+    diesel::update(waiting::table.filter(waiting::account_id.eq(id)))
+        .set(waiting::account_id.eq(None::<AccountId>))
+        .execute(connection)?;
+    feeds::forget(connection, id)?;
     diesel::delete(outbox::table.filter(outbox::recipient.eq(&email))).execute(connection)?;
     diesel::delete(registration::table.filter(registration::email.eq(&email))).execute(connection)?;
     diesel::delete(invitation::table.filter(invitation::email_folded.eq(&email_folded))).execute(connection)?;
@@ -360,5 +365,7 @@ pub fn remove_old(connection: &mut Connection, now: Instant) -> QueryResult<()> 
     diesel::delete(registration::table.filter(registration::expires_at.le(now))).execute(connection)?;
     diesel::delete(password_link::table.filter(password_link::expires_at.le(now))).execute(connection)?;
     let long_ago = minutes_after(now, -CONFIRM_MINUTES);
-    diesel::delete(outbox::table.filter(outbox::settled_at.le(long_ago))).execute(connection).map(drop)
+    // Those about bookings are emptied in their own time, and stay as a record of what was told.
+    let about_accounts = outbox::table.filter(outbox::kind.eq(Named(LetterKind::Other)));
+    diesel::delete(about_accounts.filter(outbox::settled_at.le(long_ago))).execute(connection).map(drop)
 }

@@ -62,6 +62,7 @@ impl From<Refusal> for Failure {
             Refusal::OfferExpired => Self::new(ProblemCode::OfferExpired),
             Refusal::TooMany => Self::new(ProblemCode::BookingLimit),
             Refusal::Overlaps => Self::new(ProblemCode::BookingOverlaps),
+            Refusal::WaitsAlready => Self::new(ProblemCode::AlreadyExists),
             Refusal::PlacesFree => Self::new(ProblemCode::PlacesFree),
             Refusal::ChallengeSpent => Self::new(ProblemCode::ChallengeRequired),
             Refusal::Instead(refusal, next) => Self::from(*refusal).instead(next),

@@ -33,6 +33,8 @@ pub enum Refusal {
     Overlaps,
     /// There are free places: nobody has to wait.
     PlacesFree,
+    /// The person waits already.
+    WaitsAlready,
     /// The challenge was answered before.
     ChallengeSpent,
     /// The same, with slots that can be booked instead.

@@ -550,7 +550,7 @@ diesel::table! {
     calendar_feed (id) {
         id -> Text,
         token_hash -> Binary,
-        account_id -> Text,
+        account_id -> Nullable<Text>,
         consultation_id -> Nullable<Text>,
         note -> Nullable<Text>,
         created_at -> Timestamp,

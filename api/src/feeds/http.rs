@@ -14,6 +14,7 @@ use crate::app::Service;
 use crate::audit::{self, Act, Origin};
 use crate::consultations;
 use crate::database::{FeedId, Stop};
+use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
 use crate::secrets::Secret;
@@ -29,8 +30,8 @@ problems! {
 }
 problems! {
     /// What can go wrong with a new feed.
-    CreateProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, BodyTooLarge, UnsupportedMediaType,
-        Invalid, TooManyRequests, MethodNotAllowed
+    CreateProblems: MalformedBody, Unauthenticated, Forbidden, SecondFactorSetup, IdempotencyRunning,
+        IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with revoking one.
@@ -107,6 +108,7 @@ pub async fn create_calendar_feed(
     service: web::Data<Service>,
     account: Account,
     origin: Origin,
+    once: Once,
     Body(new): Body<NewFeed>,
 ) -> Result<HttpResponse, Failure> {
     let slug = given(&new.consultation_slug).map(str::to_owned);
@@ -115,29 +117,27 @@ pub async fn create_calendar_feed(
     }
     let (token, now) = (Secret::new()?, service.now());
     let url = service.page(&format!("{}/calendars/{}.ics", openapi::BASE, token.plain()));
-    let feed = service
-        .database()
-        .write(move |connection| {
-            let consultation = match &slug {
-                None => None,
-                Some(slug) => {
-                    let id = consultations::find_id(connection, slug)?;
-                    let unknown = || Stop::Refused(Failure::invalid_field("consultation_slug", FieldCode::NotFound));
-                    Some(id.ok_or_else(unknown)?)
-                }
-            };
-            let new = store::NewFeed {
-                account: &account.id,
-                consultation: consultation.as_ref().zip(slug.as_deref()),
-                note: given(&new.note),
-                token: &token,
-            };
-            let feed = store::insert(connection, &new, now)?;
-            audit::record(connection, &origin, Act::new("feed.create", &feed.id), now)?;
-            Ok(feed)
-        })
-        .await?;
-    Ok(HttpResponse::Created().json(FeedCreated { feed, url }))
+    let request = new.clone();
+    once.create(&service, &request, move |connection| {
+        let consultation = match &slug {
+            None => None,
+            Some(slug) => {
+                let id = consultations::find_id(connection, slug)?;
+                let unknown = || Stop::Refused(Failure::invalid_field("consultation_slug", FieldCode::NotFound));
+                Some(id.ok_or_else(unknown)?)
+            }
+        };
+        let new = store::NewFeed {
+            account: &account.id,
+            consultation: consultation.as_ref().zip(slug.as_deref()),
+            note: given(&new.note),
+            token: &token,
+        };
+        let feed = store::insert(connection, &new, now)?;
+        audit::record(connection, &origin, Act::new("feed.create", &feed.id), now)?;
+        Ok::<_, Stop<Failure>>(FeedCreated { feed, url: url.clone() })
+    })
+    .await
 }
 
 /// Revoke a calendar feed

@@ -7,3 +7,5 @@
 mod calendar;
 pub mod http;
 mod store;
+
+pub use self::store::forget;

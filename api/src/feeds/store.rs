@@ -15,7 +15,7 @@ use crate::time::{local, minutes_after};
 /// A feed that was found by its token.
 pub(super) struct Found {
     id: FeedId,
-    pub(super) account: AccountId,
+    pub(super) account: Option<AccountId>,
     pub(super) consultation: Option<ConsultationId>,
     last_read_at: Option<Instant>,
 }
@@ -30,7 +30,7 @@ impl Found {
 
 /// The feed that the token opens, unless it was revoked.
 pub(super) fn find(connection: &mut Connection, token: &Secret) -> QueryResult<Option<Found>> {
-    let found: Option<(FeedId, AccountId, Option<ConsultationId>, Option<Instant>)> = calendar_feed::table
+    let found: Option<(FeedId, Option<AccountId>, Option<ConsultationId>, Option<Instant>)> = calendar_feed::table
         .filter(calendar_feed::token_hash.eq(token.hash()))
         .filter(calendar_feed::revoked_at.is_null())
         .select((
@@ -100,7 +100,10 @@ pub(super) fn duties(connection: &mut Connection, feed: &Found, now: Instant) ->
             query.filter(duty::consultation_id.eq(consultation)).filter(consultation::published_at.is_not_null())
         }
         None => {
-            let own = expert::table.filter(expert::account_id.eq(&feed.account)).select(expert::duty_id);
+            let own = expert::table
+                .filter(expert::account_id.is_not_null())
+                .filter(expert::account_id.eq(feed.account.as_ref()))
+                .select(expert::duty_id);
             query.filter(duty::id.eq_any(own))
         }
     };
@@ -192,7 +195,7 @@ pub(super) fn insert(connection: &mut Connection, new: &NewFeed<'_>, now: Instan
     let row = (
         calendar_feed::id.eq(&id),
         calendar_feed::token_hash.eq(new.token.hash()),
-        calendar_feed::account_id.eq(new.account),
+        calendar_feed::account_id.eq(Some(new.account)),
         calendar_feed::consultation_id.eq(new.consultation.map(|(id, _)| id)),
         calendar_feed::note.eq(new.note),
         calendar_feed::created_at.eq(now),
@@ -200,6 +203,16 @@ pub(super) fn insert(connection: &mut Connection, new: &NewFeed<'_>, now: Instan
     diesel::insert_into(calendar_feed::table).values(row).execute(connection)?;
     let slug = new.consultation.map(|(_, slug)| slug.to_owned());
     Ok(travels((id, slug, new.note.map(str::to_owned), now, None)))
+}
+
+/// Takes an account's own feeds away with it; those that she made of consultations stay.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget(connection: &mut Connection, account: &AccountId) -> QueryResult<()> {
+    let hers = || calendar_feed::table.filter(calendar_feed::account_id.eq(account));
+    diesel::delete(hers().filter(calendar_feed::consultation_id.is_null())).execute(connection)?;
+    diesel::update(hers()).set(calendar_feed::account_id.eq(None::<AccountId>)).execute(connection).map(drop)
 }
 
 /// Revokes a feed that the account may revoke; false when there is none.

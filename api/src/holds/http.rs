@@ -10,6 +10,7 @@ use crate::app::Service;
 use crate::bookings::rules::Refusal;
 use crate::challenges::{self, ChallengeAnswer};
 use crate::database::{SlotId, Stop};
+use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
 use crate::secrets::Secret;
@@ -17,8 +18,9 @@ use crate::web::Body;
 
 problems! {
     /// What can go wrong with holding a seat.
-    CreateProblems: MalformedBody, Unauthenticated, Forbidden, ChallengeRequired, SlotFull, BookingClosed, BodyTooLarge,
-        UnsupportedMediaType, Invalid, TooManyRequests, MethodNotAllowed
+    CreateProblems: MalformedBody, Unauthenticated, Forbidden, ChallengeRequired, SlotFull, BookingClosed,
+        IdempotencyRunning, IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests,
+        MethodNotAllowed
 }
 problems! {
     /// What can go wrong with giving a seat back.
@@ -37,6 +39,7 @@ problems! {
 pub async fn create_hold(
     service: web::Data<Service>,
     caller: Caller,
+    once: Once,
     answer: ChallengeAnswer,
     Body(new): Body<NewHold>,
 ) -> Result<HttpResponse, Failure> {
@@ -45,18 +48,16 @@ pub async fn create_hold(
     let spent = answer.of(&service, &caller)?;
     let instead_of = given(&new.instead_of).and_then(Secret::parse);
     let (token, desk, now) = (Secret::new()?, service.desk().clone(), service.now());
-    let hold = service
-        .database()
-        .write(move |connection| {
-            if let Some(spent) = &spent
-                && !challenges::spend(connection, spent)?
-            {
-                return Err(Stop::Refused(Refusal::ChallengeSpent));
-            }
-            store::create(connection, &desk, &slot, instead_of.as_ref(), &token, now)
-        })
-        .await?;
-    Ok(HttpResponse::Created().json(hold))
+    let request = new.clone();
+    once.create(&service, &request, move |connection| {
+        if let Some(spent) = &spent
+            && !challenges::spend(connection, spent)?
+        {
+            return Err(Stop::Refused(Refusal::ChallengeSpent));
+        }
+        store::create(connection, &desk, &slot, instead_of.as_ref(), &token, now)
+    })
+    .await
 }
 
 /// Give a held seat back

@@ -23,7 +23,8 @@ use crate::web::{Body, Slug};
 
 problems! {
     /// What can go wrong with going onto the list.
-    JoinProblems: MalformedBody, Unauthenticated, Forbidden, ChallengeRequired, NotFound, PlacesFree, BookingClosed,
+    JoinProblems: MalformedBody, Unauthenticated, Forbidden, ChallengeRequired, NotFound, PlacesFree, AlreadyExists,
+        BookingClosed,
         IdempotencyRunning, IdempotencyMismatch, BodyTooLarge, UnsupportedMediaType, Invalid, TooManyRequests,
         MethodNotAllowed
 }

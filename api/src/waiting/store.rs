@@ -114,11 +114,39 @@ pub(super) fn join(
     if has_free_seat(connection, &ids, wish, now)? {
         return bookings::with_next(connection, consultation, &wish.visitor.needs, Refusal::PlacesFree, now);
     }
+    if waits_already(connection, consultation, wish.visitor, now)? {
+        return Err(Stop::Refused(Refusal::WaitsAlready));
+    }
     let row = row(connection, desk, consultation, wish, now)?;
     diesel::insert_into(waiting::table).values(row.clone()).execute(connection)?;
     messages::tell(connection, desk, &row.id, LetterKind::Waiting, now)?;
     audit::record(connection, origin, Act::new("waiting.join", row.id.as_str()), now)?;
     Ok(assembled(connection, row, standing, now)?)
+}
+
+/// Whether somebody with this number or address waits in the consultation, or has an offer: one person is asked for one
+/// seat at a time.
+fn waits_already(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    visitor: &Visitor,
+    now: Instant,
+) -> QueryResult<bool> {
+    let is_open = waiting::status
+        .eq(Named(WaitingStatus::Waiting))
+        .or(waiting::status.eq(Named(WaitingStatus::Offered)).and(waiting::offer_until.assume_not_null().gt(now)));
+    let open: Vec<(Option<String>, Option<String>)> = waiting::table
+        .filter(waiting::consultation_id.eq(consultation))
+        .filter(is_open)
+        .select((waiting::phone, waiting::email))
+        .load(connection)?;
+    let is_hers = |(phone, email): &(Option<String>, Option<String>)| {
+        let has_same = |one: &Option<String>, other: &Option<String>| {
+            one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+        };
+        has_same(phone, &visitor.phone) || has_same(email, &visitor.email)
+    };
+    Ok(open.iter().any(is_hers))
 }
 
 /// Whether the duty belongs to the consultation.

@@ -38,6 +38,7 @@ use crate::problem::documented;
         (name = "consultations", description = "What the city asks about"),
         (name = "duties", description = "When experts are at hand, and which places are free"),
         (name = "bookings", description = "Places in duties"),
+        (name = "waiting list", description = "Who is offered a seat that becomes free"),
         (name = "proposals", description = "Ideas, questions and remarks"),
         (name = "auth", description = "Registration, log-in, the password"),
         (name = "me", description = "The own account, or the organisation of a key"),

@@ -29,12 +29,13 @@ CREATE TABLE job_lease (
 CREATE TABLE calendar_feed (
     id TEXT NOT NULL PRIMARY KEY,
     token_hash BLOB NOT NULL UNIQUE,
-    -- Who made it; where it names no consultation, whose duties it tells.
-    account_id TEXT NOT NULL REFERENCES account (id),
+    -- Who made it; where it names no consultation, whose duties it tells. One of a consultation outlives her account.
+    account_id TEXT REFERENCES account (id),
     consultation_id TEXT REFERENCES consultation (id),
     note TEXT,
     created_at TIMESTAMP NOT NULL,
     last_read_at TIMESTAMP,
-    revoked_at TIMESTAMP
+    revoked_at TIMESTAMP,
+    CHECK (account_id IS NOT NULL OR consultation_id IS NOT NULL)
 );
 CREATE INDEX calendar_feed_of_account ON calendar_feed (account_id, created_at);
