@@ -13,9 +13,13 @@ use crate::secrets::Secret;
 use crate::time::{local, minutes_after};
 
 /// A feed that was found by its token.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = calendar_feed)]
 pub(super) struct Found {
     id: FeedId,
+    #[diesel(column_name = account_id)]
     pub(super) account: Option<AccountId>,
+    #[diesel(column_name = consultation_id)]
     pub(super) consultation: Option<ConsultationId>,
     last_read_at: Option<Instant>,
 }
@@ -30,18 +34,12 @@ impl Found {
 
 /// The feed that the token opens, unless it was revoked.
 pub(super) fn find(connection: &mut Connection, token: &Secret) -> QueryResult<Option<Found>> {
-    let found: Option<(FeedId, Option<AccountId>, Option<ConsultationId>, Option<Instant>)> = calendar_feed::table
+    calendar_feed::table
         .filter(calendar_feed::token_hash.eq(token.hash()))
         .filter(calendar_feed::revoked_at.is_null())
-        .select((
-            calendar_feed::id,
-            calendar_feed::account_id,
-            calendar_feed::consultation_id,
-            calendar_feed::last_read_at,
-        ))
+        .select(Found::as_select())
         .first(connection)
-        .optional()?;
-    Ok(found.map(|(id, account, consultation, last_read_at)| Found { id, account, consultation, last_read_at }))
+        .optional()
 }
 
 /// Notes that a feed is read.
