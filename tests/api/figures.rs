@@ -18,9 +18,10 @@ trial::on_each_database!(
 /// The slug of the consultation of these tests.
 const SLUG: &str = "w-liczbach";
 
-/// A city with a duty of three slots with two seats each.
+/// A city with a duty of three slots with two seats each. Its jobs are off: they would offer the free seats to whom
+/// a test puts on the waiting list by hand.
 async fn arranged(backend: Backend) -> (City, Account, StaffDuty) {
-    let city = City::on(backend);
+    let city = City::planned(backend).setting("JOBS", "off").start();
     let editor = city.editor().await;
     editor.creates_consultation(SLUG).await;
     let planned = editor.plans(SLUG, &duty(plan(2), "16:00", "17:00")).await;
