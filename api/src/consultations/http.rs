@@ -9,12 +9,11 @@ use openapi::page::Page;
 use openapi::problem::{FieldError, ProblemCode};
 use openapi::proposals::DISTRICTS;
 
-use super::store::{self, Filter};
-use super::versions;
+use super::reads::{self, Filter};
 use crate::app::Service;
 use crate::problem::Failure;
 use crate::problems;
-use crate::web::{Query, Slug, page_of, parse_cursor, parse_limit};
+use crate::web::{Place, Query, Slug};
 
 problems! {
     /// What can go wrong with the list.
@@ -37,15 +36,11 @@ pub async fn list_consultations(
     service: web::Data<Service>,
     Query(query): Query<ConsultationQuery>,
 ) -> Result<web::Json<Page<ConsultationSummary>>, Failure> {
-    let limit = parse_limit(query.limit)?;
-    let after = parse_cursor(query.cursor.as_deref())?;
+    let place = Place::parse(query.limit, query.cursor.as_deref())?;
     let filter = parse_filter(query)?;
     let now = service.now();
-    let found = service
-        .database()
-        .read(move |connection| store::list(connection, &filter, after.as_ref(), limit + 1, now))
-        .await?;
-    Ok(web::Json(page_of(found, limit)))
+    let page = service.database().read(move |connection| reads::page(connection, &filter, &place, now)).await?;
+    Ok(web::Json(page))
 }
 
 fn parse_filter(query: ConsultationQuery) -> Result<Filter, Failure> {
@@ -70,7 +65,7 @@ pub async fn get_consultation(
     Slug(slug): Slug,
 ) -> Result<web::Json<Consultation>, Failure> {
     let now = service.now();
-    let found = service.database().read(move |connection| store::find(connection, &slug, now)).await?;
+    let found = service.database().read(move |connection| reads::whole(connection, &slug, now)).await?;
     found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }
 
@@ -85,13 +80,6 @@ pub async fn list_consultation_versions(
     Slug(slug): Slug,
 ) -> Result<web::Json<ConsultationVersions>, Failure> {
     let now = service.now();
-    let found = service
-        .database()
-        .read(move |connection| {
-            let Some(standing) = store::find_standing(connection, &slug, now)? else { return Ok(None) };
-            versions::list(connection, &standing.id).map(Some)
-        })
-        .await?;
-    let items = found.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
-    Ok(web::Json(ConsultationVersions { items }))
+    let found = service.database().read(move |connection| reads::history(connection, &slug, now)).await?;
+    found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }

@@ -5,6 +5,7 @@
 
 pub mod editing;
 pub mod http;
+pub mod reads;
 pub mod rules;
 mod store;
 mod versions;

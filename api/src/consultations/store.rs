@@ -60,11 +60,15 @@ struct SummaryRow {
 
 /// Which consultations to list; parsed and in bounds.
 #[derive(Debug, Default)]
-pub(super) struct Filter {
-    pub(super) stage: Option<Stage>,
-    pub(super) kind: Option<Kind>,
-    pub(super) district: Option<u8>,
-    pub(super) text: Option<String>,
+pub struct Filter {
+    /// At this stage.
+    pub stage: Option<Stage>,
+    /// Of this kind.
+    pub kind: Option<Kind>,
+    /// Concerning this district, or the whole city.
+    pub district: Option<u8>,
+    /// With these words.
+    pub text: Option<String>,
 }
 
 /// The period that the clock is in, of a consultation that was published.

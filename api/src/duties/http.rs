@@ -5,12 +5,11 @@ use openapi::duties::{Duty, DutyQuery};
 use openapi::page::Page;
 use openapi::problem::ProblemCode;
 
-use super::store;
+use super::reads;
 use crate::app::Service;
-use crate::consultations::{self, rules::accepts_bookings};
 use crate::problem::Failure;
 use crate::problems;
-use crate::web::{Query, Slug, page_of, parse_cursor, parse_limit};
+use crate::web::{Place, Query, Slug};
 
 problems! {
     /// What can go wrong with the list.
@@ -29,17 +28,8 @@ pub async fn list_duties(
     Slug(slug): Slug,
     Query(query): Query<DutyQuery>,
 ) -> Result<web::Json<Page<Duty>>, Failure> {
-    let limit = parse_limit(query.limit)?;
-    let after = parse_cursor(query.cursor.as_deref())?;
+    let place = Place::parse(query.limit, query.cursor.as_deref())?;
     let now = service.now();
-    let found = service
-        .database()
-        .read(move |connection| {
-            let Some(consultation) = consultations::find_standing(connection, &slug, now)? else { return Ok(None) };
-            let is_accepted = accepts_bookings(consultation.stage);
-            store::list(connection, &consultation.id, is_accepted, after.as_ref(), limit + 1, now).map(Some)
-        })
-        .await?;
-    let found = found.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
-    Ok(web::Json(page_of(found, limit)))
+    let found = service.database().read(move |connection| reads::page(connection, &slug, &place, now)).await?;
+    found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }

@@ -12,6 +12,7 @@ mod next;
 mod occupation;
 pub mod pattern;
 pub mod planning;
+pub mod reads;
 pub mod rules;
 mod seats;
 mod store;

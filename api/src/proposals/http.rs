@@ -10,8 +10,9 @@ use openapi::proposals::{
     NewMessage, NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, ProposalSort, Support,
 };
 
+use super::reads::{self, Filter};
 use super::rules::{Refusal, Said};
-use super::store::{self, Filter, Sent};
+use super::store::{self, Sent};
 use super::supports;
 use crate::access::{Caller, ProposalHolder, Supporter};
 use crate::app::Service;
@@ -22,7 +23,7 @@ use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
 use crate::secrets::{Reference, Secret};
-use crate::web::{Body, Query, Slug, page_of, parse_cursor, parse_limit, parse_value};
+use crate::web::{Body, Place, Query, Slug, parse_value};
 
 problems! {
     /// What can go wrong with the list.
@@ -75,19 +76,11 @@ pub async fn list_proposals(
     Slug(slug): Slug,
     Query(query): Query<ProposalQuery>,
 ) -> Result<web::Json<Page<Proposal>>, Failure> {
-    let limit = parse_limit(query.limit)?;
-    let after = parse_cursor(query.cursor.as_deref())?;
+    let place = Place::parse(query.limit, query.cursor.as_deref())?;
     let filter = Filter { sort: query.sort.unwrap_or(ProposalSort::Newest), kind: query.kind };
     let now = service.now();
-    let found = service
-        .database()
-        .read(move |connection| {
-            let Some(consultation) = consultations::find_standing(connection, &slug, now)? else { return Ok(None) };
-            store::list(connection, &consultation.id, filter, after.as_ref(), limit + 1).map(Some)
-        })
-        .await?;
-    let found = found.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
-    Ok(web::Json(page_of(found, limit)))
+    let found = service.database().read(move |connection| reads::page(connection, &slug, filter, &place, now)).await?;
+    found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }
 
 /// Send a proposal

@@ -4,6 +4,7 @@
 pub mod http;
 mod messages;
 pub mod moderation;
+pub mod reads;
 mod row;
 pub mod rules;
 mod store;

@@ -146,9 +146,11 @@ pub(super) fn create(
 
 /// Which published proposals to list; parsed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Filter {
-    pub(super) sort: ProposalSort,
-    pub(super) kind: Option<ProposalKind>,
+pub struct Filter {
+    /// In which order.
+    pub sort: ProposalSort,
+    /// Of this kind.
+    pub kind: Option<ProposalKind>,
 }
 
 /// Lists up to `limit` published proposals of a consultation after `after`.

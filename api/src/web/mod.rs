@@ -20,7 +20,7 @@ pub use self::documentation::{Documentation, describe_access, document, document
 pub use self::head::answer_head_as_get;
 pub use self::headers::security_headers;
 pub use self::log::LogWithoutPersonalData;
-pub use self::page::{page_of, parse_cursor, parse_limit};
+pub use self::page::{Place, page_of, parse_cursor, parse_limit};
 pub use self::path::{PathId, Slug};
 pub use self::query::Query;
 pub use self::rate_limit::{Limit, Standing as LimitStanding, WriteLimit, limit_writes};

@@ -50,6 +50,31 @@ pub fn page_of<T>(mut found: Vec<Listed<T>>, limit: u32) -> Page<T> {
     Page { items: found.into_iter().map(|listed| listed.item).collect(), next_cursor }
 }
 
+/// Which page of a list is asked for: how many items, after which.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The item before the page; `None` for the first page.
+    pub after: Option<ListKey>,
+    /// How many items.
+    pub limit: u32,
+}
+
+impl Place {
+    /// What the query of a request asks for.
+    ///
+    /// # Errors
+    /// 422 for a limit outside its bounds and for what is no cursor.
+    pub fn parse(limit: Option<u32>, cursor: Option<&str>) -> Result<Self, Failure> {
+        Ok(Self { limit: parse_limit(limit)?, after: parse_cursor(cursor)? })
+    }
+
+    /// Makes the page of what was found when one more item was asked for.
+    #[must_use]
+    pub fn page_of<T>(&self, found: Vec<Listed<T>>) -> Page<T> {
+        page_of(found, self.limit)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

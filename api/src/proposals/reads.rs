@@ -1,0 +1,27 @@
+//! What the public reads of proposals: the same for everybody who asks at the same instant.
+
+use diesel::QueryResult;
+use openapi::page::Page;
+use openapi::proposals::Proposal;
+
+use super::store;
+pub use super::store::Filter;
+use crate::consultations;
+use crate::database::{Connection, Instant};
+use crate::web::Place;
+
+/// A page of the published proposals of a consultation; `None` where it is not public.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(
+    connection: &mut Connection,
+    slug: &str,
+    filter: Filter,
+    place: &Place,
+    now: Instant,
+) -> QueryResult<Option<Page<Proposal>>> {
+    let Some(consultation) = consultations::find_standing(connection, slug, now)? else { return Ok(None) };
+    let found = store::list(connection, &consultation.id, filter, place.after.as_ref(), place.limit + 1)?;
+    Ok(Some(place.page_of(found)))
+}
