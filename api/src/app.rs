@@ -15,6 +15,7 @@ use crate::database::{Database, Instant, KeyId};
 use crate::idempotency::Running;
 use crate::mail::{Desk, Sender};
 use crate::passwords::{HashFault, Passwords};
+use crate::public_reads::{self, PublicReads};
 use crate::sessions::{self, Throttle};
 use crate::settings::{MailTransport, Mode, SeatGuard, ServerSettings, Settings};
 use crate::tokens::Tokens;
@@ -46,6 +47,7 @@ pub struct Service {
     leaves_mails_as_files: bool,
     challenge_bits: u8,
     seat_guard: SeatGuard,
+    public_reads: PublicReads,
 }
 
 impl Service {
@@ -170,6 +172,12 @@ impl Service {
     pub fn seat_guard(&self) -> SeatGuard {
         self.seat_guard
     }
+
+    /// What everybody reads, kept in memory.
+    #[must_use]
+    pub fn public_reads(&self) -> &PublicReads {
+        &self.public_reads
+    }
 }
 
 /// Opens the database that the settings name.
@@ -247,6 +255,7 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
         leaves_mails_as_files: matches!(settings.mail.transport, MailTransport::Folder(_)),
         challenge_bits: access.challenge_bits,
         seat_guard: settings.seat_guard,
+        public_reads: PublicReads::new(server.keeps_reads),
     })
 }
 
@@ -267,6 +276,7 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
     let has_jobs = !settings.test_controls.has_no_jobs;
     #[cfg(not(feature = "test-controls"))]
     let has_jobs = true;
+    service.database().share_changes(&settings.database.url);
     if has_jobs {
         jobs::start(&service, sender, settings.access.seal_every);
     }
@@ -278,9 +288,10 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
             .default_service(actix::to(web::unknown_address))
             .wrap(from_fn(web::limit_writes))
             .wrap(Compress::default())
-            .wrap(web::security_headers())
             .wrap(from_fn(web::answer_head_as_get))
             .wrap(TracingLogger::<LogWithoutPersonalData>::new())
+            .wrap(from_fn(public_reads::answer_from_memory))
+            .wrap(web::security_headers())
     })
     .client_request_timeout(REQUEST_PATIENCE)
     .listen(listener)?

@@ -14,8 +14,10 @@
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
 //!   repeats answers, [`mail`] writes and sends, [`jobs`] is what goes on in the background.
-//! * [`ics`] is what calendar files share, [`crash`] where tests end the program. [`clock`] tells the time, [`time`] knows the city's wall clocks, [`secrets`] makes references and secrets,
-//!   [`text`] folds and renders, [`demo`] loads the demonstration data.
+//! * [`public_reads`] keeps in memory what everybody reads.
+//! * [`ics`] is what calendar files share, [`crash`] where tests end the program. [`clock`] tells the time, [`time`]
+//!   knows the city's wall clocks, [`secrets`] makes references and secrets, [`text`] folds and renders, [`demo`] loads
+//!   the demonstration data.
 //!
 //! A booking's way through it: [`routes`] → `bookings::http` (the body parsed, the sender's right found by an
 //! extractor) → [`database::Database::write`] (a thread of its own, one transaction) → `bookings::rules` (may this
@@ -48,6 +50,7 @@ pub mod organisations;
 pub mod passwords;
 pub mod problem;
 pub mod proposals;
+pub mod public_reads;
 pub mod routes;
 pub mod secrets;
 pub mod sessions;

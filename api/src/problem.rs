@@ -138,6 +138,10 @@ impl From<Fault> for Failure {
                 tracing::error!(%error, "no connection to the database");
                 Self::unavailable()
             }
+            Fault::Busy => {
+                tracing::warn!("a request was turned away: too many wait for the database");
+                Self::unavailable()
+            }
             Fault::Query(error) => {
                 tracing::error!(error = database_error_without_values(&error), "a statement failed");
                 if is_passing(&error) { Self::unavailable() } else { Self::new(ProblemCode::Internal) }

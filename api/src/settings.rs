@@ -38,6 +38,8 @@ pub struct DatabaseSettings {
     pub url: DatabaseUrl,
     /// How many connections the program opens at most. On SQLite, how many read; one more writes.
     pub connections: u32,
+    /// How many requests may wait for a connection; who comes after them is told to come back later.
+    pub queue: u32,
 }
 
 /// Settings of the web server.
@@ -53,6 +55,8 @@ pub struct ServerSettings {
     pub trusted_proxies: Vec<IpAddr>,
     /// How many requests that write one address may send in a minute; `None`: any number.
     pub writes_per_minute: Option<NonZeroU32>,
+    /// Whether the answers that say the same to everybody are kept in memory.
+    pub keeps_reads: bool,
 }
 
 /// How mails leave the program.
@@ -192,6 +196,7 @@ impl Settings {
                     |url| parse_database(&url),
                 )?,
                 connections: number(get, "DATABASE_CONNECTIONS", 8, 1)?,
+                queue: number(get, "DATABASE_QUEUE", 512, 0)?,
             },
             server: read_server(get)?,
             mail: read_mail(get, mode)?,
@@ -212,6 +217,7 @@ fn read_server(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<S
         body_limit: number(get, "BODY_LIMIT", 128 * 1024, 1024)?,
         trusted_proxies: get("TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |list| parse_addresses(&list))?,
         writes_per_minute: NonZeroU32::new(number(get, "RATE_LIMIT_WRITES", 600, 0)?),
+        keeps_reads: read_switch(get, "READ_CACHE")?,
     })
 }
 
@@ -321,6 +327,15 @@ fn number<N: FromStr + PartialOrd + std::fmt::Display>(
         None => Ok(default),
         Some(Ok(number)) if number >= least => Ok(number),
         Some(_) => fault(name, format!("is a whole number from {least} up")),
+    }
+}
+
+/// On, unless it is switched off.
+fn read_switch(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, name: &'static str) -> Parsed<bool> {
+    match get(name)?.as_deref() {
+        None | Some("on") => Ok(true),
+        Some("off") => Ok(false),
+        Some(_) => fault(name, "is on or off"),
     }
 }
 

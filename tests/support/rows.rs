@@ -111,6 +111,7 @@ impl Database {
                 Backend::Sqlite => {
                     let path = file.to_str().expect("a path in UTF-8").to_owned();
                     let mut connection = SqliteConnection::establish(&path).expect("the file opens");
+                    sql_query("PRAGMA busy_timeout = 10000").execute(&mut connection).expect("a pragma");
                     wait(&mut |statement| connection.batch_execute(statement).expect(statement));
                 }
                 Backend::Postgres => {

@@ -12,6 +12,7 @@ use super::caller::{Account, Caller, Key};
 use super::store;
 use super::table::{Who, who_may};
 use crate::app::Service;
+use crate::database::Topics;
 use crate::problem::Failure;
 use crate::secrets::Secret;
 use crate::sessions;
@@ -94,7 +95,11 @@ async fn authenticate(request: &ServiceRequest, service: &web::Data<Service>) ->
             .ok_or_else(unknown)?;
         if found.is_use_news {
             let id = found.key.id.clone();
-            service.database().write::<_, ProblemCode>(move |connection| store::note_use(connection, &id, now)).await?;
+            service
+                .database()
+                .touching(Topics::empty())
+                .write::<_, ProblemCode>(move |connection| store::note_use(connection, &id, now))
+                .await?;
         }
         return Ok(Caller::Key(found.key));
     }

@@ -14,7 +14,7 @@ use crate::access::{BookingHolder, CalendarHolder, Caller};
 use crate::app::Service;
 use crate::audit::Origin;
 use crate::challenges::{self, ChallengeAnswer};
-use crate::database::{SlotId, Stop};
+use crate::database::{SlotId, Stop, Topics};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -98,25 +98,26 @@ pub async fn create_booking(
     let (hold, secret) = (hold.transpose()?, Secret::new()?);
     let (guard, desk, now) = (service.seat_guard(), service.desk().clone(), service.now());
     let request = new.clone();
-    once.create(&service, &request, move |connection| {
-        if let Some(spent) = &spent
-            && !challenges::spend(connection, spent)?
-        {
-            return Err(Stop::Refused(Refusal::ChallengeSpent));
-        }
-        let sent = Sent {
-            visitor: &visitor,
-            caller: &caller,
-            organisation: new.organisation_id.as_deref(),
-            hold: hold.as_ref(),
-            language: new.language,
-            secret: &secret,
-            origin: &origin,
-        };
-        let booking = making::create(connection, &desk, &slot, &sent, guard, now)?;
-        Ok(BookingCreated { booking, secret: secret.written() })
-    })
-    .await
+    once.touching(Topics::PLACES)
+        .create(&service, &request, move |connection| {
+            if let Some(spent) = &spent
+                && !challenges::spend(connection, spent)?
+            {
+                return Err(Stop::Refused(Refusal::ChallengeSpent));
+            }
+            let sent = Sent {
+                visitor: &visitor,
+                caller: &caller,
+                organisation: new.organisation_id.as_deref(),
+                hold: hold.as_ref(),
+                language: new.language,
+                secret: &secret,
+                origin: &origin,
+            };
+            let booking = making::create(connection, &desk, &slot, &sent, guard, now)?;
+            Ok(BookingCreated { booking, secret: secret.written() })
+        })
+        .await
 }
 
 /// Get a booking
@@ -157,6 +158,7 @@ pub async fn cancel_booking(
     let (desk, now) = (service.desk().clone(), service.now());
     let booking = service
         .database()
+        .touching(Topics::PLACES)
         .write(move |connection| {
             changing::cancel(connection, &desk, &reference, |thing| holder.opens(thing), &origin, now)
         })
@@ -186,6 +188,7 @@ pub async fn reschedule_booking(
     let (desk, now) = (service.desk().clone(), service.now());
     let booking = service
         .database()
+        .touching(Topics::PLACES)
         .write(move |connection| {
             changing::reschedule(connection, &desk, &reference, |thing| holder.opens(thing), &slot, &origin, now)
         })

@@ -1,18 +1,20 @@
 //! Consultations over HTTP.
 
-use actix_web::{get, web};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use openapi::check::{FieldCode, optional_line};
 use openapi::consultations::{
     Consultation, ConsultationQuery, ConsultationSummary, ConsultationVersions, SEARCH_TEXT_MAX,
 };
 use openapi::page::Page;
-use openapi::problem::{FieldError, ProblemCode};
+use openapi::problem::FieldError;
 use openapi::proposals::DISTRICTS;
 
 use super::reads::{self, Filter};
 use crate::app::Service;
+use crate::database::{Connection, Topics};
 use crate::problem::Failure;
 use crate::problems;
+use crate::public_reads;
 use crate::web::{Place, Query, Slug};
 
 problems! {
@@ -33,14 +35,16 @@ problems! {
 ))]
 #[get("/consultations")]
 pub async fn list_consultations(
+    request: HttpRequest,
     service: web::Data<Service>,
     Query(query): Query<ConsultationQuery>,
-) -> Result<web::Json<Page<ConsultationSummary>>, Failure> {
+) -> Result<HttpResponse, Failure> {
     let place = Place::parse(query.limit, query.cursor.as_deref())?;
     let filter = parse_filter(query)?;
-    let now = service.now();
-    let page = service.database().read(move |connection| reads::page(connection, &filter, &place, now)).await?;
-    Ok(web::Json(page))
+    public_reads::answer(&request, &service, Topics::CONSULTATIONS, move |connection, now| {
+        reads::page(connection, &filter, &place, now).map(Some)
+    })
+    .await
 }
 
 fn parse_filter(query: ConsultationQuery) -> Result<Filter, Failure> {
@@ -61,12 +65,12 @@ fn parse_filter(query: ConsultationQuery) -> Result<Filter, Failure> {
     responses((status = 200, description = "The consultation", body = Consultation), GetProblems))]
 #[get("/consultations/{slug}")]
 pub async fn get_consultation(
+    request: HttpRequest,
     service: web::Data<Service>,
     Slug(slug): Slug,
-) -> Result<web::Json<Consultation>, Failure> {
-    let now = service.now();
-    let found = service.database().read(move |connection| reads::whole(connection, &slug, now)).await?;
-    found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
+) -> Result<HttpResponse, Failure> {
+    let work = move |connection: &mut Connection, now| reads::whole(connection, &slug, now);
+    public_reads::answer(&request, &service, Topics::CONSULTATIONS, work).await
 }
 
 /// List the versions of a consultation
@@ -76,10 +80,10 @@ pub async fn get_consultation(
     responses((status = 200, description = "The versions", body = ConsultationVersions), GetProblems))]
 #[get("/consultations/{slug}/versions")]
 pub async fn list_consultation_versions(
+    request: HttpRequest,
     service: web::Data<Service>,
     Slug(slug): Slug,
-) -> Result<web::Json<ConsultationVersions>, Failure> {
-    let now = service.now();
-    let found = service.database().read(move |connection| reads::history(connection, &slug, now)).await?;
-    found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
+) -> Result<HttpResponse, Failure> {
+    let work = move |connection: &mut Connection, now| reads::history(connection, &slug, now);
+    public_reads::answer(&request, &service, Topics::CONSULTATIONS, work).await
 }

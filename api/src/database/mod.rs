@@ -3,19 +3,24 @@
 //! Queries block, so they run on threads of their own: hand [`Database::read`] or [`Database::write`] a closure. On
 //! SQLite one connection writes and many read; on PostgreSQL all connections do both.
 
+mod announcements;
+mod changes;
 mod connection;
+mod lane;
 mod list;
 mod migrations;
 pub mod schema;
 mod transaction;
 mod types;
 
-use std::time::Duration;
+use std::sync::Arc;
 
-use actix_web::rt::task::spawn_blocking;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
+pub use self::changes::{Changes, Topics};
 pub use self::connection::{EitherConnection as Connection, lower};
+use self::lane::Lane;
+pub use self::lane::Load;
 pub use self::list::{ListKey, Listed};
 pub use self::transaction::{attempt, violates};
 pub use self::types::{
@@ -26,18 +31,16 @@ pub use self::types::{
 use crate::secrets::NoRandomness;
 use crate::settings::{DatabaseSettings, DatabaseUrl};
 
-/// How long a request waits for a connection before it is told to come back later.
-const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
 /// How often a transaction that PostgreSQL broke off (a deadlock, a conflict) is tried again.
 const TRIES: u32 = 4;
 
-type Pool = r2d2::Pool<connection::Manager>;
-
-/// The pools of connections. Cheap to clone.
+/// The connections, and what is known of changes. Cheap to clone.
 #[derive(Clone)]
 pub struct Database {
-    readers: Pool,
-    writers: Pool,
+    readers: Lane,
+    writers: Lane,
+    changes: Arc<Changes>,
+    touches: Topics,
 }
 
 /// Why the database did not do its work; never the client's fault.
@@ -46,6 +49,9 @@ pub enum Fault {
     /// No connection was free, or none could be made.
     #[error("no connection to the database: {0}")]
     Unavailable(#[from] r2d2::Error),
+    /// More requests wait for a connection than are let in.
+    #[error("too many requests wait for the database")]
+    Busy,
     /// A statement failed.
     #[error("a statement failed: {0}")]
     Query(#[from] QueryError),
@@ -100,22 +106,42 @@ fn is_conflict(error: &QueryError) -> bool {
 }
 
 impl Database {
-    /// Opens the pools. The database need not be there yet: each connection is made when it is wanted.
+    /// Opens the lanes. The database need not be there yet: each connection is made when it is wanted.
     #[must_use]
     pub fn open(settings: &DatabaseSettings) -> Self {
-        let pool = |size| {
-            r2d2::Pool::builder()
-                .max_size(size)
-                .min_idle(Some(0))
-                .connection_timeout(WAIT_FOR_CONNECTION)
-                .build_unchecked(connection::Manager(settings.url.clone()))
-        };
-        let readers = pool(settings.connections);
+        let lane = |connections| Lane::open(&settings.url, connections, settings.queue);
+        let readers = lane(settings.connections);
         let writers = match settings.url {
-            DatabaseUrl::Sqlite(_) => pool(1),
+            DatabaseUrl::Sqlite(_) => lane(1),
             DatabaseUrl::Postgres(_) => readers.clone(),
         };
-        Self { readers, writers }
+        Self { readers, writers, changes: Arc::default(), touches: Topics::all() }
+    }
+
+    /// The same database for transactions that change nothing of the public reads but these topics.
+    #[must_use]
+    pub fn touching(&self, topics: Topics) -> Self {
+        Self { touches: topics, ..self.clone() }
+    }
+
+    /// What was changed, as far as this program knows.
+    #[must_use]
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// How the connections are used: those that read, and those that write. On PostgreSQL they are the same.
+    #[must_use]
+    pub fn loads(&self) -> [Load; 2] {
+        [self.readers.load(), self.writers.load()]
+    }
+
+    /// Tells the other programs on a PostgreSQL database what this one changes and counts what they change, on a thread
+    /// and a connection of its own, until the program ends. On SQLite there are no others.
+    pub fn share_changes(&self, url: &DatabaseUrl) {
+        if let DatabaseUrl::Postgres(_) = url {
+            announcements::start(url.clone(), Arc::downgrade(&self.changes));
+        }
     }
 
     /// Reads, outside a transaction.
@@ -126,8 +152,7 @@ impl Database {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, QueryError> + Send + 'static,
     ) -> Result<T, Fault> {
-        let pool = self.readers.clone();
-        spawn_blocking(move || Ok(work(&mut *pool.get()?)?)).await.map_err(|_| Fault::Stopped)?
+        Ok(self.readers.run(work).await??)
     }
 
     /// Writes, in one transaction, which is tried again when the database broke it off: `work` may run several times.
@@ -138,9 +163,8 @@ impl Database {
         &self,
         work: impl Fn(&mut Connection) -> Result<T, Stop<R>> + Send + 'static,
     ) -> Result<T, Stop<R>> {
-        let pool = self.writers.clone();
-        let written = spawn_blocking(move || write_with_tries(&pool, work)).await;
-        written.unwrap_or(Err(Stop::Failed(Fault::Stopped)))
+        let outcome = self.writers.run(move |connection| write_with_tries(connection, work)).await;
+        self.counted(outcome)
     }
 
     /// Reads on the calling thread, for the command line and background jobs.
@@ -148,7 +172,7 @@ impl Database {
     /// # Errors
     /// As [`Database::read`].
     pub fn read_here<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, QueryError>) -> Result<T, Fault> {
-        Ok(work(&mut *self.readers.get()?)?)
+        Ok(self.readers.run_here(work)??)
     }
 
     /// Writes on the calling thread, for the command line and background jobs.
@@ -156,7 +180,17 @@ impl Database {
     /// # Errors
     /// As [`Database::write`].
     pub fn write_here<T, R>(&self, work: impl Fn(&mut Connection) -> Result<T, Stop<R>>) -> Result<T, Stop<R>> {
-        write_with_tries(&self.writers, work)
+        self.counted(self.writers.run_here(|connection| write_with_tries(connection, work)))
+    }
+
+    /// Counts the change before anybody is told that it was made. A transaction that failed may have been committed all
+    /// the same, if the connection broke while it was.
+    fn counted<T, R>(&self, outcome: Result<Result<T, Stop<R>>, Fault>) -> Result<T, Stop<R>> {
+        let outcome = outcome.unwrap_or_else(|fault| Err(Stop::Failed(fault)));
+        if !matches!(outcome, Err(Stop::Refused(_))) {
+            self.changes.count_own(self.touches);
+        }
+        outcome
     }
 
     /// Whether the tables are older than the program.
@@ -164,8 +198,7 @@ impl Database {
     /// # Errors
     /// When the database can't be reached.
     pub fn needs_migration(&self) -> Result<bool, migrations::MigrationFault> {
-        let mut connection = self.writers.get().map_err(Fault::Unavailable)?;
-        migrations::are_pending(&mut connection)
+        self.writers.run_here(migrations::are_pending)?
     }
 
     /// Brings the tables up to date. Two servers that start at once do not both do it.
@@ -173,18 +206,19 @@ impl Database {
     /// # Errors
     /// When the database can't be reached or a migration fails.
     pub fn migrate(&self) -> Result<(), migrations::MigrationFault> {
-        let mut connection = self.writers.get().map_err(Fault::Unavailable)?;
-        migrations::run(&mut connection)
+        self.writers.run_here(migrations::run)?
     }
 }
 
-fn write_with_tries<T, R>(pool: &Pool, work: impl Fn(&mut Connection) -> Result<T, Stop<R>>) -> Result<T, Stop<R>> {
-    let mut connection = pool.get().map_err(|error| Stop::Failed(Fault::Unavailable(error)))?;
+fn write_with_tries<T, R>(
+    connection: &mut Connection,
+    work: impl Fn(&mut Connection) -> Result<T, Stop<R>>,
+) -> Result<T, Stop<R>> {
     for _ in 1..TRIES {
-        match transaction::run(&mut connection, &work) {
+        match transaction::run(connection, &work) {
             Err(stop) if stop.deserves_another_try() => tracing::info!("a transaction is tried again"),
             outcome => return outcome,
         }
     }
-    transaction::run(&mut connection, &work)
+    transaction::run(connection, &work)
 }

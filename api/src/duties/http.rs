@@ -1,14 +1,15 @@
 //! Duties over HTTP.
 
-use actix_web::{get, web};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use openapi::duties::{Duty, DutyQuery};
 use openapi::page::Page;
-use openapi::problem::ProblemCode;
 
 use super::reads;
 use crate::app::Service;
+use crate::database::Topics;
 use crate::problem::Failure;
 use crate::problems;
+use crate::public_reads;
 use crate::web::{Place, Query, Slug};
 
 problems! {
@@ -24,12 +25,13 @@ problems! {
     responses((status = 200, description = "A page of duties", body = Page<Duty>), ListProblems))]
 #[get("/consultations/{slug}/duties")]
 pub async fn list_duties(
+    request: HttpRequest,
     service: web::Data<Service>,
     Slug(slug): Slug,
     Query(query): Query<DutyQuery>,
-) -> Result<web::Json<Page<Duty>>, Failure> {
+) -> Result<HttpResponse, Failure> {
     let place = Place::parse(query.limit, query.cursor.as_deref())?;
-    let now = service.now();
-    let found = service.database().read(move |connection| reads::page(connection, &slug, &place, now)).await?;
-    found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
+    let topics = Topics::CONSULTATIONS | Topics::PLACES;
+    public_reads::answer(&request, &service, topics, move |connection, now| reads::page(connection, &slug, &place, now))
+        .await
 }

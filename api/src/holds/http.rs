@@ -9,7 +9,7 @@ use crate::access::Caller;
 use crate::app::Service;
 use crate::bookings::rules::Refusal;
 use crate::challenges::{self, ChallengeAnswer};
-use crate::database::{SlotId, Stop};
+use crate::database::{SlotId, Stop, Topics};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -49,15 +49,16 @@ pub async fn create_hold(
     let instead_of = given(&new.instead_of).and_then(Secret::parse);
     let (token, desk, now) = (Secret::new()?, service.desk().clone(), service.now());
     let request = new.clone();
-    once.create(&service, &request, move |connection| {
-        if let Some(spent) = &spent
-            && !challenges::spend(connection, spent)?
-        {
-            return Err(Stop::Refused(Refusal::ChallengeSpent));
-        }
-        store::create(connection, &desk, &slot, instead_of.as_ref(), &token, now)
-    })
-    .await
+    once.touching(Topics::PLACES)
+        .create(&service, &request, move |connection| {
+            if let Some(spent) = &spent
+                && !challenges::spend(connection, spent)?
+            {
+                return Err(Stop::Refused(Refusal::ChallengeSpent));
+            }
+            store::create(connection, &desk, &slot, instead_of.as_ref(), &token, now)
+        })
+        .await
 }
 
 /// Give a held seat back
@@ -73,6 +74,10 @@ pub async fn release_hold(
     let token = Secret::parse(&release.token);
     let token = token.ok_or_else(|| Failure::invalid_field("token", FieldCode::InvalidValue))?;
     let (desk, now) = (service.desk().clone(), service.now());
-    service.database().write(move |connection| store::release(connection, &desk, &token, None, now)).await?;
+    service
+        .database()
+        .touching(Topics::PLACES)
+        .write(move |connection| store::release(connection, &desk, &token, None, now))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

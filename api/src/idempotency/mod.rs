@@ -23,7 +23,7 @@ pub use self::store::remove_old;
 use crate::access::Caller;
 use crate::app::Service;
 use crate::crash;
-use crate::database::{Connection, Stop};
+use crate::database::{Connection, Stop, Topics};
 use crate::problem::Failure;
 
 /// For how many minutes an answer is kept.
@@ -33,6 +33,7 @@ pub const KEPT_MINUTES: i64 = 24 * 60;
 #[derive(Debug, Clone)]
 pub struct Once {
     key_hash: Option<Vec<u8>>,
+    touches: Topics,
 }
 
 impl FromRequest for Once {
@@ -40,7 +41,7 @@ impl FromRequest for Once {
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(header) = request.headers().get(IDEMPOTENCY_KEY) else { return ready(Ok(Self { key_hash: None })) };
+        let Some(header) = request.headers().get(IDEMPOTENCY_KEY) else { return ready(Ok(Self::with_key(None))) };
         let key = header.to_str().ok().filter(|key| {
             let length = u32::try_from(key.len()).unwrap_or(u32::MAX);
             let is_printable = key.bytes().all(|byte| (0x20..=0x7e).contains(&byte));
@@ -56,7 +57,7 @@ impl FromRequest for Once {
             Some(Caller::Guest) | None => String::new(),
         };
         let hash = hash_of(&[&asker, request.method().as_str(), request.path(), key]);
-        ready(Ok(Self { key_hash: Some(hash) }))
+        ready(Ok(Self::with_key(Some(hash))))
     }
 }
 
@@ -121,6 +122,16 @@ impl From<Refusal> for Failure {
 }
 
 impl Once {
+    fn with_key(key_hash: Option<Vec<u8>>) -> Self {
+        Self { key_hash, touches: Topics::all() }
+    }
+
+    /// The same for work that changes nothing of the public reads but these topics.
+    #[must_use]
+    pub fn touching(self, topics: Topics) -> Self {
+        Self { touches: topics, ..self }
+    }
+
     /// Creates something, once however often it is asked: `work` runs in a transaction and gives the answer's body.
     /// `request` is what was sent, which has to be the same each time.
     ///
@@ -154,16 +165,16 @@ impl Once {
         T: Serialize + Send + 'static,
         R: Into<Failure> + Send + 'static,
     {
+        let database = service.database().touching(self.touches);
         let Some(key) = self.key_hash else {
-            let created = service.database().write(work).await?;
+            let created = database.write(work).await?;
             crash::point("after_commit");
             return Ok(HttpResponse::build(status).json(created));
         };
         let fingerprint = Sha256::digest(json(request)?).to_vec();
         let _place = service.running().enter(&key).ok_or_else(|| Failure::new(ProblemCode::IdempotencyRunning))?;
         let (vault, now) = (service.vault().clone(), service.now());
-        let outcome = service
-            .database()
+        let outcome = database
             .write(move |connection| {
                 if !store::lock(connection, &key)? {
                     return Err(Stop::Refused(Refusal::Running));

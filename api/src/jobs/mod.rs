@@ -15,7 +15,7 @@ use actix_web::web;
 
 use self::lease::{Lease, Leases};
 use crate::app::Service;
-use crate::database::{Connection, Database, Fault, Instant, Stop};
+use crate::database::{Connection, Database, Fault, Instant, Stop, Topics};
 use crate::mail::{self, Sender};
 use crate::{accounts, audit, challenges, idempotency, organisations, sessions, waiting};
 
@@ -92,7 +92,7 @@ async fn renew_keys(service: web::Data<Service>) {
 }
 
 fn write<T>(database: &Database, work: impl Fn(&mut Connection) -> diesel::QueryResult<T>) -> Result<T, Fault> {
-    let outcome = database.write_here(|connection| Ok(work(connection)?));
+    let outcome = database.touching(Topics::empty()).write_here(|connection| Ok(work(connection)?));
     outcome.map_err(|stop: Stop<std::convert::Infallible>| match stop {
         Stop::Refused(never) => match never {},
         Stop::Failed(fault) => fault,

@@ -1,7 +1,7 @@
 //! Proposals over HTTP.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, delete, get, post, put, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use openapi::check::FieldCode;
 use openapi::organisations::{NewProposals, ProposalOutcome, ProposalOutcomes};
 use openapi::page::Page;
@@ -18,10 +18,11 @@ use crate::access::{Caller, ProposalHolder, Supporter};
 use crate::app::Service;
 use crate::audit::Origin;
 use crate::consultations;
-use crate::database::{Connection, Fault, Instant, Stop};
+use crate::database::{Connection, Fault, Instant, Stop, Topics};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
+use crate::public_reads;
 use crate::secrets::{Reference, Secret};
 use crate::web::{Body, Place, Query, Slug, parse_value};
 
@@ -72,15 +73,18 @@ impl From<Refusal> for Failure {
     responses((status = 200, description = "A page of proposals", body = Page<Proposal>), ListProblems))]
 #[get("/consultations/{slug}/proposals")]
 pub async fn list_proposals(
+    request: HttpRequest,
     service: web::Data<Service>,
     Slug(slug): Slug,
     Query(query): Query<ProposalQuery>,
-) -> Result<web::Json<Page<Proposal>>, Failure> {
+) -> Result<HttpResponse, Failure> {
     let place = Place::parse(query.limit, query.cursor.as_deref())?;
     let filter = Filter { sort: query.sort.unwrap_or(ProposalSort::Newest), kind: query.kind };
-    let now = service.now();
-    let found = service.database().read(move |connection| reads::page(connection, &slug, filter, &place, now)).await?;
-    found.map(web::Json).ok_or_else(|| Failure::new(ProblemCode::NotFound))
+    let topics = Topics::CONSULTATIONS | Topics::PROPOSALS;
+    public_reads::answer(&request, &service, topics, move |connection, now| {
+        reads::page(connection, &slug, filter, &place, now)
+    })
+    .await
 }
 
 /// Send a proposal
@@ -102,10 +106,11 @@ pub async fn create_proposal(
 ) -> Result<HttpResponse, Failure> {
     let (secret, now) = (Secret::new()?, service.now());
     let request = new.clone();
-    once.create(&service, &request, move |connection| {
-        receive(connection, &slug, &new, &Sender { caller: &caller, origin: &origin }, &secret, now)
-    })
-    .await
+    once.touching(Topics::PROPOSALS)
+        .create(&service, &request, move |connection| {
+            receive(connection, &slug, &new, &Sender { caller: &caller, origin: &origin }, &secret, now)
+        })
+        .await
 }
 
 /// Who sends a proposal, and in which request.
@@ -152,16 +157,17 @@ pub async fn create_proposals(
 ) -> Result<HttpResponse, Failure> {
     let now = service.now();
     let request = new.clone();
-    once.answer(&service, StatusCode::OK, &request, move |connection| {
-        let sender = Sender { caller: &caller, origin: &origin };
-        if consultations::find_standing(connection, &slug, now)?.is_none() {
-            return Err(Stop::Refused(Refusal::NoSuchConsultation));
-        }
-        let outcome = |item: &serde_json::Value| receive_line(connection, &slug, item, &sender, now);
-        let items: Result<Vec<ProposalOutcome>, Fault> = new.items.iter().map(outcome).collect();
-        Ok(ProposalOutcomes { items: items? })
-    })
-    .await
+    once.touching(Topics::PROPOSALS)
+        .answer(&service, StatusCode::OK, &request, move |connection| {
+            let sender = Sender { caller: &caller, origin: &origin };
+            if consultations::find_standing(connection, &slug, now)?.is_none() {
+                return Err(Stop::Refused(Refusal::NoSuchConsultation));
+            }
+            let outcome = |item: &serde_json::Value| receive_line(connection, &slug, item, &sender, now);
+            let items: Result<Vec<ProposalOutcome>, Fault> = new.items.iter().map(outcome).collect();
+            Ok(ProposalOutcomes { items: items? })
+        })
+        .await
 }
 
 /// One line of several: refused or taken, it is an outcome; only a fault of the database stops the rest.
@@ -205,10 +211,11 @@ pub async fn reply_to_moderator(
     Body(message): Body<NewMessage>,
 ) -> Result<HttpResponse, Failure> {
     let (request, now) = (message.clone(), service.now());
-    once.create(&service, &request, move |connection| {
-        store::reply(connection, &reference, |thing| holder.opens(thing), message.text.trim(), &origin, now)
-    })
-    .await
+    once.touching(Topics::PROPOSALS)
+        .create(&service, &request, move |connection| {
+            store::reply(connection, &reference, |thing| holder.opens(thing), message.text.trim(), &origin, now)
+        })
+        .await
 }
 
 /// Get a proposal
@@ -246,7 +253,11 @@ pub async fn add_support(
     supporter: Supporter,
 ) -> Result<HttpResponse, Failure> {
     let (hash, now) = (supporter.hash(), service.now());
-    let support = service.database().write(move |connection| supports::add(connection, &reference, &hash, now)).await?;
+    let support = service
+        .database()
+        .touching(Topics::PROPOSALS)
+        .write(move |connection| supports::add(connection, &reference, &hash, now))
+        .await?;
     let mut response = HttpResponse::Ok();
     if let Some(cookie) = supporter.cookie() {
         response.cookie(cookie);
@@ -267,7 +278,10 @@ pub async fn remove_support(
     supporter: Supporter,
 ) -> Result<web::Json<Support>, Failure> {
     let (hash, now) = (supporter.hash(), service.now());
-    let support =
-        service.database().write(move |connection| supports::remove(connection, &reference, &hash, now)).await?;
+    let support = service
+        .database()
+        .touching(Topics::PROPOSALS)
+        .write(move |connection| supports::remove(connection, &reference, &hash, now))
+        .await?;
     Ok(web::Json(support))
 }

@@ -13,7 +13,7 @@ use crate::access::Account;
 use crate::accounts::{self, SecondFactorCheck};
 use crate::app::Service;
 use crate::audit::{self, Act, Origin};
-use crate::database::{AccountId, Connection, Fault, Instant, SessionId, Stop};
+use crate::database::{AccountId, Connection, Fault, Instant, SessionId, Stop, Topics};
 use crate::passwords::Verdict;
 use crate::problem::Failure;
 use crate::problems;
@@ -147,6 +147,7 @@ pub async fn log_in(
     let (vault, browser, now) = (service.vault().clone(), browser_of(&request), service.now());
     let opened = service
         .database()
+        .touching(Topics::empty())
         .write(move |connection| {
             if let Some(code) = login.totp.as_deref().filter(|_| found.has_second_factor) {
                 let check = accounts::check_second_factor(connection, &vault, &found.id, code, now)?;
@@ -195,6 +196,7 @@ pub async fn refresh_session(
     let (hash, next_hash) = (token.hash(), next.hash());
     let rotation = service
         .database()
+        .touching(Topics::empty())
         .write::<_, Failure>(move |connection| {
             let rotation = store::rotate(connection, &hash, &next_hash, now)?;
             if let Rotation::Reused(account, session) = &rotation {
@@ -228,6 +230,7 @@ pub async fn log_out(
         let (hash, now) = (token.hash(), service.now());
         service
             .database()
+            .touching(Topics::empty())
             .write::<_, Failure>(move |connection| {
                 if let Some((account, session)) = store::end_of_token(connection, &hash, now)? {
                     let act = Act::new("session.end", session.as_str());
@@ -268,6 +271,7 @@ pub async fn end_session(
     let now = service.now();
     service
         .database()
+        .touching(Topics::empty())
         .write(move |connection| {
             if !store::end(connection, &account.id, &id, now)? {
                 return Err(Stop::Refused(ProblemCode::NotFound));

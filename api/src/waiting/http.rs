@@ -14,7 +14,7 @@ use crate::audit::Origin;
 use crate::bookings::rules::Refusal;
 use crate::challenges::{self, ChallengeAnswer};
 use crate::consultations;
-use crate::database::Stop;
+use crate::database::{Stop, Topics};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -68,28 +68,29 @@ pub async fn join_waiting_list(
     let secret = Secret::new()?;
     let (desk, now) = (service.desk().clone(), service.now());
     let request = new.clone();
-    once.create(&service, &request, move |connection| {
-        let no_such = || Stop::Refused(Failure::new(ProblemCode::NotFound));
-        let id = consultations::find_id(connection, &slug)?.ok_or_else(no_such)?;
-        if consultations::standing_of(connection, &id, now)?.is_none() {
-            return Err(no_such());
-        }
-        if let Some(spent) = &spent
-            && !challenges::spend(connection, spent)?
-        {
-            return Err(Stop::Refused(Refusal::ChallengeSpent.into()));
-        }
-        if let Some(duty) = &duty
-            && !store::is_duty_of(connection, duty, &id)?
-        {
-            return Err(Stop::Refused(Failure::invalid_field("duty_id", FieldCode::NotFound)));
-        }
-        let account = caller.account();
-        let wish = Wish { new: &new, duty: duty.as_ref(), visitor: &visitor, account, secret: &secret };
-        let waiting = store::join(connection, &desk, &id, &wish, &origin, now).map_err(Stop::into_failure)?;
-        Ok(WaitingCreated { waiting, secret: secret.written() })
-    })
-    .await
+    once.touching(Topics::PLACES)
+        .create(&service, &request, move |connection| {
+            let no_such = || Stop::Refused(Failure::new(ProblemCode::NotFound));
+            let id = consultations::find_id(connection, &slug)?.ok_or_else(no_such)?;
+            if consultations::standing_of(connection, &id, now)?.is_none() {
+                return Err(no_such());
+            }
+            if let Some(spent) = &spent
+                && !challenges::spend(connection, spent)?
+            {
+                return Err(Stop::Refused(Refusal::ChallengeSpent.into()));
+            }
+            if let Some(duty) = &duty
+                && !store::is_duty_of(connection, duty, &id)?
+            {
+                return Err(Stop::Refused(Failure::invalid_field("duty_id", FieldCode::NotFound)));
+            }
+            let account = caller.account();
+            let wish = Wish { new: &new, duty: duty.as_ref(), visitor: &visitor, account, secret: &secret };
+            let waiting = store::join(connection, &desk, &id, &wish, &origin, now).map_err(Stop::into_failure)?;
+            Ok(WaitingCreated { waiting, secret: secret.written() })
+        })
+        .await
 }
 
 /// Get a place on the waiting list
@@ -131,12 +132,13 @@ pub async fn accept_offer(
     let secret = Secret::new()?;
     let (desk, now) = (service.desk().clone(), service.now());
     let request = reference.as_str().to_owned();
-    once.create(&service, &request, move |connection| {
-        let opens = |thing: &crate::access::Ownership<'_>| holder.opens(thing);
-        let booking = store::accept(connection, &desk, &reference, opens, &secret, &origin, now)?;
-        Ok::<_, Stop<Refusal>>(BookingCreated { booking, secret: secret.written() })
-    })
-    .await
+    once.touching(Topics::PLACES)
+        .create(&service, &request, move |connection| {
+            let opens = |thing: &crate::access::Ownership<'_>| holder.opens(thing);
+            let booking = store::accept(connection, &desk, &reference, opens, &secret, &origin, now)?;
+            Ok::<_, Stop<Refusal>>(BookingCreated { booking, secret: secret.written() })
+        })
+        .await
 }
 
 /// Leave the waiting list
@@ -156,6 +158,7 @@ pub async fn leave_waiting_list(
     let (desk, now) = (service.desk().clone(), service.now());
     let waiting = service
         .database()
+        .touching(Topics::PLACES)
         .write(move |connection| store::leave(connection, &desk, &reference, |thing| holder.opens(thing), &origin, now))
         .await?;
     Ok(web::Json(waiting))

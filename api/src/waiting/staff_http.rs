@@ -11,7 +11,7 @@ use crate::app::Service;
 use crate::audit::Origin;
 use crate::bookings::rules::Refusal;
 use crate::consultations;
-use crate::database::Stop;
+use crate::database::{Stop, Topics};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -79,11 +79,12 @@ pub async fn accept_offer_as_staff(
     let secret = Secret::new()?;
     let (desk, now) = (service.desk().clone(), service.now());
     let request = reference.as_str().to_owned();
-    once.create(&service, &request, move |connection| {
-        let booking = store::accept(connection, &desk, &reference, |_| true, &secret, &origin, now)?;
-        Ok::<_, Stop<Refusal>>(BookingCreated { booking, secret: secret.written() })
-    })
-    .await
+    once.touching(Topics::PLACES)
+        .create(&service, &request, move |connection| {
+            let booking = store::accept(connection, &desk, &reference, |_| true, &secret, &origin, now)?;
+            Ok::<_, Stop<Refusal>>(BookingCreated { booking, secret: secret.written() })
+        })
+        .await
 }
 
 /// Take somebody off the waiting list
@@ -101,6 +102,7 @@ pub async fn remove_from_waiting_list(
     let (desk, now) = (service.desk().clone(), service.now());
     let waiting = service
         .database()
+        .touching(Topics::PLACES)
         .write(move |connection| store::leave(connection, &desk, &reference, |_| true, &origin, now))
         .await?;
     Ok(web::Json(waiting))

@@ -6,7 +6,7 @@ use openapi::waiting::WaitingStatus;
 
 use super::offers::serve;
 use crate::database::schema::{duty, seat, slot, waiting};
-use crate::database::{ConsultationId, Database, Fault, Instant, Named, SlotId, Stop};
+use crate::database::{ConsultationId, Database, Fault, Instant, Named, SlotId, Stop, Topics};
 use crate::duties::is_free;
 use crate::mail::Desk;
 
@@ -18,12 +18,14 @@ const SLOTS_AT_ONCE: i64 = 100;
 /// # Errors
 /// When the database fails.
 pub fn tend(database: &Database, desk: &Desk, now: Instant) -> Result<(), Fault> {
-    write(database, |connection| Ok(lapse(connection, now)?))?;
+    // An offer or a hold that has ended frees its seat by its time alone: only seats that are offered change hands here.
+    let without_news = database.touching(Topics::empty());
+    write(&without_news, |connection| Ok(lapse(connection, now)?))?;
     let waited_for = database.read_here(|connection| waited_for(connection, now))?;
     for slot in waited_for {
-        write(database, |connection| serve(connection, desk, &slot, now))?;
+        write(&database.touching(Topics::PLACES), |connection| serve(connection, desk, &slot, now))?;
     }
-    write(database, |connection| Ok(tidy(connection, now)?))
+    write(&without_news, |connection| Ok(tidy(connection, now)?))
 }
 
 fn write(

@@ -1,0 +1,109 @@
+//! The answer over HTTP: which form of it, or that nothing is new.
+
+use actix_web::http::header::{
+    self, AcceptEncoding, ContentEncoding, Encoding, EntityTag, Header, HeaderValue, IfNoneMatch, Preference, Quality,
+};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::kept::Body;
+
+/// Whoever keeps it asks whether it is still so before each use; half of the answers then are a 304.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
+/// The forms that are kept, the smallest first.
+const COMPRESSED: [ContentEncoding; 2] = [ContentEncoding::Brotli, ContentEncoding::Gzip];
+
+/// The body, or 304 where the asker has it already (RFC 9110, 13.1.2). Pages of other sites may read it: it says the
+/// same to everybody, whoever is logged in.
+pub(super) fn of(body: &Body, request: &HttpRequest) -> HttpResponse {
+    let is_known = is_known(request, body.tag());
+    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response
+        .insert_header(header::ETag(body.tag().clone()))
+        .insert_header((header::CACHE_CONTROL, ASK_AGAIN))
+        .insert_header((header::VARY, HeaderValue::from_static("accept-encoding")))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
+        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin")));
+    if is_known {
+        return response.finish();
+    }
+    response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static("application/json")));
+    let (encoding, bytes) = body.encoded(wanted_encoding(request));
+    if encoding != ContentEncoding::Identity {
+        response.insert_header(encoding);
+    }
+    response.body(bytes)
+}
+
+/// The smallest form that the asker can read.
+fn wanted_encoding(request: &HttpRequest) -> ContentEncoding {
+    let Ok(accepted) = AcceptEncoding::parse(request) else { return ContentEncoding::Identity };
+    let is_accepted = |encoding: &ContentEncoding| {
+        let encoding = Encoding::Known(*encoding);
+        accepted.iter().any(|asked| {
+            matches!(&asked.item, Preference::Specific(named) if *named == encoding) && asked.quality > Quality::ZERO
+        })
+    };
+    COMPRESSED.into_iter().find(is_accepted).unwrap_or(ContentEncoding::Identity)
+}
+
+fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
+    if !request.headers().contains_key(header::IF_NONE_MATCH) {
+        return false;
+    }
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
+        Ok(IfNoneMatch::Any) => true,
+        Err(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::StatusCode;
+    use actix_web::test::TestRequest;
+
+    use super::super::kept::Kept;
+    use super::*;
+    use crate::database::Instant;
+
+    fn kept() -> Kept {
+        let now = Instant::from_microseconds(0).expect("an instant");
+        Kept::new(Some(br#"{"items":[]}"#.to_vec()), None, now, 0, 1)
+    }
+
+    fn answered(headers: &[(&'static str, &str)]) -> HttpResponse {
+        let mut request = TestRequest::default();
+        for header in headers {
+            request = request.append_header(*header);
+        }
+        of(kept().body().expect("a body"), &request.to_http_request())
+    }
+
+    #[test]
+    fn the_smallest_form_that_the_asker_reads() {
+        for (asked, sent) in [
+            ("gzip, deflate, br, zstd", Some("br")),
+            ("br;q=0, gzip", Some("gzip")),
+            ("gzip;q=1.0, br;q=0.1", Some("br")),
+            ("identity", None),
+            ("*", None),
+        ] {
+            let response = answered(&[("accept-encoding", asked)]);
+            let encoding = response.headers().get(header::CONTENT_ENCODING).map(|value| value.to_str().expect("text"));
+            assert_eq!(encoding, sent, "{asked}");
+        }
+        assert_eq!(answered(&[]).headers().get(header::CONTENT_ENCODING), None);
+    }
+
+    #[test]
+    fn what_is_known_is_not_sent_again() {
+        let tag = kept().body().expect("a body").tag().to_string();
+        let strong = tag.trim_start_matches("W/").to_owned();
+        for known in [tag.clone(), strong, format!("\"other\", {tag}"), "*".to_owned()] {
+            assert_eq!(answered(&[("if-none-match", &known)]).status(), StatusCode::NOT_MODIFIED, "{known}");
+        }
+        for unknown in ["\"other\"", "W/\"\"", "nonsense"] {
+            assert_eq!(answered(&[("if-none-match", unknown)]).status(), StatusCode::OK, "{unknown}");
+        }
+    }
+}

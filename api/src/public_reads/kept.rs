@@ -1,0 +1,176 @@
+//! An answer as it travels.
+
+use std::io::Write;
+use std::sync::{Arc, OnceLock};
+
+use actix_web::http::header::{ContentEncoding, EntityTag};
+use actix_web::web::Bytes;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+use crate::database::Instant;
+
+/// The age at which nobody gets it any more, in microseconds.
+const OLDEST: i64 = 1_000_000;
+/// The age at which it is made anew while people still get it, in microseconds.
+const OLD: i64 = 500_000;
+/// How many bytes of the hash make the tag.
+const TAG_BYTES: usize = 16;
+/// Brotli's quality, of 0 to 11: what takes about as long as the reading itself.
+const BROTLI_QUALITY: u32 = 5;
+/// The base-two logarithm of Brotli's window.
+const BROTLI_WINDOW: u32 = 20;
+const BUFFER: usize = 4096;
+
+/// The body of an answer and its compressed forms, which are made when somebody first asks for them.
+pub(super) struct Body {
+    json: Bytes,
+    tag: EntityTag,
+    brotli: OnceLock<Bytes>,
+    gzip: OnceLock<Bytes>,
+}
+
+impl Body {
+    fn new(json: Vec<u8>) -> Self {
+        let tag = EntityTag::new_weak(STANDARD.encode(&Sha256::digest(&json)[..TAG_BYTES]));
+        Self { json: json.into(), tag, brotli: OnceLock::new(), gzip: OnceLock::new() }
+    }
+
+    /// What tells this body from others, however it is compressed.
+    pub(super) fn tag(&self) -> &EntityTag {
+        &self.tag
+    }
+
+    /// The body in this encoding; as it is, if it can't be had in this one.
+    pub(super) fn encoded(&self, encoding: ContentEncoding) -> (ContentEncoding, Bytes) {
+        let compressed = match encoding {
+            ContentEncoding::Brotli => self.brotli.get_or_init(|| brotli(&self.json)),
+            ContentEncoding::Gzip => self.gzip.get_or_init(|| gzip(&self.json)),
+            _ => &self.json,
+        };
+        // What could not be compressed is empty, and no JSON is.
+        if compressed.is_empty() {
+            return (ContentEncoding::Identity, self.json.clone());
+        }
+        (encoding, compressed.clone())
+    }
+
+    /// The most that it takes of memory, in bytes.
+    pub(super) fn size(&self) -> usize {
+        // Compressed forms are smaller than what they were made of, but for the smallest.
+        2 * self.json.len()
+    }
+}
+
+fn brotli(json: &[u8]) -> Bytes {
+    let mut compressed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut compressed, BUFFER, BROTLI_QUALITY, BROTLI_WINDOW);
+    let written = writer.write_all(json).and_then(|()| writer.flush());
+    drop(writer);
+    if written.is_ok() { compressed.into() } else { Bytes::new() }
+}
+
+fn gzip(json: &[u8]) -> Bytes {
+    let mut writer = GzEncoder::new(Vec::new(), flate2::Compression::default());
+    writer.write_all(json).and_then(|()| writer.finish()).map_or_else(|_| Bytes::new(), Bytes::from)
+}
+
+/// What was read, when, and after how many changes. Nothing may have been found.
+pub(super) struct Kept {
+    body: Option<Arc<Body>>,
+    as_of: Instant,
+    changes: u64,
+    number: u64,
+}
+
+impl Kept {
+    /// What was read by the reading of this number, which began at that instant after so many changes. The body that was
+    /// kept before goes on, with its compressed forms, if it says the same.
+    pub(super) fn new(json: Option<Vec<u8>>, before: Option<&Self>, as_of: Instant, changes: u64, number: u64) -> Self {
+        let body = json.map(|json| match before.and_then(|before| before.body.as_ref()) {
+            Some(same) if same.json == json => Arc::clone(same),
+            _ => Arc::new(Body::new(json)),
+        });
+        Self { body, as_of, changes, number }
+    }
+
+    /// What was found.
+    pub(super) fn body(&self) -> Option<&Body> {
+        self.body.as_deref()
+    }
+
+    /// Which of the readings of its slot gave it.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether it may still be given to anybody. (A clock that was set back makes it old as well.)
+    pub(super) fn is_fresh(&self, now: Instant, changes: u64) -> bool {
+        (0..OLDEST).contains(&self.age(now)) && self.changes == changes
+    }
+
+    /// Whether it is time to make it anew.
+    pub(super) fn is_old(&self, now: Instant) -> bool {
+        self.age(now) >= OLD
+    }
+
+    fn age(&self, now: Instant) -> i64 {
+        now.microseconds().saturating_sub(self.as_of.microseconds())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn instant(microseconds: i64) -> Instant {
+        Instant::from_microseconds(microseconds).expect("an instant")
+    }
+
+    fn kept(json: &str, before: Option<&Kept>) -> Kept {
+        Kept::new(Some(json.as_bytes().to_vec()), before, instant(5_000_000), 7, 1)
+    }
+
+    #[test]
+    fn it_is_fresh_for_a_second_and_until_something_is_changed() {
+        let kept = kept("{}", None);
+        assert!(kept.is_fresh(instant(5_000_000), 7) && kept.is_fresh(instant(5_999_999), 7));
+        assert!(!kept.is_fresh(instant(6_000_000), 7), "it is too old");
+        assert!(!kept.is_fresh(instant(5_000_001), 8), "something was changed");
+        assert!(!kept.is_fresh(instant(4_999_999), 7), "the clock was set back");
+        assert!(!kept.is_old(instant(5_499_999)) && kept.is_old(instant(5_500_000)));
+    }
+
+    #[test]
+    fn what_says_the_same_is_not_compressed_again() {
+        let first = kept(r#"{"a":1}"#, None);
+        first.body().expect("a body").encoded(ContentEncoding::Brotli);
+        let same = kept(r#"{"a":1}"#, Some(&first));
+        assert!(same.body().expect("a body").brotli.get().is_some());
+        let other = kept(r#"{"a":2}"#, Some(&first));
+        assert!(other.body().expect("a body").brotli.get().is_none());
+        assert_ne!(other.body().expect("a body").tag(), first.body().expect("a body").tag());
+    }
+
+    #[test]
+    fn compressed_forms_hold_the_same() {
+        let json = r#"{"items":["Dyżur","Dyżur","Dyżur"]}"#.repeat(50);
+        let body = Body::new(json.clone().into_bytes());
+        for encoding in [ContentEncoding::Brotli, ContentEncoding::Gzip, ContentEncoding::Identity] {
+            let (used, bytes) = body.encoded(encoding);
+            assert_eq!(used, encoding);
+            let mut text = String::new();
+            let read = match encoding {
+                ContentEncoding::Brotli => brotli::Decompressor::new(&bytes[..], BUFFER).read_to_string(&mut text),
+                ContentEncoding::Gzip => flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text),
+                _ => (&bytes[..]).read_to_string(&mut text),
+            };
+            read.expect("what was compressed");
+            assert_eq!(text, json);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What everybody reads, kept in memory: the answer as it travels, with its compressed forms and its tag.
+//!
+//! The reads that the flood comes for say the same to everybody who asks at the same moment. Each is made once, on the
+//! way of every other request, and then answered from memory before anything else of the program is asked, until
+//!
+//! * something that it tells of is changed: the count of changes grows before whoever changed it gets her answer
+//!   ([`crate::database::Changes`]), and other servers hear of it;
+//! * or it is a second old: a limit that holds whatever else fails, and by which stages follow the clock.
+//!
+//! When it is no longer fresh, one request makes it anew and the others wait for that one. While people ask for it, it
+//! is made anew half a second after the last time, so that its age alone never makes anybody wait.
+//!
+//! Whoever sends `Cache-Control: no-cache` (RFC 9111, 5.2.1.4) gets what is read from the database after she asked.
+//! With that the site reads back what its user has just written, whichever server took it.
+
+mod answer;
+mod kept;
+mod slot;
+
+use std::sync::Arc;
+
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpRequest, HttpResponse, web};
+use diesel::QueryResult;
+use diesel::result::Error as QueryError;
+use moka::sync::Cache;
+use openapi::problem::ProblemCode;
+use serde::Serialize;
+
+use self::slot::{Recipe, Slot};
+use crate::app::Service;
+use crate::database::{Connection, Instant, Topics};
+use crate::problem::Failure;
+
+/// How much memory the answers may take together, in bytes.
+const CAPACITY: u64 = 64 * 1024 * 1024;
+
+/// The answers that are kept.
+pub struct PublicReads {
+    slots: Option<Cache<String, Arc<Slot>>>,
+}
+
+impl PublicReads {
+    /// Nothing yet; switched off, nothing is ever kept.
+    #[must_use]
+    pub fn new(is_on: bool) -> Self {
+        let cache = || {
+            let weigher = |key: &String, slot: &Arc<Slot>| {
+                u32::try_from(key.len().saturating_add(slot.size())).unwrap_or(u32::MAX)
+            };
+            Cache::builder().max_capacity(CAPACITY).weigher(weigher).build()
+        };
+        Self { slots: is_on.then(cache) }
+    }
+
+    fn slot(&self, key: &str) -> Option<Arc<Slot>> {
+        self.slots.as_ref()?.get(key)
+    }
+
+    fn slot_or_new(&self, key: &str, new: impl FnOnce() -> Slot) -> Arc<Slot> {
+        match &self.slots {
+            Some(slots) => slots.get_with_by_ref(key, || Arc::new(new())),
+            None => Arc::new(new()),
+        }
+    }
+
+    /// Tells the cache how large the answer has become.
+    fn weigh_again(&self, key: &str, slot: &Arc<Slot>) {
+        if let Some(slots) = &self.slots {
+            slots.insert(key.to_owned(), Arc::clone(slot));
+        }
+    }
+}
+
+/// What the request asks for.
+fn key_of(request: &HttpRequest) -> &str {
+    request.uri().path_and_query().map_or("", |asked| asked.as_str())
+}
+
+/// Answers a public read: from memory if it is kept and fresh, else made by `work`, which may only depend on the
+/// address and query of the request, on the database's rows of `topics` and on the instant.
+///
+/// # Errors
+/// 404 where `work` finds nothing; what the database gives.
+pub async fn answer<T: Serialize>(
+    request: &HttpRequest,
+    service: &web::Data<Service>,
+    topics: Topics,
+    work: impl Fn(&mut Connection, Instant) -> QueryResult<Option<T>> + Send + Sync + 'static,
+) -> Result<HttpResponse, Failure> {
+    let reads = service.public_reads();
+    let key = key_of(request);
+    let slot = reads.slot_or_new(key, || Slot::new(topics, recipe(work)));
+    let size = slot.size();
+    let kept = slot.fresh(service, slot::wants(request)).await?;
+    if slot.size() != size {
+        reads.weigh_again(key, &slot);
+    }
+    match kept.body() {
+        Some(body) => Ok(answer::of(body, request)),
+        None => Err(Failure::new(ProblemCode::NotFound)),
+    }
+}
+
+fn recipe<T: Serialize>(
+    work: impl Fn(&mut Connection, Instant) -> QueryResult<Option<T>> + Send + Sync + 'static,
+) -> Recipe {
+    Arc::new(move |connection, now| {
+        let found = work(connection, now)?;
+        let json = found.map(|found| serde_json::to_vec(&found)).transpose();
+        json.map_err(|error| QueryError::SerializationError(Box::new(error)))
+    })
+}
+
+/// Answers what is kept and fresh before anything else of the program is asked. Stands around everything but the headers
+/// that every answer carries; such an answer has no line in the log.
+///
+/// # Errors
+/// What the rest of the way gives.
+pub async fn answer_from_memory<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    match from_memory(request.request()) {
+        Some(response) => Ok(request.into_response(response).map_into_right_body()),
+        None => Ok(next.call(request).await?.map_into_left_body()),
+    }
+}
+
+fn from_memory(request: &HttpRequest) -> Option<HttpResponse> {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    // Whoever sends a token or key means to be known, and a key's requests are counted.
+    if !is_read || request.headers().contains_key(AUTHORIZATION) || slot::wants(request).is_new() {
+        return None;
+    }
+    let service = request.app_data::<web::Data<Service>>()?;
+    let slot = service.public_reads().slot(key_of(request))?;
+    let kept = slot.kept_if_fresh(service)?;
+    let response = kept.body().map(|body| answer::of(body, request))?;
+    slot.renew_in_time(service, &kept);
+    Some(response)
+}

@@ -1,0 +1,134 @@
+//! The place of one answer: how it is made, and what was made last.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::rt::spawn;
+use actix_web::{HttpRequest, web};
+use diesel::QueryResult;
+use tokio::sync::Mutex;
+
+use super::kept::Kept;
+use crate::app::Service;
+use crate::database::{Connection, Fault, Instant, Topics};
+
+/// Makes an answer's body: what the database says at an instant, if there is anything.
+pub(super) type Recipe = Arc<dyn Fn(&mut Connection, Instant) -> QueryResult<Option<Vec<u8>>> + Send + Sync>;
+
+/// What whoever asks is content with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wants {
+    /// What is fresh.
+    Fresh,
+    /// What is read after she asked.
+    New,
+}
+
+impl Wants {
+    /// Whether nothing will do that is kept already.
+    pub(super) fn is_new(self) -> bool {
+        self == Self::New
+    }
+}
+
+/// What the request's `Cache-Control` asks for.
+pub(super) fn wants(request: &HttpRequest) -> Wants {
+    let asks = |value: &str| value.split(',').any(|directive| directive.trim().eq_ignore_ascii_case("no-cache"));
+    let mut values = request.headers().get_all(CACHE_CONTROL).filter_map(|value| value.to_str().ok());
+    if values.any(asks) { Wants::New } else { Wants::Fresh }
+}
+
+/// The place of an answer.
+pub(super) struct Slot {
+    topics: Topics,
+    recipe: Recipe,
+    kept: RwLock<Option<Arc<Kept>>>,
+    turn: Mutex<()>,
+    begun: AtomicU64,
+    failed: AtomicU64,
+    is_being_renewed: AtomicBool,
+}
+
+impl Slot {
+    /// A place for what the recipe makes of what the topics name.
+    pub(super) fn new(topics: Topics, recipe: Recipe) -> Self {
+        Self {
+            topics,
+            recipe,
+            kept: RwLock::default(),
+            turn: Mutex::default(),
+            begun: AtomicU64::new(0),
+            failed: AtomicU64::new(0),
+            is_being_renewed: AtomicBool::new(false),
+        }
+    }
+
+    /// The most that it takes of memory, in bytes.
+    pub(super) fn size(&self) -> usize {
+        let body = self.kept().and_then(|kept| kept.body().map(super::kept::Body::size));
+        size_of::<Self>() + size_of::<Kept>() + body.unwrap_or_default()
+    }
+
+    fn kept(&self) -> Option<Arc<Kept>> {
+        self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What is kept, if it may be given to anybody now.
+    pub(super) fn kept_if_fresh(&self, service: &Service) -> Option<Arc<Kept>> {
+        let changes = service.database().changes().of(self.topics);
+        self.kept().filter(|kept| kept.is_fresh(service.now(), changes))
+    }
+
+    /// What does for whoever asks now: kept, made by somebody who asked before, or made here.
+    ///
+    /// # Errors
+    /// When the database fails, for whoever asked and for all who waited for the same.
+    pub(super) async fn fresh(&self, service: &Service, wants: Wants) -> Result<Arc<Kept>, Fault> {
+        let begun_before = self.begun.load(Ordering::SeqCst);
+        let failed_before = self.failed.load(Ordering::SeqCst);
+        let does = |kept: &Arc<Kept>| !wants.is_new() || kept.number() > begun_before;
+        if let Some(kept) = self.kept_if_fresh(service).filter(does) {
+            return Ok(kept);
+        }
+        let _turn = self.turn.lock().await;
+        if let Some(kept) = self.kept_if_fresh(service).filter(does) {
+            return Ok(kept);
+        }
+        // What has just failed is not tried once for each who waited, one after another.
+        if self.failed.load(Ordering::SeqCst) != failed_before {
+            return Err(Fault::Busy);
+        }
+        let made = self.make(service).await;
+        if made.is_err() {
+            self.failed.fetch_add(1, Ordering::SeqCst);
+        }
+        made
+    }
+
+    async fn make(&self, service: &Service) -> Result<Arc<Kept>, Fault> {
+        let number = self.begun.fetch_add(1, Ordering::SeqCst) + 1;
+        // Counted before it is read: a change that comes in between makes it old at once.
+        let changes = service.database().changes().of(self.topics);
+        let now = service.now();
+        let recipe = Arc::clone(&self.recipe);
+        let json = service.database().read(move |connection| recipe(connection, now)).await?;
+        let made = Arc::new(Kept::new(json, self.kept().as_deref(), now, changes, number));
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made));
+        Ok(made)
+    }
+
+    /// Begins to make it anew when it is time, beside whoever asks.
+    pub(super) fn renew_in_time(self: &Arc<Self>, service: &web::Data<Service>, kept: &Kept) {
+        if !kept.is_old(service.now()) || self.is_being_renewed.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let (slot, service) = (Arc::clone(self), service.clone());
+        spawn(async move {
+            if let Err(error) = slot.fresh(&service, Wants::New).await {
+                tracing::info!(%error, "what is kept was not made anew in time");
+            }
+            slot.is_being_renewed.store(false, Ordering::SeqCst);
+        });
+    }
+}
