@@ -12,6 +12,7 @@ mod duties;
 mod errors;
 mod feeds;
 mod gateways;
+mod headers;
 mod health;
 mod holds;
 mod hostile_addresses;
@@ -27,6 +28,7 @@ mod own;
 mod paging;
 mod persons;
 mod proposals;
+mod public_reads;
 mod rescheduling;
 mod schema;
 mod search;
@@ -35,9 +37,11 @@ mod sequences;
 mod servers;
 mod sessions;
 mod settings;
+mod stopping;
 mod survival;
 mod traffic;
 mod waiting;
+mod watching;
 
 // The staff's part.
 mod answers;
@@ -68,6 +72,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         errors::tests(),
         feeds::tests(),
         gateways::tests(),
+        headers::tests(),
         health::tests(),
         holds::tests(),
         hostile_addresses::tests(),
@@ -83,6 +88,8 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         paging::tests(),
         persons::tests(),
         proposals::tests(),
+        public_reads::tests(),
+        public_reads::once::tests(),
         rescheduling::tests(),
         schema::tests(),
         search::tests(),
@@ -91,9 +98,11 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         sequences::tests(),
         servers::tests(),
         settings::tests(),
+        stopping::tests(),
         survival::tests(),
         traffic::tests(),
         waiting::tests(),
+        watching::tests(),
         answers::tests(),
         audit::tests(),
         days::tests(),

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -97,14 +97,31 @@ impl City {
         self.start_again(clock);
     }
 
-    /// Waits until the program has ended by itself.
-    pub(crate) fn has_ended(&mut self) {
-        self.child.wait().expect("the program has ended");
+    /// Asks the program to end, as a system does that is about to start a newer one.
+    pub(crate) fn is_asked_to_end(&self) {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(asked.expect("kill can be started").success());
+    }
+
+    /// Waits until the program has ended by itself; tells how.
+    pub(crate) fn has_ended(&mut self) -> ExitStatus {
+        self.child.wait().expect("the program has ended")
     }
 
     /// Another program on the same database.
     pub(crate) fn second_program(&self) -> SecondProgram {
-        let (child, url) = launch(&self.settings, &self.database.folder().join("log-of-second"));
+        self.launches_second(&self.settings)
+    }
+
+    /// The same with another setting.
+    pub(crate) fn second_program_with(&self, name: &str, value: &str) -> SecondProgram {
+        let mut settings = self.settings.clone();
+        settings.push(program::setting(name, value));
+        self.launches_second(&settings)
+    }
+
+    fn launches_second(&self, settings: &[(String, String)]) -> SecondProgram {
+        let (child, url) = launch(settings, &self.database.folder().join("log-of-second"));
         SecondProgram { child, url }
     }
 }

@@ -1,7 +1,7 @@
 //! Somebody at the other end of HTTP, with a browser's cookies of her own.
 
 use openapi::BASE;
-use reqwest::{Method, RequestBuilder};
+use reqwest::{Method, RequestBuilder, Response};
 use serde_json::Value;
 
 use super::Answer;
@@ -126,15 +126,18 @@ impl Request {
 
     /// Sends it. Whatever it was, the server may not fail and not tell of its inside, and has to answer as documented.
     pub(crate) async fn send(self) -> Answer {
+        let (method, path) = (self.method.clone(), self.path.clone());
+        Answer::read(method, path, self.send_as_it_is().await).await
+    }
+
+    /// Sends it; gives what came back without a look at it.
+    pub(crate) async fn send_as_it_is(self) -> Response {
         let what = format!("{} {}", self.method, self.path);
-        let response = self.builder.send().await.unwrap_or_else(|error| panic!("{what}: {error}"));
-        Answer::read(self.method, self.path, response).await
+        self.builder.send().await.unwrap_or_else(|error| panic!("{what}: {error}"))
     }
 
     /// Sends it where the server may well be too busy; gives the status alone.
     pub(crate) async fn send_whatever(self) -> u16 {
-        let what = format!("{} {}", self.method, self.path);
-        let response = self.builder.send().await.unwrap_or_else(|error| panic!("{what}: {error}"));
-        response.status().as_u16()
+        self.send_as_it_is().await.status().as_u16()
     }
 }

@@ -14,7 +14,7 @@ use crate::app::Service;
 use crate::database::{Connection, Topics};
 use crate::problem::Failure;
 use crate::problems;
-use crate::public_reads;
+use crate::public_reads::{self, Conditions, Unchanged};
 use crate::web::{Place, Query, Slug};
 
 problems! {
@@ -29,9 +29,9 @@ problems! {
 /// List consultations
 ///
 /// Those that are public, the newest first. Filters narrow the list; all that are given have to hold.
-#[utoipa::path(tag = "consultations", params(ConsultationQuery), responses(
+#[utoipa::path(tag = "consultations", params(ConsultationQuery, Conditions), responses(
     (status = 200, description = "A page of consultations", body = Page<ConsultationSummary>),
-    ListProblems
+    Unchanged, ListProblems
 ))]
 #[get("/consultations")]
 pub async fn list_consultations(
@@ -61,8 +61,8 @@ fn parse_filter(query: ConsultationQuery) -> Result<Filter, Failure> {
 /// Get a consultation
 ///
 /// One consultation whole: description, timetable, office, documents.
-#[utoipa::path(tag = "consultations", params(("slug" = String, Path, description = "The consultation's name in addresses")),
-    responses((status = 200, description = "The consultation", body = Consultation), GetProblems))]
+#[utoipa::path(tag = "consultations", params(("slug" = String, Path, description = "The consultation's name in addresses"), Conditions),
+    responses((status = 200, description = "The consultation", body = Consultation), Unchanged, GetProblems))]
 #[get("/consultations/{slug}")]
 pub async fn get_consultation(
     request: HttpRequest,
@@ -76,8 +76,8 @@ pub async fn get_consultation(
 /// List the versions of a consultation
 ///
 /// Everything that it has said in public, the newest first, with what was changed and why.
-#[utoipa::path(tag = "consultations", params(("slug" = String, Path, description = "The consultation's name in addresses")),
-    responses((status = 200, description = "The versions", body = ConsultationVersions), GetProblems))]
+#[utoipa::path(tag = "consultations", params(("slug" = String, Path, description = "The consultation's name in addresses"), Conditions),
+    responses((status = 200, description = "The versions", body = ConsultationVersions), Unchanged, GetProblems))]
 #[get("/consultations/{slug}/versions")]
 pub async fn list_consultation_versions(
     request: HttpRequest,

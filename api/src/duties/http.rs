@@ -9,7 +9,7 @@ use crate::app::Service;
 use crate::database::Topics;
 use crate::problem::Failure;
 use crate::problems;
-use crate::public_reads;
+use crate::public_reads::{self, Conditions, Unchanged};
 use crate::web::{Place, Query, Slug};
 
 problems! {
@@ -21,8 +21,8 @@ problems! {
 ///
 /// In order of time, each with its slots and the number of free places in each.
 #[utoipa::path(tag = "duties",
-    params(("slug" = String, Path, description = "The consultation's name in addresses"), DutyQuery),
-    responses((status = 200, description = "A page of duties", body = Page<Duty>), ListProblems))]
+    params(("slug" = String, Path, description = "The consultation's name in addresses"), DutyQuery, Conditions),
+    responses((status = 200, description = "A page of duties", body = Page<Duty>), Unchanged, ListProblems))]
 #[get("/consultations/{slug}/duties")]
 pub async fn list_duties(
     request: HttpRequest,

@@ -22,7 +22,7 @@ use crate::database::{Connection, Fault, Instant, Stop, Topics};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
-use crate::public_reads;
+use crate::public_reads::{self, Conditions, Unchanged};
 use crate::secrets::{Reference, Secret};
 use crate::web::{Body, Place, Query, Slug, parse_value};
 
@@ -69,8 +69,8 @@ impl From<Refusal> for Failure {
 ///
 /// The newest first, or those with the most support. No name that its author did not want published, and no contact.
 #[utoipa::path(tag = "proposals",
-    params(("slug" = String, Path, description = "The consultation's name in addresses"), ProposalQuery),
-    responses((status = 200, description = "A page of proposals", body = Page<Proposal>), ListProblems))]
+    params(("slug" = String, Path, description = "The consultation's name in addresses"), ProposalQuery, Conditions),
+    responses((status = 200, description = "A page of proposals", body = Page<Proposal>), Unchanged, ListProblems))]
 #[get("/consultations/{slug}/proposals")]
 pub async fn list_proposals(
     request: HttpRequest,

@@ -1,5 +1,7 @@
 //! Requests and what can go wrong with them.
 
+use std::cell::Cell;
+
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use openapi::check::FieldCode;
 use openapi::problem::{FieldError, NextSlot, Problem, ProblemCode};
@@ -7,6 +9,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::bearer::{self, Renewal};
+use crate::browser;
+
+/// For how long after a change the API is asked for nothing but what is new, in milliseconds: longer than what it keeps
+/// in memory may be old on a server that has not heard of the change.
+const NEWS: f64 = 2000.0;
+
+thread_local! {
+    /// When this page last changed something.
+    static CHANGED_AT: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
+}
 
 /// Why a call did not give what was asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +94,9 @@ pub(super) fn told(header: Header<'_>) -> Option<Header<'_>> {
 }
 
 fn builder(method: Method, address: &str, headers: &[Header<'_>], token: Option<&str>) -> RequestBuilder {
+    let wants_news = method == Method::GET && browser::milliseconds() - CHANGED_AT.get() < NEWS;
     let builder = RequestBuilder::new(address).method(method);
+    let builder = if wants_news { builder.header("Cache-Control", "no-cache") } else { builder };
     let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
     match token {
         Some(token) => builder.header("Authorization", &format!("Bearer {token}")),
@@ -92,7 +106,13 @@ fn builder(method: Method, address: &str, headers: &[Header<'_>], token: Option<
 
 async fn answered(request: Result<Request, gloo_net::Error>) -> Result<Response, Fault> {
     let request = request.map_err(|_| Fault::Network)?;
-    let response = request.send().await.map_err(|_| Fault::Network)?;
+    let is_change = request.method() != Method::GET;
+    let response = request.send().await;
+    if is_change {
+        // Whatever came of it: an answer that was lost may have been a yes.
+        CHANGED_AT.set(browser::milliseconds());
+    }
+    let response = response.map_err(|_| Fault::Network)?;
     if response.ok() {
         return Ok(response);
     }
