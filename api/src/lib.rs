@@ -14,7 +14,8 @@
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
 //!   repeats answers, [`mail`] writes and sends, [`jobs`] is what goes on in the background.
-//! * [`public_reads`] keeps in memory what everybody reads.
+//! * [`public_reads`] keeps in memory what everybody reads. [`observability`] is what those learn who watch over the
+//!   program: log, measurements, traces.
 //! * [`ics`] is what calendar files share, [`crash`] where tests end the program. [`clock`] tells the time, [`time`]
 //!   knows the city's wall clocks, [`secrets`] makes references and secrets, [`text`] folds and renders, [`demo`] loads
 //!   the demonstration data.
@@ -46,6 +47,7 @@ pub mod ics;
 pub mod idempotency;
 pub mod jobs;
 pub mod mail;
+pub mod observability;
 pub mod organisations;
 pub mod passwords;
 pub mod problem;

@@ -7,7 +7,7 @@ use api::audit::Verified;
 use api::database::{Database, Stop};
 use api::passwords::is_strong;
 use api::settings::{DatabaseUrl, Mode, Settings};
-use api::{accounts, app, audit, demo, web};
+use api::{accounts, app, audit, demo, observability, web};
 use clap::{Parser, Subcommand};
 use openapi::check;
 
@@ -93,7 +93,7 @@ fn run(command: &Command) -> Outcome {
         return say(&serde_json::to_string_pretty(web::document())?);
     }
     let settings = Settings::from_environment()?;
-    start_log(&settings.log)?;
+    let _telling = observability::start_log(&settings)?;
     let database = app::open_database(&settings).map_err(|error| format!("the database's folder: {error}"))?;
     match command {
         Command::Migrate => Ok(database.migrate()?),
@@ -174,11 +174,5 @@ fn serve(settings: &Settings, database: Database) -> Outcome {
 
 fn say(line: &str) -> Outcome {
     writeln!(std::io::stdout(), "{line}")?;
-    Ok(())
-}
-
-fn start_log(filter: &str) -> Outcome {
-    let filter = tracing_subscriber::EnvFilter::try_new(filter).map_err(|_| "LOG: is a filter such as info")?;
-    tracing_subscriber::fmt().json().with_span_list(false).with_env_filter(filter).with_writer(std::io::stderr).init();
     Ok(())
 }

@@ -57,6 +57,10 @@ pub struct ServerSettings {
     pub writes_per_minute: Option<NonZeroU32>,
     /// Whether the answers that say the same to everybody are kept in memory.
     pub keeps_reads: bool,
+    /// How long a client may take to send its request.
+    pub request_timeout: Duration,
+    /// For how long the program goes on taking requests after it has told that it is about to end.
+    pub stop_delay: Duration,
 }
 
 /// How mails leave the program.
@@ -139,6 +143,10 @@ pub struct Settings {
     pub clock: Option<Timestamp>,
     /// What is logged, in the language of `tracing_subscriber::EnvFilter`.
     pub log: String,
+    /// The address on which measurements are had; `None`: nothing is measured.
+    pub metrics_listen: Option<String>,
+    /// Where traces are sent; `None`: none are made.
+    pub otlp_endpoint: Option<Url>,
     /// The guard of the seats.
     pub seat_guard: SeatGuard,
     /// What tests do to the program.
@@ -203,6 +211,8 @@ impl Settings {
             access: read_access(get, mode)?,
             clock: read_clock(get, mode)?,
             log: get("LOG")?.unwrap_or_else(|| "info".to_owned()),
+            metrics_listen: get("METRICS_LISTEN")?,
+            otlp_endpoint: get("OTLP_ENDPOINT")?.map(|url| parse_otlp_endpoint(&url)).transpose()?,
             seat_guard: read_seat_guard(get, mode)?,
             #[cfg(feature = "test-controls")]
             test_controls: read_test_controls(get, mode)?,
@@ -218,6 +228,8 @@ fn read_server(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<S
         trusted_proxies: get("TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |list| parse_addresses(&list))?,
         writes_per_minute: NonZeroU32::new(number(get, "RATE_LIMIT_WRITES", 600, 0)?),
         keeps_reads: read_switch(get, "READ_CACHE")?,
+        request_timeout: Duration::from_secs(number(get, "REQUEST_TIMEOUT_SECONDS", 30, 1)?),
+        stop_delay: Duration::from_secs(number(get, "STOP_DELAY_SECONDS", 0, 0)?),
     })
 }
 
@@ -309,6 +321,13 @@ fn parse_public_url(value: &str) -> Parsed<Url> {
     match Url::parse(value) {
         Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
         _ => fault("PUBLIC_URL", "is an address such as https://konsultacje.example.org"),
+    }
+}
+
+fn parse_otlp_endpoint(value: &str) -> Parsed<Url> {
+    match Url::parse(value) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
+        _ => fault("OTLP_ENDPOINT", "is an address such as http://collector.example.org:4318/v1/traces"),
     }
 }
 

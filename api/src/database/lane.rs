@@ -47,9 +47,10 @@ impl Lane {
         &self,
         work: impl FnOnce(&mut Connection) -> T + Send + 'static,
     ) -> Result<T, Fault> {
+        let span = tracing::debug_span!("database");
         let (turn, pool) = (self.turn().await?, self.pool.clone());
         let worked = spawn_blocking(move || {
-            let _turn = turn;
+            let (_turn, _span) = (turn, span.entered());
             Ok(work(&mut *pool.get()?))
         });
         worked.await.map_err(|_| Fault::Stopped)?
@@ -76,6 +77,7 @@ impl Lane {
             connections: self.connections,
             in_use: taken(self.connections, self.turns.available_permits()),
             waiting: taken(self.queue, self.places.available_permits()),
+            queue: self.queue,
         }
     }
 }
@@ -89,6 +91,8 @@ pub struct Load {
     pub in_use: u32,
     /// How many requests wait for one.
     pub waiting: u32,
+    /// How many may wait.
+    pub queue: u32,
 }
 
 #[cfg(test)]
@@ -123,14 +127,14 @@ mod tests {
             let lane = lane.clone();
             async move { lane.run(|_| ()).await }
         });
-        while lane.load() != (Load { connections: 1, in_use: 1, waiting: 1 }) {
+        while lane.load() != (Load { connections: 1, in_use: 1, waiting: 1, queue: 1 }) {
             actix_web::rt::task::yield_now().await;
         }
         assert!(matches!(lane.run(|_| ()).await, Err(Fault::Busy)));
         drop(release);
         first.await.expect("no panic").expect("a connection");
         second.await.expect("no panic").expect("whoever waited has her turn");
-        assert_eq!(lane.load(), Load { connections: 1, in_use: 0, waiting: 0 });
+        assert_eq!(lane.load(), Load { connections: 1, in_use: 0, waiting: 0, queue: 1 });
     }
 
     #[actix_web::test]

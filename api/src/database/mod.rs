@@ -187,7 +187,9 @@ impl Database {
     /// the same, if the connection broke while it was.
     fn counted<T, R>(&self, outcome: Result<Result<T, Stop<R>>, Fault>) -> Result<T, Stop<R>> {
         let outcome = outcome.unwrap_or_else(|fault| Err(Stop::Failed(fault)));
-        if !matches!(outcome, Err(Stop::Refused(_))) {
+        let has_changed_nothing =
+            matches!(outcome, Err(Stop::Refused(_) | Stop::Failed(Fault::Busy | Fault::Unavailable(_))));
+        if !has_changed_nothing {
             self.changes.count_own(self.touches);
         }
         outcome

@@ -32,13 +32,16 @@ pub async fn get_liveness() -> web::Json<Health> {
 
 /// Tell whether the program can serve
 ///
-/// 503 while the database does not answer. For whatever sends requests here.
+/// 503 while the database does not answer, and when the program is about to end. For whatever sends requests here.
 #[utoipa::path(tag = "health", responses(
     (status = 200, description = "It can", body = Health),
     HealthProblems
 ))]
 #[get("/health/ready")]
 pub async fn get_readiness(service: web::Data<Service>) -> Result<web::Json<Health>, Failure> {
+    if service.stopping().has_begun() {
+        return Err(Failure::new(ProblemCode::Unavailable).detail("It is about to end."));
+    }
     service.database().read(store::answer).await.map_err(|fault| {
         tracing::error!(%fault, "not ready");
         Failure::new(ProblemCode::Unavailable)

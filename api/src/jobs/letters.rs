@@ -9,6 +9,7 @@ use crate::bookings::messages::{self, Words};
 use crate::crash;
 use crate::database::{Connection, Fault, Instant};
 use crate::mail::{self, Desk, Due, LINK, Link, MailFault, Sender, Text};
+use crate::observability::count_letter;
 use crate::time::minutes_after;
 use crate::waiting;
 
@@ -55,12 +56,17 @@ fn send(service: &Service, sender: &Sender, mut due: Due, now: Instant) -> Resul
     let outcome = sender.send(&due);
     crash::point("letter_sent");
     match outcome {
-        Ok(()) => settle(service, sender, &due, &kept, LetterState::Sent, now),
+        Ok(()) => {
+            count_letter(due.way.0, "sent");
+            settle(service, sender, &due, &kept, LetterState::Sent, now)
+        }
         Err(fault) if matches!(fault, MailFault::Address) || due.attempts >= ATTEMPTS_MAX => {
+            count_letter(due.way.0, "given_up");
             tracing::error!(letter = due.id.as_str(), %fault, "a message was given up");
             settle(service, sender, &due, &kept, LetterState::GivenUp, now)
         }
         Err(fault) => {
+            count_letter(due.way.0, "failed");
             tracing::warn!(letter = due.id.as_str(), %fault, due.attempts, "a message will be tried again");
             let until = minutes_after(now, 1 << due.attempts.clamp(0, ATTEMPTS_MAX));
             write(database, |connection| mail::put_off(connection, &due, until))

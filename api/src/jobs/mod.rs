@@ -8,16 +8,17 @@ mod lease;
 mod letters;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use actix_web::rt::{spawn, task::spawn_blocking};
+use actix_web::rt::spawn;
+use actix_web::rt::task::{JoinHandle, spawn_blocking};
 use actix_web::web;
 
 use self::lease::{Lease, Leases};
 use crate::app::Service;
-use crate::database::{Connection, Database, Fault, Instant, Stop, Topics};
+use crate::database::{self, Connection, Database, Fault, Stop, Topics};
 use crate::mail::{self, Sender};
-use crate::{accounts, audit, challenges, idempotency, organisations, sessions, waiting};
+use crate::{accounts, audit, challenges, idempotency, observability, organisations, sessions, waiting};
 
 /// How often the outbox is looked at.
 const LETTERS_EVERY: Duration = Duration::from_millis(500);
@@ -29,37 +30,49 @@ const TIDY_EVERY: Duration = Duration::from_secs(600);
 const KEYS_EVERY: Duration = Duration::from_secs(30);
 
 /// A piece of work, done on a blocking thread at this instant.
-type Work = Arc<dyn Fn(&Service, Instant) -> Result<(), Fault> + Send + Sync>;
+type Work = Arc<dyn Fn(&Service, database::Instant) -> Result<(), Fault> + Send + Sync>;
 
-/// Starts all jobs; they end with the program.
-pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration) {
+/// Starts all jobs. When the program is about to end, each ends after the round that it is in.
+pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration) -> Vec<JoinHandle<()>> {
     let leases = Leases::new();
     let run = |name, every, work: Work| spawn(repeat(service.clone(), leases.clone(), name, every, work));
     let sender = Arc::new(sender);
-    run("letters", LETTERS_EVERY, Arc::new(move |service, _| letters::send_due(service, &sender)));
-    run("waiting list", WAITING_EVERY, Arc::new(|service, now| waiting::tend(service.database(), service.desk(), now)));
-    run("audit seals", seal_every, Arc::new(|service, now| seal_audit(service.database(), now)));
-    run("tidying", TIDY_EVERY, Arc::new(|service, now| tidy(service.database(), now)));
-    // Each program needs the keys for itself.
-    spawn(renew_keys(service.clone()));
+    vec![
+        run("letters", LETTERS_EVERY, Arc::new(move |service, _| letters::send_due(service, &sender))),
+        run(
+            "waiting list",
+            WAITING_EVERY,
+            Arc::new(|service, now| waiting::tend(service.database(), service.desk(), now)),
+        ),
+        run("audit seals", seal_every, Arc::new(|service, now| seal_audit(service.database(), now))),
+        run("tidying", TIDY_EVERY, Arc::new(|service, now| tidy(service.database(), now))),
+        // Each program needs the keys for itself.
+        spawn(renew_keys(service.clone())),
+    ]
 }
 
 /// Does a job again and again, while this program holds its lease.
 async fn repeat(service: web::Data<Service>, leases: Leases, name: &'static str, every: Duration, work: Work) {
     let lease = Arc::new(std::sync::Mutex::new(Lease::default()));
     loop {
-        let (service, leases, lease, work) = (service.clone(), leases.clone(), Arc::clone(&lease), Arc::clone(&work));
+        let (begun, round) = (Instant::now(), service.clone());
+        let (leases, lease, work) = (leases.clone(), Arc::clone(&lease), Arc::clone(&work));
         let done = spawn_blocking(move || {
-            let now = service.now();
+            let _span = tracing::debug_span!("job", name).entered();
+            let now = round.now();
             let mut lease = lease.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            if leases.hold(service.database(), name, &mut lease, now)? { work(&service, now) } else { Ok(()) }
+            if leases.hold(round.database(), name, &mut lease, now)? { work(&round, now) } else { Ok(()) }
         });
-        report(name, done.await.unwrap_or(Err(Fault::Stopped)));
-        tokio::time::sleep(every).await;
+        let outcome = done.await.unwrap_or(Err(Fault::Stopped));
+        observability::time_job(name, begun.elapsed(), outcome.is_ok());
+        report(name, outcome);
+        if service.stopping().comes_within(every).await {
+            return;
+        }
     }
 }
 
-fn seal_audit(database: &Database, now: Instant) -> Result<(), Fault> {
+fn seal_audit(database: &Database, now: database::Instant) -> Result<(), Fault> {
     match write(database, |connection| audit::seal(connection, now)) {
         Ok(Some(seal)) => {
             tracing::info!(number = seal.number, entries = seal.entries, hash = seal.hash, "the audit log is sealed");
@@ -71,7 +84,7 @@ fn seal_audit(database: &Database, now: Instant) -> Result<(), Fault> {
     Ok(())
 }
 
-fn tidy(database: &Database, now: Instant) -> Result<(), Fault> {
+fn tidy(database: &Database, now: database::Instant) -> Result<(), Fault> {
     write(database, |connection| {
         idempotency::remove_old(connection, now)?;
         accounts::remove_old(connection, now)?;
@@ -83,8 +96,7 @@ fn tidy(database: &Database, now: Instant) -> Result<(), Fault> {
 }
 
 async fn renew_keys(service: web::Data<Service>) {
-    loop {
-        tokio::time::sleep(KEYS_EVERY).await;
+    while !service.stopping().comes_within(KEYS_EVERY).await {
         if sessions::reload_keys(&service).await.is_err() {
             tracing::error!("the keys of tokens are looked at again in a while");
         }

@@ -14,6 +14,7 @@
 //! With that the site reads back what its user has just written, whichever server took it.
 
 mod answer;
+mod documented;
 mod kept;
 mod slot;
 
@@ -31,9 +32,11 @@ use moka::sync::Cache;
 use openapi::problem::ProblemCode;
 use serde::Serialize;
 
+pub use self::documented::{Conditions, Unchanged};
 use self::slot::{Recipe, Slot};
 use crate::app::Service;
 use crate::database::{Connection, Instant, Topics};
+use crate::observability::count_read;
 use crate::problem::Failure;
 
 /// How much memory the answers may take together, in bytes.
@@ -97,6 +100,7 @@ pub async fn answer<T: Serialize>(
     let slot = reads.slot_or_new(key, || Slot::new(topics, recipe(work)));
     let size = slot.size();
     let kept = slot.fresh(service, slot::wants(request)).await?;
+    count_read(false);
     if slot.size() != size {
         reads.weigh_again(key, &slot);
     }
@@ -141,6 +145,7 @@ fn from_memory(request: &HttpRequest) -> Option<HttpResponse> {
     let slot = service.public_reads().slot(key_of(request))?;
     let kept = slot.kept_if_fresh(service)?;
     let response = kept.body().map(|body| answer::of(body, request))?;
+    count_read(true);
     slot.renew_in_time(service, &kept);
     Some(response)
 }

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::http::header::CONTENT_TYPE;
+use actix_web::rt::time::timeout;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev, web};
 use garde::Validate;
 use openapi::check::field_errors;
@@ -27,16 +28,18 @@ where
 
     fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
         let is_json = request.headers().contains_key(CONTENT_TYPE) && request.content_type() == "application/json";
-        let limit = request.app_data::<web::Data<Service>>().map_or(0, |service| service.body_limit());
+        let service = request.app_data::<web::Data<Service>>();
+        let (limit, patience) =
+            service.map_or_else(Default::default, |service| (service.body_limit(), service.request_timeout()));
         let payload = web::Payload::from_request(request, payload);
         Box::pin(async move {
             if !is_json {
                 return Err(Failure::new(ProblemCode::UnsupportedMediaType));
             }
             let payload = payload.await.map_err(|_| Failure::new(ProblemCode::MalformedBody))?;
-            let bytes = payload
-                .to_bytes_limited(limit)
+            let bytes = timeout(patience, payload.to_bytes_limited(limit))
                 .await
+                .map_err(|_| Failure::new(ProblemCode::MalformedBody).detail("It did not come in time."))?
                 .map_err(|_| too_large(limit))?
                 // The connection ended, or what came is not what its encoding says.
                 .map_err(|_| Failure::new(ProblemCode::MalformedBody))?;

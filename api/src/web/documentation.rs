@@ -2,7 +2,11 @@
 
 use std::sync::LazyLock;
 
-use actix_web::{HttpResponse, web};
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpResponse, web};
 use openapi::access::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN, Scope};
 use openapi::check::FieldCode;
 use openapi::consultations::{Kind, Stage};
@@ -140,11 +144,35 @@ pub fn document() -> &'static utoipa::openapi::OpenApi {
 }
 
 const DOCUMENT_PATH: &str = "/api/v1/openapi.json";
+/// Where the page to browse the document is.
+const PAGE: &str = "/api/docs/";
 
 /// Serves the document at `/api/v1/openapi.json` and the page at `/api/docs/`.
 pub fn documentation(config: &mut web::ServiceConfig) {
     config
         .route(DOCUMENT_PATH, web::get().to(async || HttpResponse::Ok().json(document())))
         .route("/api/docs", web::get().to(async || web::Redirect::to("/api/docs/").permanent()))
-        .service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::from(DOCUMENT_PATH)));
+        .service(SwaggerUi::new(format!("{PAGE}{{_:.*}}")).config(Config::from(DOCUMENT_PATH)));
+}
+
+/// What the page to browse the document may load and run: its own files. Its icons are written into its style sheet.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; \
+     frame-ancestors 'none'",
+);
+
+/// Lets the page to browse the document load what it needs; other answers of the API are not for showing.
+///
+/// # Errors
+/// What the rest of the way gives.
+pub async fn documentation_policy<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let is_page = request.path().starts_with(PAGE);
+    let mut answered = next.call(request).await?;
+    if is_page {
+        answered.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
+    }
+    Ok(answered)
 }

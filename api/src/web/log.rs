@@ -6,6 +6,8 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use tracing::{Span, field::Empty};
 use tracing_actix_web::{RequestId, RootSpanBuilder};
 
+use crate::observability::continue_trace;
+
 /// The span of a request, and the one line that tells how it ended.
 pub struct LogWithoutPersonalData;
 
@@ -14,7 +16,10 @@ impl RootSpanBuilder for LogWithoutPersonalData {
         use actix_web::HttpMessage;
 
         let request_id = request.extensions().get::<RequestId>().map(ToString::to_string);
-        tracing::info_span!("request", request_id, method = %request.method(), route = Empty, status = Empty)
+        let span =
+            tracing::info_span!("request", request_id, method = %request.method(), route = Empty, status = Empty);
+        continue_trace(&span, request.headers());
+        span
     }
 
     fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {

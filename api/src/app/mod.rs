@@ -1,19 +1,29 @@
 //! The service: everything that handlers share, and the server around it.
 
+mod stopping;
+
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
+use actix_web::rt::spawn;
+use actix_web::rt::task::JoinHandle;
+use actix_web::rt::time::timeout;
 use actix_web::{App, HttpServer, web as actix};
 use tracing_actix_web::TracingLogger;
 use url::Url;
 use utoipa_actix_web::AppExt;
 
+use self::stopping::Signals;
+pub use self::stopping::Stopping;
 use crate::clock::Clock;
 use crate::database::{Database, Instant, KeyId};
 use crate::idempotency::Running;
 use crate::mail::{Desk, Sender};
+use crate::observability::{Exposition, MetricsFault, measure_requests};
 use crate::passwords::{HashFault, Passwords};
 use crate::public_reads::{self, PublicReads};
 use crate::sessions::{self, Throttle};
@@ -23,8 +33,11 @@ use crate::vault::{KeyFault, Vault};
 use crate::web::{self, Limit, LimitStanding, LogWithoutPersonalData, WriteLimit};
 use crate::{jobs, routes};
 
-/// How long a client may take to send a request. Who comes with many others on a slow machine is not sent away for it.
-const REQUEST_PATIENCE: Duration = Duration::from_secs(30);
+/// How long what was taken may take to be answered when the program is to end.
+const LAST_PATIENCE: Duration = Duration::from_secs(30);
+/// How long a connection may do nothing: longer than web servers in front keep theirs, so that none is closed just as
+/// the next request comes.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// The period of the limits of requests.
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -48,6 +61,8 @@ pub struct Service {
     challenge_bits: u8,
     seat_guard: SeatGuard,
     public_reads: PublicReads,
+    request_timeout: Duration,
+    stopping: Arc<Stopping>,
 }
 
 impl Service {
@@ -178,6 +193,18 @@ impl Service {
     pub fn public_reads(&self) -> &PublicReads {
         &self.public_reads
     }
+
+    /// How long a client may take to send its request.
+    #[must_use]
+    pub fn request_timeout(&self) -> Duration {
+        self.request_timeout
+    }
+
+    /// Whether the program is about to end.
+    #[must_use]
+    pub fn stopping(&self) -> &Arc<Stopping> {
+        &self.stopping
+    }
 }
 
 /// Opens the database that the settings name.
@@ -216,6 +243,9 @@ pub enum StartFault {
     /// The address is taken or can't be listened on.
     #[error("LISTEN: {0}")]
     Listen(#[from] io::Error),
+    /// Measurements can't be had.
+    #[error("METRICS_LISTEN: {0}")]
+    Metrics(#[from] MetricsFault),
     /// The key of the installation can't be had.
     #[error("KEY_FILE: {0}")]
     Key(#[from] KeyFault),
@@ -256,6 +286,8 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
         challenge_bits: access.challenge_bits,
         seat_guard: settings.seat_guard,
         public_reads: PublicReads::new(server.keeps_reads),
+        request_timeout: server.request_timeout,
+        stopping: Arc::default(),
     })
 }
 
@@ -268,18 +300,37 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
     if let Some(place) = &settings.test_controls.crash_at {
         crate::crash::at(place.clone());
     }
+    let signals = Signals::listen()?;
     let listener = TcpListener::bind(&settings.server.listen)?;
     let address = listener.local_addr()?;
+    let metrics = settings.metrics_listen.as_deref().map(Exposition::start).transpose()?;
     let service = actix::Data::new(service(settings, database, address)?);
     let sender = Sender::new(&settings.mail, service.page("/")).map_err(StartFault::Mail)?;
-    #[cfg(feature = "test-controls")]
-    let has_jobs = !settings.test_controls.has_no_jobs;
-    #[cfg(not(feature = "test-controls"))]
-    let has_jobs = true;
     service.database().share_changes(&settings.database.url);
-    if has_jobs {
-        jobs::start(&service, sender, settings.access.seal_every);
+    let jobs = if has_jobs(settings) { jobs::start(&service, sender, settings.access.seal_every) } else { Vec::new() };
+    if let Some(metrics) = metrics {
+        spawn(metrics.serve(service.clone())?);
     }
+    let server = server(service.clone(), listener)?;
+    spawn(signals.stop(Arc::clone(service.stopping()), settings.server.stop_delay, server.handle()));
+    ready(address);
+    server.await?;
+    finish(jobs).await;
+    Ok(())
+}
+
+#[cfg(feature = "test-controls")]
+fn has_jobs(settings: &Settings) -> bool {
+    !settings.test_controls.has_no_jobs
+}
+
+#[cfg(not(feature = "test-controls"))]
+fn has_jobs(_: &Settings) -> bool {
+    true
+}
+
+fn server(service: actix::Data<Service>, listener: TcpListener) -> io::Result<Server> {
+    let patience = service.request_timeout();
     let server = HttpServer::new(move || {
         // The documentation comes first: an address below the scope of the API would otherwise never be reached.
         let app = App::new().configure(web::documentation).into_utoipa_app().configure(routes::api);
@@ -287,15 +338,32 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
         app.app_data(service.clone())
             .default_service(actix::to(web::unknown_address))
             .wrap(from_fn(web::limit_writes))
+            .wrap(from_fn(web::documentation_policy))
             .wrap(Compress::default())
             .wrap(from_fn(web::answer_head_as_get))
             .wrap(TracingLogger::<LogWithoutPersonalData>::new())
+            .wrap(from_fn(measure_requests))
             .wrap(from_fn(public_reads::answer_from_memory))
-            .wrap(web::security_headers())
-    })
-    .client_request_timeout(REQUEST_PATIENCE)
-    .listen(listener)?
-    .run();
-    ready(address);
-    Ok(server.await?)
+            .wrap(web::security_headers(service.is_behind_tls()))
+            .wrap(from_fn(web::close_at_the_end))
+    });
+    let server = server.client_request_timeout(patience).client_disconnect_timeout(patience);
+    Ok(server
+        .keep_alive(KEEP_ALIVE)
+        .shutdown_timeout(LAST_PATIENCE.as_secs())
+        .disable_signals()
+        .listen(listener)?
+        .run())
+}
+
+/// Waits for the rounds of jobs that were begun: a message that is on its way is settled.
+async fn finish(jobs: Vec<JoinHandle<()>>) {
+    let all = async {
+        for job in jobs {
+            let _ = job.await;
+        }
+    };
+    if timeout(LAST_PATIENCE, all).await.is_err() {
+        tracing::warn!("a background job was ended before it was done");
+    }
 }
