@@ -26,6 +26,7 @@ mod outbox;
 mod own;
 mod paging;
 mod persons;
+mod production_standby;
 mod proposals;
 mod rescheduling;
 mod schema;
@@ -82,6 +83,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         organisations::tests(),
         paging::tests(),
         persons::tests(),
+        production_standby::tests(),
         proposals::tests(),
         rescheduling::tests(),
         schema::tests(),

@@ -19,6 +19,7 @@ pub(crate) mod resident;
 pub(crate) mod rows;
 pub(crate) mod shared;
 pub(crate) mod staff;
+pub(crate) mod standby;
 pub(crate) mod trial;
 
 pub(crate) use answer::Answer;
