@@ -20,12 +20,15 @@ mod leases;
 mod letters;
 mod limits;
 mod logs;
+mod migrations;
 mod notice;
 mod organisations;
 mod outbox;
 mod own;
 mod paging;
 mod persons;
+mod production;
+mod production_compose;
 mod production_standby;
 mod proposals;
 mod rescheduling;
@@ -77,12 +80,16 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         leases::tests(),
         limits::tests(),
         logs::tests(),
+        migrations::tests(),
+        migrations::on_postgres::tests(),
         notice::tests(),
         outbox::tests(),
         own::tests(),
         organisations::tests(),
         paging::tests(),
         persons::tests(),
+        production::tests(),
+        production_compose::tests(),
         production_standby::tests(),
         proposals::tests(),
         rescheduling::tests(),

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use diesel::{Connection, PgConnection, RunQueryDsl, sql_query};
 use tempfile::TempDir;
 
+use super::owner::Owner;
 use super::shared::{self, Shared};
 
 /// How long the server may take until it accepts connections.
@@ -71,7 +72,7 @@ impl Place {
     pub(super) fn new() -> Result<Self, String> {
         let programs = programs()?;
         let folder = tempfile::Builder::new().prefix("konsultacje-postgres-").tempdir().map_err(told("a folder"))?;
-        let owner = Owner::of(folder.path())?;
+        let owner = Owner::of(folder.path(), "postgres")?;
         Ok(Self { folder, owner, programs })
     }
 
@@ -111,7 +112,9 @@ impl Place {
     }
 
     fn program(&self, name: &str) -> Command {
-        self.owner.command(&self.programs.join(name))
+        let mut command = self.owner.command(&self.programs.join(name));
+        command.env_remove("PGDATA").env_remove("PGHOST").env_remove("PGPORT");
+        command
     }
 
     fn data(&self, name: &str) -> PathBuf {
@@ -178,42 +181,6 @@ fn programs() -> Result<PathBuf, String> {
 fn free_port() -> Result<u16, String> {
     let listener = TcpListener::bind("127.0.0.1:0").map_err(told("a free port"))?;
     Ok(listener.local_addr().map_err(told("a free port"))?.port())
-}
-
-/// As whom the server runs: it refuses root, so root lends it to the user `postgres` of Debian's package.
-enum Owner {
-    Myself,
-    Postgres,
-}
-
-impl Owner {
-    fn of(folder: &Path) -> Result<Self, String> {
-        if id(&["-u"])? != 0 {
-            return Ok(Self::Myself);
-        }
-        let missing = |_| "PostgreSQL does not run as root, and there is no user postgres to run it as".to_owned();
-        let (user, group) = (id(&["-u", "postgres"]).map_err(missing)?, id(&["-g", "postgres"]).map_err(missing)?);
-        std::os::unix::fs::chown(folder, Some(user), Some(group)).map_err(told("the folder's owner"))?;
-        Ok(Self::Postgres)
-    }
-
-    fn command(&self, program: &Path) -> Command {
-        let mut command = match self {
-            Self::Myself => Command::new(program),
-            Self::Postgres => {
-                let mut command = Command::new("setpriv");
-                command.args(["--reuid=postgres", "--regid=postgres", "--init-groups", "--"]).arg(program);
-                command
-            }
-        };
-        command.current_dir("/").env_remove("PGDATA").env_remove("PGHOST").env_remove("PGPORT");
-        command
-    }
-}
-
-fn id(arguments: &[&str]) -> Result<u32, String> {
-    let output = Command::new("id").args(arguments).output().map_err(told("id"))?;
-    String::from_utf8_lossy(&output.stdout).trim().parse().map_err(|_| format!("id {arguments:?} gave no number"))
 }
 
 fn told(what: &'static str) -> impl Fn(std::io::Error) -> String {

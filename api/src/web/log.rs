@@ -6,6 +6,10 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use tracing::{Span, field::Empty};
 use tracing_actix_web::{RequestId, RootSpanBuilder};
 
+/// How the web server in front calls the request in a log of its own.
+const FRONT_ID: &str = "X-Request-Id";
+const FRONT_ID_DIGITS: usize = 32;
+
 /// The span of a request, and the one line that tells how it ended.
 pub struct LogWithoutPersonalData;
 
@@ -14,7 +18,8 @@ impl RootSpanBuilder for LogWithoutPersonalData {
         use actix_web::HttpMessage;
 
         let request_id = request.extensions().get::<RequestId>().map(ToString::to_string);
-        tracing::info_span!("request", request_id, method = %request.method(), route = Empty, status = Empty)
+        let front_id = front_id(request);
+        tracing::info_span!("request", request_id, front_id, method = %request.method(), route = Empty, status = Empty)
     }
 
     fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {
@@ -28,4 +33,10 @@ impl RootSpanBuilder for LogWithoutPersonalData {
         span.record("status", status.as_u16());
         span.in_scope(|| tracing::info!("answered"));
     }
+}
+
+/// The web server's id: hexadecimal digits and nothing else, so that nobody can write into the log what he likes.
+fn front_id(request: &ServiceRequest) -> Option<&str> {
+    let id = request.headers().get(FRONT_ID)?.to_str().ok()?;
+    (id.len() == FRONT_ID_DIGITS && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(id)
 }
