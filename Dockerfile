@@ -1,17 +1,31 @@
+# Two images: `api`, the program, and `web`, nginx with the site's files. Neither runs as root nor writes to itself.
+
 FROM rust:1-bookworm AS build
 WORKDIR /source
 COPY . .
 RUN scripts/setup.sh build && make build
 
-FROM debian:bookworm-slim
+FROM debian:bookworm-slim AS api
+# curl asks whether the program is well; PostgreSQL's programs are for `konsultacje backup` and `restore`.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates curl libpq5 \
+    && apt-get install -y --no-install-recommends ca-certificates curl libpq5 postgresql-client \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --no-create-home konsultacje \
-    && install --directory --owner konsultacje --mode 700 /var/lib/konsultacje
+    && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin konsultacje
 COPY --from=build /source/target/release/konsultacje /usr/local/bin/konsultacje
-USER konsultacje
-VOLUME /var/lib/konsultacje
+USER 10001:10001
+WORKDIR /tmp
 EXPOSE 8080
 ENTRYPOINT ["konsultacje"]
 CMD ["serve"]
+
+FROM debian:bookworm-slim AS web
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends curl gettext-base nginx libnginx-mod-http-brotli-static \
+    && rm -rf /var/lib/apt/lists/*
+COPY ops/nginx /etc/konsultacje
+COPY --from=build /source/frontend/dist /srv/konsultacje
+ENV WEB_SITE=/srv/konsultacje
+# Debian's www-data.
+USER 33:33
+EXPOSE 8080 8443
+ENTRYPOINT ["/etc/konsultacje/start.sh"]

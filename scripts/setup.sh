@@ -125,6 +125,11 @@ if [ "$wanted" = test ]; then
   have chromium || have google-chrome || need_package chromium
   have chromedriver || need_package chromium-driver
   have initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || need_package postgresql
+  # The web server of docs/operations.md, with its module for brotli and what fills in its configuration.
+  have nginx || [ -x /usr/sbin/nginx ] || need_package nginx
+  have envsubst || need_package gettext-base
+  compgen -G "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so" >/dev/null ||
+    need_package libnginx-mod-http-brotli-static
 fi
 install_packages
 

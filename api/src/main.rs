@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use api::audit::Verified;
-use api::database::{Database, Stop};
+use api::database::{Database, MigrationFault, Stop};
 use api::passwords::is_strong;
 use api::settings::{DatabaseUrl, Mode, Settings};
 use api::{accounts, app, audit, demo, observability, web};
@@ -22,7 +22,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the API and the site. An SQLite file is made and brought up to date by itself.
-    Serve,
+    Serve {
+        /// Serve also when a later version of the program has changed the tables: to go back by one version.
+        #[arg(long)]
+        on_newer_tables: bool,
+    },
     /// Bring the tables of the database up to date.
     Migrate,
     /// Demonstration data.
@@ -94,7 +98,12 @@ fn run(command: &Command) -> Outcome {
     }
     let settings = Settings::from_environment()?;
     let _telling = observability::start_log(&settings)?;
+    #[cfg(feature = "test-controls")]
+    if let Some(folder) = settings.test_controls.further_migrations.clone() {
+        api::database::know_further_migrations(folder);
+    }
     let database = app::open_database(&settings).map_err(|error| format!("the database's folder: {error}"))?;
+    let on_newer_tables = matches!(command, Command::Serve { on_newer_tables: true });
     match command {
         Command::Migrate => Ok(database.migrate()?),
         Command::Demo { command: DemoCommand::Load } => load_demo(&settings, &database),
@@ -102,7 +111,7 @@ fn run(command: &Command) -> Outcome {
             create_admin(&settings, &database, email, name, *password_stdin)
         }
         Command::Audit { command: AuditCommand::Verify } => verify_audit(&database),
-        Command::Serve | Command::Openapi => serve(&settings, database),
+        Command::Serve { .. } | Command::Openapi => serve(&settings, database, on_newer_tables),
     }
 }
 
@@ -155,8 +164,13 @@ fn verify_audit(database: &Database) -> Outcome {
     }
 }
 
-fn serve(settings: &Settings, database: Database) -> Outcome {
-    if matches!(settings.database.url, DatabaseUrl::Sqlite(_)) {
+fn serve(settings: &Settings, database: Database, on_newer_tables: bool) -> Outcome {
+    if database.has_newer_tables()? {
+        if !on_newer_tables {
+            return Err(MigrationFault::Newer.into());
+        }
+        tracing::warn!("the tables are newer than the program");
+    } else if matches!(settings.database.url, DatabaseUrl::Sqlite(_)) {
         database.migrate()?;
     } else if database.needs_migration()? {
         return Err("the tables are older than the program: run `konsultacje migrate` first".into());

@@ -164,6 +164,8 @@ pub struct TestControls {
     pub crash_at: Option<String>,
     /// Whether nothing goes on in the background.
     pub has_no_jobs: bool,
+    /// A folder with migrations that make the program a later version of itself.
+    pub further_migrations: Option<PathBuf>,
 }
 
 /// A setting that can't be used, in one line for the person who starts the program.
@@ -375,9 +377,14 @@ fn read_test_controls(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode
         clock_file: get("CLOCK_FILE")?.map(PathBuf::from),
         crash_at: get("CRASH_AT")?,
         has_no_jobs: get("JOBS")?.as_deref() == Some("off"),
+        further_migrations: get("FURTHER_MIGRATIONS")?.map(PathBuf::from),
     };
-    if mode != Mode::Test && (controls.clock_file.is_some() || controls.crash_at.is_some() || controls.has_no_jobs) {
-        return fault("CLOCK_FILE", "as CRASH_AT and JOBS, is only in MODE=test");
+    let has_any = controls.clock_file.is_some()
+        || controls.crash_at.is_some()
+        || controls.has_no_jobs
+        || controls.further_migrations.is_some();
+    if mode != Mode::Test && has_any {
+        return fault("CLOCK_FILE", "as CRASH_AT, JOBS and FURTHER_MIGRATIONS, is only in MODE=test");
     }
     Ok(controls)
 }

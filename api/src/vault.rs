@@ -147,15 +147,19 @@ fn create(file: &Path) -> Result<(), KeyFault> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
+    // Under another name first: a program that starts at the same instant must not read half a key.
+    let written = file.with_extension(HEXLOWER_PERMISSIVE.encode(&random::<8>()?));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(file) {
-        Ok(mut opened) => Ok(writeln!(opened, "{key}")?),
-        // Another program of this installation, started at the same instant, was first.
+    writeln!(options.open(&written)?, "{key}")?;
+    let named = fs::hard_link(&written, file);
+    fs::remove_file(&written)?;
+    match named {
+        // Another program of this installation was first.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error.into()),
+        named => Ok(named?),
     }
 }
 

@@ -21,12 +21,16 @@ mod leases;
 mod letters;
 mod limits;
 mod logs;
+mod migrations;
 mod notice;
 mod organisations;
 mod outbox;
 mod own;
 mod paging;
 mod persons;
+mod production;
+mod production_compose;
+mod production_standby;
 mod proposals;
 mod public_reads;
 mod rescheduling;
@@ -81,12 +85,17 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         leases::tests(),
         limits::tests(),
         logs::tests(),
+        migrations::tests(),
+        migrations::on_postgres::tests(),
         notice::tests(),
         outbox::tests(),
         own::tests(),
         organisations::tests(),
         paging::tests(),
         persons::tests(),
+        production::tests(),
+        production_compose::tests(),
+        production_standby::tests(),
         proposals::tests(),
         public_reads::tests(),
         public_reads::once::tests(),

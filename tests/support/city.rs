@@ -81,6 +81,11 @@ impl City {
 
     /// Starts the program again on the same database; its clock starts at this instant.
     pub(crate) fn start_again(&mut self, clock: &str) {
+        self.start_again_with(&["serve"], clock);
+    }
+
+    /// The same with another command.
+    pub(crate) fn start_again_with(&mut self, arguments: &[&str], clock: &str) {
         let _ = self.child.kill();
         let _ = self.child.wait();
         for (name, value) in &mut self.settings {
@@ -88,7 +93,7 @@ impl City {
                 clock.clone_into(value);
             }
         }
-        (self.child, self.url) = launch(&self.settings, &self.log);
+        (self.child, self.url) = launch(arguments, &self.settings, &self.log);
     }
 
     /// The same without a setting, such as the place at which it ended.
@@ -121,7 +126,7 @@ impl City {
     }
 
     fn launches_second(&self, settings: &[(String, String)]) -> SecondProgram {
-        let (child, url) = launch(settings, &self.database.folder().join("log-of-second"));
+        let (child, url) = launch(&["serve"], settings, &self.database.folder().join("log-of-second"));
         SecondProgram { child, url }
     }
 }
@@ -192,7 +197,7 @@ impl Plan {
         settings.extend(self.settings);
         settings.retain(|(name, _)| !self.left_out.contains(name));
         let log = database.folder().join("log");
-        let (child, url) = launch(&settings, &log);
+        let (child, url) = launch(&["serve"], &settings, &log);
         City { url, database, settings, child, log }
     }
 }
@@ -210,8 +215,9 @@ pub(crate) fn own_files(database: &Database) -> [(String, String); 2] {
 
 /// A further program on a city's database; stopped when dropped.
 pub(crate) struct SecondProgram {
+    /// Its address, without a slash at the end.
+    pub(crate) url: String,
     child: Child,
-    url: String,
 }
 
 impl SecondProgram {
@@ -229,9 +235,9 @@ impl Drop for SecondProgram {
 }
 
 /// Starts `konsultacje serve` and waits for the line with its address.
-fn launch(settings: &[(String, String)], log: &PathBuf) -> (Child, String) {
+fn launch(arguments: &[&str], settings: &[(String, String)], log: &PathBuf) -> (Child, String) {
     let log_file = File::options().create(true).append(true).open(log).expect("the log can be written");
-    let mut command = program::command(&["serve"], settings);
+    let mut command = program::command(arguments, settings);
     let mut child = command.stdout(Stdio::piped()).stderr(log_file).spawn().expect("the program can be started");
     let output = child.stdout.take().expect("the program's output is piped");
     let (sender, receiver) = mpsc::channel();

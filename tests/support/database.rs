@@ -42,8 +42,8 @@ pub(crate) struct Database {
     pub(crate) backend: Backend,
     /// Its address, as the program takes it.
     pub(crate) url: String,
-    /// Its name on the server.
-    name: String,
+    /// Its name on the server of all tests, which drops it; `None` for one that lies elsewhere.
+    name: Option<String>,
     /// A folder of its own: for SQLite's file, and for the program's log.
     folder: TempDir,
 }
@@ -57,6 +57,22 @@ impl Database {
     /// One with the demonstration data as they are loaded at this instant.
     pub(crate) fn with_demonstration(backend: Backend, clock: &str) -> Self {
         Self::create(backend, Some(&template(backend, clock)))
+    }
+
+    /// An empty one on another PostgreSQL server than that of all tests, which goes with that server.
+    pub(crate) fn elsewhere(url: String) -> Self {
+        Self { backend: Backend::Postgres, url, name: None, folder: shared::folder("test-") }
+    }
+
+    /// Makes its tables and loads the demonstration data, as they are at this instant.
+    pub(crate) fn load_demonstration(&self, clock: &str) {
+        let settings = [
+            program::setting("DATABASE_URL", &self.url),
+            program::setting("MODE", "test"),
+            program::setting("CLOCK", clock),
+        ];
+        program::succeed(&["migrate"], &settings);
+        program::succeed(&["demo", "load"], &settings);
     }
 
     /// A new one; with a template, a copy of what nobody is connected to.
@@ -74,12 +90,13 @@ impl Database {
             }
             Backend::Postgres => {
                 let url = postgres::url(&name).unwrap_or_else(|fault| panic!("{fault}"));
-                let copied = template.map(|template| format!(" TEMPLATE {}", template.name)).unwrap_or_default();
+                let copied = template.and_then(|template| template.name.as_ref());
+                let copied = copied.map(|name| format!(" TEMPLATE {name}")).unwrap_or_default();
                 postgres::administer(&format!("CREATE DATABASE {name}{copied}")).expect("a database can be made");
                 url
             }
         };
-        Self { backend, url, name, folder }
+        Self { backend, url, name: Some(name), folder }
     }
 
     /// A folder for what goes with this database.
@@ -95,9 +112,9 @@ impl Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
-        if self.backend == Backend::Postgres {
+        if let (Backend::Postgres, Some(name)) = (self.backend, &self.name) {
             // What can't be dropped goes with the server.
-            let _ = postgres::administer(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+            let _ = postgres::administer(&format!("DROP DATABASE {name} WITH (FORCE)"));
         }
     }
 }
@@ -115,12 +132,6 @@ fn template(backend: Backend, clock: &str) -> Arc<Database> {
 
 fn load_demonstration(backend: Backend, clock: &str) -> Database {
     let database = Database::empty(backend);
-    let settings = [
-        program::setting("DATABASE_URL", &database.url),
-        program::setting("MODE", "test"),
-        program::setting("CLOCK", clock),
-    ];
-    program::succeed(&["migrate"], &settings);
-    program::succeed(&["demo", "load"], &settings);
+    database.load_demonstration(clock);
     database
 }

@@ -11,6 +11,7 @@ pub(crate) mod database;
 pub(crate) mod document;
 pub(crate) mod gateway;
 pub(crate) mod mail;
+mod owner;
 pub(crate) mod parsers;
 pub(crate) mod people;
 pub(crate) mod postgres;
@@ -19,7 +20,9 @@ pub(crate) mod resident;
 pub(crate) mod rows;
 pub(crate) mod shared;
 pub(crate) mod staff;
+pub(crate) mod standby;
 pub(crate) mod trial;
+pub(crate) mod web_server;
 
 pub(crate) use answer::Answer;
 pub(crate) use city::City;

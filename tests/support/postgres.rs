@@ -2,18 +2,21 @@
 
 use std::fs::{self, File};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use diesel::{Connection, PgConnection, RunQueryDsl, sql_query};
 use tempfile::TempDir;
 
+use super::owner::Owner;
 use super::shared::{self, Shared};
 
 /// How long the server may take until it accepts connections.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// The programs that are run.
+const PROGRAMS: [&str; 3] = ["initdb", "pg_basebackup", "postgres"];
 /// The user of the private server.
 const USER: &str = "tests";
 
@@ -44,42 +47,123 @@ pub(crate) fn administer(statement: &str) -> Result<(), String> {
 }
 
 fn start() -> Result<u16, String> {
-    let programs = programs()?;
-    let folder = tempfile::Builder::new().prefix("konsultacje-postgres-").tempdir().map_err(told("a folder"))?;
-    let owner = Owner::of(folder.path())?;
-    let data = folder.path().join("data");
-    initialise(&owner, &programs, &data)?;
-    let port = free_port()?;
-    let log = File::create(folder.path().join("log")).map_err(told("the log"))?;
-    let mut server = owner.command(&programs.join("postgres"));
-    server.arg("-D").arg(&data).args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"]);
-    server.arg("-k").arg(folder.path());
-    for setting in ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"] {
-        server.args(["-c", setting]);
+    let place = Place::new()?;
+    place.initialise("data")?;
+    let settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
+    let Server { child, port } = place.serve("data", &settings)?;
+    shared::keep(Shared { child, stop: interrupt, folder: place.folder });
+    Ok(port)
+}
+
+/// SIGINT is PostgreSQL's fast shutdown: open connections are closed.
+fn interrupt(child: &Child) {
+    shared::signal(child, "-INT");
+}
+
+/// A folder for data of PostgreSQL, and with what and as whom servers run on them.
+pub(super) struct Place {
+    folder: TempDir,
+    owner: Owner,
+    programs: PathBuf,
+}
+
+impl Place {
+    /// A new, empty one.
+    pub(super) fn new() -> Result<Self, String> {
+        let programs = programs()?;
+        let folder = tempfile::Builder::new().prefix("konsultacje-postgres-").tempdir().map_err(told("a folder"))?;
+        let owner = Owner::of(folder.path(), "postgres")?;
+        Ok(Self { folder, owner, programs })
     }
-    let child = server.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().map_err(told("postgres"))?;
-    wait_and_keep(child, folder, port)
+
+    /// Makes the data of a new server under this name.
+    pub(super) fn initialise(&self, data: &str) -> Result<(), String> {
+        let settings = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--username", USER];
+        self.run("initdb", self.program("initdb").args(settings).arg(self.data(data)))
+    }
+
+    /// Copies the data of a server that runs under this name, for a standby of it.
+    pub(super) fn copy_for_standby(&self, primary: &Server, data: &str) -> Result<(), String> {
+        let mut copy = self.program("pg_basebackup");
+        copy.args(["--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync"]);
+        copy.args(["--host=127.0.0.1", "--username", USER, "--port", &primary.port.to_string(), "--pgdata"]);
+        self.run("pg_basebackup", copy.arg(self.data(data)))
+    }
+
+    /// Starts a server on what lies under this name, and waits until it answers.
+    pub(super) fn serve(&self, data: &str, settings: &[&str]) -> Result<Server, String> {
+        let port = free_port()?;
+        let log = self.folder.path().join(format!("log-of-{data}"));
+        let mut server = self.program("postgres");
+        server.arg("-D").arg(self.data(data)).args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"]);
+        server.arg("-k").arg(self.folder.path());
+        for setting in settings {
+            server.args(["-c", setting]);
+        }
+        let log_file = File::create(&log).map_err(told("the log"))?;
+        let started = server.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log_file).spawn();
+        let mut server = Server { child: started.map_err(told("postgres"))?, port };
+        if server.answers() {
+            return Ok(server);
+        }
+        server.stop();
+        let log = fs::read_to_string(log).unwrap_or_default();
+        Err(format!("PostgreSQL did not start: {}", log.lines().last().unwrap_or("no log")))
+    }
+
+    fn program(&self, name: &str) -> Command {
+        let mut command = self.owner.command(&self.programs.join(name));
+        command.env_remove("PGDATA").env_remove("PGHOST").env_remove("PGPORT");
+        command
+    }
+
+    fn data(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, name: &'static str, command: &mut Command) -> Result<(), String> {
+        let output = command.output().map_err(told(name))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(format!("{name} failed: {}", String::from_utf8_lossy(&output.stderr).trim()))
+    }
 }
 
-fn wait_and_keep(mut child: Child, folder: TempDir, port: u16) -> Result<u16, String> {
-    let url = format!("postgres://{USER}@127.0.0.1:{port}/postgres");
-    let begun = Instant::now();
-    let ready = loop {
-        if PgConnection::establish(&url).is_ok() {
-            break true;
-        }
-        if child.try_wait().is_ok_and(|status| status.is_some()) || begun.elapsed() > PATIENCE {
-            break false;
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    };
-    let log = fs::read_to_string(folder.path().join("log")).unwrap_or_default();
-    // SIGINT is PostgreSQL's fast shutdown: open connections are closed.
-    shared::keep(Shared { child, stop: |child| shared::signal(child, "-INT"), folder });
-    if ready { Ok(port) } else { Err(format!("PostgreSQL did not start: {}", log.lines().last().unwrap_or("no log"))) }
+/// A server that runs.
+pub(super) struct Server {
+    child: Child,
+    port: u16,
 }
 
-/// The folder of PostgreSQL's server programs: that of `initdb` and `postgres` on the PATH, or Debian's newest.
+impl Server {
+    /// The address of one of its databases.
+    pub(super) fn url(&self, database: &str) -> String {
+        format!("postgres://{USER}@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// Stops it, and waits for its end; one that has ended already is left alone.
+    pub(super) fn stop(&mut self) {
+        if self.child.try_wait().is_ok_and(|status| status.is_none()) {
+            interrupt(&self.child);
+            let _: Result<ExitStatus, _> = self.child.wait();
+        }
+    }
+
+    /// Waits until it accepts connections; false if it ended, or never did.
+    fn answers(&mut self) -> bool {
+        let (url, begun) = (self.url("postgres"), Instant::now());
+        while PgConnection::establish(&url).is_err() {
+            if self.child.try_wait().is_ok_and(|status| status.is_some()) || begun.elapsed() > PATIENCE {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        true
+    }
+}
+
+/// The folder of PostgreSQL's programs: one of the PATH that has them all, or Debian's newest.
 fn programs() -> Result<PathBuf, String> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let on_path = std::env::split_paths(&path).collect::<Vec<_>>();
@@ -87,62 +171,16 @@ fn programs() -> Result<PathBuf, String> {
         .map(|folder| folder.flatten().map(|version| version.path().join("bin")).collect())
         .unwrap_or_default();
     versions.sort();
-    let is_whole = |folder: &PathBuf| folder.join("initdb").is_file() && folder.join("postgres").is_file();
+    let is_whole = |folder: &PathBuf| PROGRAMS.iter().all(|name| folder.join(name).is_file());
     on_path.into_iter().chain(versions.into_iter().rev()).find(is_whole).ok_or_else(|| {
-        "PostgreSQL is missing: install the Debian package postgresql, or put initdb and postgres on the PATH"
+        "PostgreSQL is missing: install the Debian package postgresql, or put initdb, pg_basebackup and postgres on the PATH"
             .to_owned()
     })
-}
-
-fn initialise(owner: &Owner, programs: &Path, data: &Path) -> Result<(), String> {
-    let mut initdb = owner.command(&programs.join("initdb"));
-    initdb.args(["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--username", USER]).arg(data);
-    let output = initdb.output().map_err(told("initdb"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(format!("initdb failed: {}", String::from_utf8_lossy(&output.stderr).trim()))
 }
 
 fn free_port() -> Result<u16, String> {
     let listener = TcpListener::bind("127.0.0.1:0").map_err(told("a free port"))?;
     Ok(listener.local_addr().map_err(told("a free port"))?.port())
-}
-
-/// As whom the server runs: it refuses root, so root lends it to the user `postgres` of Debian's package.
-enum Owner {
-    Myself,
-    Postgres,
-}
-
-impl Owner {
-    fn of(folder: &Path) -> Result<Self, String> {
-        if id(&["-u"])? != 0 {
-            return Ok(Self::Myself);
-        }
-        let missing = |_| "PostgreSQL does not run as root, and there is no user postgres to run it as".to_owned();
-        let (user, group) = (id(&["-u", "postgres"]).map_err(missing)?, id(&["-g", "postgres"]).map_err(missing)?);
-        std::os::unix::fs::chown(folder, Some(user), Some(group)).map_err(told("the folder's owner"))?;
-        Ok(Self::Postgres)
-    }
-
-    fn command(&self, program: &Path) -> Command {
-        let mut command = match self {
-            Self::Myself => Command::new(program),
-            Self::Postgres => {
-                let mut command = Command::new("setpriv");
-                command.args(["--reuid=postgres", "--regid=postgres", "--init-groups", "--"]).arg(program);
-                command
-            }
-        };
-        command.current_dir("/").env_remove("PGDATA").env_remove("PGHOST").env_remove("PGPORT");
-        command
-    }
-}
-
-fn id(arguments: &[&str]) -> Result<u32, String> {
-    let output = Command::new("id").args(arguments).output().map_err(told("id"))?;
-    String::from_utf8_lossy(&output.stdout).trim().parse().map_err(|_| format!("id {arguments:?} gave no number"))
 }
 
 fn told(what: &'static str) -> impl Fn(std::io::Error) -> String {

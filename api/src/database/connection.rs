@@ -26,7 +26,8 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
      PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
 
 /// A statement that waits for a lock longer than this fails instead of holding a connection.
-const POSTGRES_SETTINGS: &str = "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET TIME ZONE 'UTC';";
+pub(super) const POSTGRES_SETTINGS: &str =
+    "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET TIME ZONE 'UTC';";
 
 #[diesel::declare_sql_function]
 extern "SQL" {

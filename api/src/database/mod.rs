@@ -22,6 +22,9 @@ pub use self::connection::{EitherConnection as Connection, lower};
 use self::lane::Lane;
 pub use self::lane::Load;
 pub use self::list::{ListKey, Listed};
+pub use self::migrations::MigrationFault;
+#[cfg(feature = "test-controls")]
+pub use self::migrations::know_further_migrations;
 pub use self::transaction::{attempt, violates};
 pub use self::types::{
     AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ConsultationId, DutyId, DutyRuleId,
@@ -199,15 +202,23 @@ impl Database {
     ///
     /// # Errors
     /// When the database can't be reached.
-    pub fn needs_migration(&self) -> Result<bool, migrations::MigrationFault> {
+    pub fn needs_migration(&self) -> Result<bool, MigrationFault> {
         self.writers.run_here(migrations::are_pending)?
+    }
+
+    /// Whether a later version of the program has brought the tables further than this one knows.
+    ///
+    /// # Errors
+    /// When the database can't be reached.
+    pub fn has_newer_tables(&self) -> Result<bool, MigrationFault> {
+        self.writers.run_here(migrations::are_newer)?
     }
 
     /// Brings the tables up to date. Two servers that start at once do not both do it.
     ///
     /// # Errors
-    /// When the database can't be reached or a migration fails.
-    pub fn migrate(&self) -> Result<(), migrations::MigrationFault> {
+    /// When the database can't be reached, a migration fails, or the tables are newer than the program.
+    pub fn migrate(&self) -> Result<(), MigrationFault> {
         self.writers.run_here(migrations::run)?
     }
 }

@@ -8,6 +8,10 @@ use tracing_actix_web::{RequestId, RootSpanBuilder};
 
 use crate::observability::continue_trace;
 
+/// How the web server in front calls the request in a log of its own.
+const FRONT_ID: &str = "X-Request-Id";
+const FRONT_ID_DIGITS: usize = 32;
+
 /// The span of a request, and the one line that tells how it ended.
 pub struct LogWithoutPersonalData;
 
@@ -16,8 +20,9 @@ impl RootSpanBuilder for LogWithoutPersonalData {
         use actix_web::HttpMessage;
 
         let request_id = request.extensions().get::<RequestId>().map(ToString::to_string);
+        let front_id = front_id(request);
         let span =
-            tracing::info_span!("request", request_id, method = %request.method(), route = Empty, status = Empty);
+            tracing::info_span!("request", request_id, front_id, method = %request.method(), route = Empty, status = Empty);
         continue_trace(&span, request.headers());
         span
     }
@@ -33,4 +38,10 @@ impl RootSpanBuilder for LogWithoutPersonalData {
         span.record("status", status.as_u16());
         span.in_scope(|| tracing::info!("answered"));
     }
+}
+
+/// The web server's id: hexadecimal digits and nothing else, so that nobody can write into the log what he likes.
+fn front_id(request: &ServiceRequest) -> Option<&str> {
+    let id = request.headers().get(FRONT_ID)?.to_str().ok()?;
+    (id.len() == FRONT_ID_DIGITS && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(id)
 }

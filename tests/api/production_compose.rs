@@ -1,0 +1,237 @@
+//! `docker-compose.yml` and what goes with it, read as the engine of containers reads them.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Map, Value};
+
+use crate::support::{Backend, City, program, shared, trial};
+
+trial::once!("production":
+    every_service_is_fenced_in,
+    no_secret_stands_in_the_file,
+    every_setting_is_documented,
+    the_addresses_fit,
+    the_images_are_built_for_nobody_in_particular,
+    the_documentation_names_every_service,
+    tls_is_added_to_what_is_there,
+    secrets_are_made_once,
+);
+
+/// A file of the workspace.
+fn read(path: &str) -> String {
+    std::fs::read_to_string(program::workspace().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn yaml(path: &str) -> Value {
+    serde_saphyr::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn map(value: &Value) -> &Map<String, Value> {
+    value.as_object().unwrap_or_else(|| panic!("not a map: {value}"))
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_else(|| panic!("not a text: {value}"))
+}
+
+fn texts(value: &Value) -> Vec<&str> {
+    value.as_array().map(|list| list.iter().map(text).collect()).unwrap_or_default()
+}
+
+/// The settings of a service; none is an empty map.
+fn environment(service: &Value) -> Vec<(&str, &str)> {
+    let settings = service.get("environment").map(map).into_iter().flatten();
+    settings.map(|(name, value)| (name.as_str(), text(value))).collect()
+}
+
+async fn every_service_is_fenced_in() {
+    let compose = yaml("docker-compose.yml");
+    let services = map(&compose["services"]);
+    let names: BTreeSet<&str> = services.keys().map(String::as_str).collect();
+    assert_eq!(names, BTreeSet::from(["api-1", "api-2", "database", "mail", "prepare", "web"]));
+    for (name, service) in services {
+        assert_eq!(service["read_only"], true, "{name}");
+        assert_eq!(texts(&service["cap_drop"]), ["ALL"], "{name}");
+        assert_eq!(texts(&service["security_opt"]), ["no-new-privileges:true"], "{name}");
+        let (user, group) = text(&service["user"]).split_once(':').expect("a user and a group");
+        assert!(user.parse().is_ok_and(|user: u32| user > 0) && group.parse().is_ok_and(|group: u32| group > 0));
+        assert!(service["logging"]["options"]["max-size"].is_string(), "{name}: its log grows without end");
+        let runs_once = service["restart"] == "no";
+        assert_eq!(runs_once, name == "prepare");
+        assert!(runs_once || service["restart"] == "unless-stopped", "{name}");
+        assert_eq!(runs_once, texts(&service["healthcheck"]["test"]).is_empty(), "{name}");
+        for forbidden in ["privileged", "cap_add", "network_mode", "pid"] {
+            assert!(service.get(forbidden).is_none(), "{name}: {forbidden}");
+        }
+    }
+}
+
+async fn no_secret_stands_in_the_file() {
+    let compose = yaml("docker-compose.yml");
+    let secrets = map(&compose["secrets"]);
+    for (name, service) in map(&compose["services"]) {
+        let given = texts(&service["secrets"]);
+        let mut used = BTreeSet::new();
+        for (setting, value) in environment(service) {
+            let is_secret = ["DATABASE_URL", "MAIL_URL", "SMS_TOKEN", "POSTGRES_PASSWORD"].contains(&setting);
+            assert!(!is_secret, "{name}: {setting} stands in the open");
+            assert!(!value.split_once("://").is_some_and(|(_, rest)| rest.contains('@')), "{name}: {setting}");
+            if setting.ends_with("_FILE") {
+                let secret = value.strip_prefix("/run/secrets/").unwrap_or_else(|| panic!("{name}: {setting}"));
+                used.insert(secret);
+            }
+        }
+        assert_eq!(used, given.iter().copied().collect(), "{name} has the secrets that it uses, and no other");
+        for secret in given {
+            assert_eq!(text(&secrets[secret]["file"]), format!("ops/secrets/{secret}"));
+        }
+    }
+    for (file, line) in [(".gitignore", "/ops/secrets/"), (".dockerignore", "/ops/secrets")] {
+        assert!(read(file).lines().any(|found| found == line), "{file} lets secrets in");
+    }
+}
+
+/// Settings that stand in a table of the documentation.
+fn documented(path: &str) -> BTreeSet<String> {
+    let document = read(path);
+    let rows = document.lines().filter_map(|line| line.strip_prefix("| `")?.split('|').next());
+    rows.flat_map(|names| names.split('`')).map(str::to_owned).collect()
+}
+
+async fn every_setting_is_documented() {
+    let compose = yaml("docker-compose.yml");
+    let (program, web) = (documented("docs/settings.md"), documented("docs/operations.md"));
+    let mut seen = 0;
+    for (name, service) in map(&compose["services"]) {
+        if name == "database" {
+            continue;
+        }
+        for (setting, _) in environment(service) {
+            let of_file = setting.strip_suffix("_FILE").unwrap_or(setting);
+            let documented = if name == "web" { &web } else { &program };
+            assert!(documented.contains(setting) || documented.contains(of_file), "{name}: {setting}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen} settings were seen");
+    // What whoever starts it may set, and what the web server's own script takes.
+    let file = read("docker-compose.yml");
+    for variable in file.split("${").skip(1).map(|rest| rest.split([':', '}']).next().unwrap_or_default()) {
+        assert!(web.contains(variable) || variable == "MAIL_PORT", "{variable}");
+    }
+    let script = read("ops/nginx/start.sh");
+    let taken = script.lines().filter(|line| line.starts_with(": "));
+    let names = taken.flat_map(|line| line.split("${").skip(1)).map(|rest| rest.split(':').next().unwrap_or_default());
+    for name in names {
+        assert!(web.contains(name), "{name}");
+    }
+}
+
+fn settings_of<'a>(compose: &'a Value, service: &str) -> std::collections::BTreeMap<&'a str, &'a str> {
+    environment(&compose["services"][service]).into_iter().collect()
+}
+
+async fn the_addresses_fit() {
+    let compose = yaml("docker-compose.yml");
+    let address = |service: &str| text(&compose["services"][service]["networks"]["inside"]["ipv4_address"]);
+    let web = settings_of(&compose, "web");
+    for server in ["api-1", "api-2"] {
+        let api = settings_of(&compose, server);
+        assert_eq!(api["TRUSTED_PROXIES"], address("web"), "the API servers believe the web server alone");
+        assert_eq!(api["BODY_LIMIT"], web["WEB_BODY_LIMIT"]);
+        let (_, port) = api["LISTEN"].split_once(':').expect("a port");
+        assert!(web["WEB_API"].split(' ').any(|named| named == format!("{}:{port}", address(server))), "{server}");
+        assert!(compose["services"][server].get("ports").is_none(), "{server} is reached from outside");
+        let health = texts(&compose["services"][server]["healthcheck"]["test"]).join(" ");
+        assert!(health.contains(&format!(":{port}{}/health/ready", openapi::BASE)), "{health}");
+        let prepared = &compose["services"][server]["depends_on"]["prepare"]["condition"];
+        assert_eq!(prepared, "service_completed_successfully");
+    }
+    assert_eq!(web["WEB_API"].split(' ').count(), 2);
+    assert!(compose["services"]["database"].get("ports").is_none());
+    assert_eq!(compose["networks"]["data"]["internal"], true);
+    assert!(!map(&compose["services"]["web"]["networks"]).contains_key("data"), "the web server reaches the database");
+}
+
+async fn the_images_are_built_for_nobody_in_particular() {
+    let (compose, file) = (yaml("docker-compose.yml"), read("Dockerfile"));
+    let stages: Vec<&str> = file.split("\nFROM ").skip(1).collect();
+    let stage = |name: &str| {
+        let is_it = |stage: &&&str| stage.lines().next().is_some_and(|line| line.ends_with(&format!(" AS {name}")));
+        *stages.iter().find(is_it).unwrap_or_else(|| panic!("there is no stage {name}"))
+    };
+    for service in ["prepare", "api-1", "api-2", "web"] {
+        let service = &compose["services"][service];
+        let user = format!("\nUSER {}\n", text(&service["user"]));
+        assert!(stage(text(&service["build"]["target"])).contains(&user), "{user}");
+    }
+    assert!(stage("web").contains("COPY ops/nginx /etc/konsultacje\n"), "the image has the configuration of the tests");
+}
+
+async fn the_documentation_names_every_service() {
+    let documented = documented("docs/operations.md");
+    for name in map(&yaml("docker-compose.yml")["services"]).keys() {
+        assert!(documented.contains(name), "{name}");
+    }
+}
+
+async fn tls_is_added_to_what_is_there() {
+    let (compose, tls) = (yaml("docker-compose.yml"), yaml("ops/tls.yml"));
+    let documented = documented("docs/operations.md");
+    for (name, service) in map(&tls["services"]) {
+        assert!(map(&compose["services"]).contains_key(name), "{name}");
+        for (setting, value) in environment(service) {
+            let secret = value.strip_prefix("/run/secrets/").unwrap_or_else(|| panic!("{setting}"));
+            assert!(documented.contains(setting) && texts(&service["secrets"]).contains(&secret), "{setting}");
+            assert_eq!(text(&tls["secrets"][secret]["file"]), format!("ops/secrets/{secret}"));
+        }
+    }
+}
+
+/// The files of a folder by name.
+fn files(folder: &Path) -> std::collections::BTreeMap<String, String> {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+    let content = |entry: &std::fs::DirEntry| std::fs::read_to_string(entry.path()).expect("a file");
+    entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), content(&entry))).collect()
+}
+
+fn make_secrets(folder: &Path) {
+    let made = Command::new("sh").arg(program::workspace().join("ops/secrets.sh")).arg(folder).output();
+    let made = made.expect("sh runs");
+    assert!(made.status.success() && made.stdout.is_empty(), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
+async fn secrets_are_made_once() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let place = shared::folder("secrets-");
+    let (one, other) = (place.path().join("one"), place.path().join("other"));
+    make_secrets(&one);
+    make_secrets(&other);
+    let made = files(&one);
+    let named: Vec<String> = map(&yaml("docker-compose.yml")["secrets"]).keys().cloned().collect();
+    assert_eq!(made.keys().cloned().collect::<Vec<_>>(), named);
+    assert!(made["database_url"].contains(&format!(":{}@database:5432/", made["database_password"])));
+    for name in ["database_password", "key"] {
+        assert_ne!(made[name], files(&other)[name], "{name} is the same everywhere");
+    }
+    // Nobody else on the machine gets at them.
+    let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(&one), 0o700);
+    for name in &named {
+        assert_eq!(mode(&one.join(name)) & 0o333, 0, "{name} can be written or run");
+    }
+    // What the operator wrote stays.
+    std::fs::remove_file(one.join("mail_url")).expect("it is there");
+    std::fs::write(one.join("mail_url"), "smtps://mail.example.org").expect("it can be written");
+    make_secrets(&one);
+    assert_eq!(files(&one)["key"], made["key"]);
+    assert_eq!(files(&one)["mail_url"], "smtps://mail.example.org");
+    // The program takes the key as it is.
+    let key = one.join("key").display().to_string();
+    let city = City::planned(Backend::Sqlite).setting("KEY_FILE", &key).start();
+    city.anonymous().get("/health/ready").await.json(200);
+    assert_eq!(files(&one)["key"], made["key"]);
+}
