@@ -25,6 +25,7 @@ mod organisations;
 mod outbox;
 mod own;
 mod paging;
+mod painted;
 mod persons;
 mod proposals;
 mod rescheduling;
@@ -81,6 +82,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         own::tests(),
         organisations::tests(),
         paging::tests(),
+        painted::tests(),
         persons::tests(),
         proposals::tests(),
         rescheduling::tests(),
