@@ -1,7 +1,7 @@
 //! What the browser keeps, shows and does for the site. Secrets are never kept: they stand in the address's fragment,
 //! which no server sees, or in a field that the person fills in.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
@@ -9,7 +9,17 @@ use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Storage, StorageEvent, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Storage, StorageEvent, Url};
+
+/// What the server painted of the page, if it knows what the page is about.
+const PAINTED: &str = "#shell[data-painted]";
+/// The id of what takes its place.
+const PROGRAM_ID: &str = "program";
+
+thread_local! {
+    /// What the program shows, while what the server painted still stands in its place.
+    static BEHIND: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
 
 fn storage() -> Option<Storage> {
     // A browser that keeps nothing (private windows, settings) is no fault: the site then remembers nothing.
@@ -167,6 +177,34 @@ pub fn unique() -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+fn painted() -> Option<Element> {
+    web_sys::window()?.document()?.query_selector(PAINTED).ok()?
+}
+
+/// What the program is to show itself in, out of sight, while the server's page still says what it is about. `None`
+/// where the server has painted nothing to read: the program then takes the whole page at once.
+#[must_use]
+pub fn behind_painted() -> Option<Element> {
+    let root = painted()?.owner_document()?.create_element("div").ok()?;
+    root.set_id(PROGRAM_ID);
+    BEHIND.set(Some(root.clone()));
+    Some(root)
+}
+
+/// Whether the person still reads what the server painted.
+#[must_use]
+pub fn is_behind_painted() -> bool {
+    BEHIND.with_borrow(Option::is_some)
+}
+
+/// Puts the program in the place of what the server painted, in one step; after that, nothing.
+pub fn take_over() {
+    if let (Some(root), Some(painted)) = (BEHIND.take(), painted()) {
+        // What stands in the page can be replaced.
+        let _ = painted.replace_with_with_node_1(&root);
+    }
+}
+
 /// Names the page in the browser's title, and its language.
 pub fn name_page(title: &str, language: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
@@ -191,6 +229,7 @@ pub fn focus(id: &str) {
 
 /// Shows the element.
 pub fn scroll_to(id: &str) {
+    take_over();
     if let Some(element) = element(id) {
         element.scroll_into_view();
     }

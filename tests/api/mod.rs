@@ -27,6 +27,7 @@ mod organisations;
 mod outbox;
 mod own;
 mod paging;
+mod painted;
 mod persons;
 mod production;
 mod production_compose;
@@ -92,6 +93,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         own::tests(),
         organisations::tests(),
         paging::tests(),
+        painted::tests(),
         persons::tests(),
         production::tests(),
         production_compose::tests(),

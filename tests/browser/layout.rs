@@ -10,17 +10,8 @@ trial::once!("browser":
     text_twice_as_large_still_fits,
 );
 
-/// What is wider than the window, if the page scrolls sideways.
-const TOO_WIDE: &str = "
-    const page = document.documentElement;
-    if (page.scrollWidth <= page.clientWidth) return '';
-    const wide = [...document.body.querySelectorAll('*')].filter(
-        element => element.getBoundingClientRect().right > page.clientWidth + 1);
-    return page.scrollWidth + ' px: ' + wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120)).join(' | ');";
-
 async fn fits(visitor: &Visitor, path: &str) {
-    let too_wide = visitor.asks(TOO_WIDE).await;
-    assert_eq!(too_wide.as_str(), Some(""), "{path}");
+    assert_eq!(visitor.too_wide().await, "", "{path}");
 }
 
 async fn nothing_scrolls_sideways_on_the_narrowest_telephone() {

@@ -11,6 +11,7 @@ mod languages;
 mod layout;
 mod office;
 mod pages;
+mod painted;
 mod proposing;
 mod reading;
 mod safety;
@@ -28,6 +29,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         languages::tests(),
         layout::tests(),
         office::tests(),
+        painted::tests(),
         proposing::tests(),
         reading::tests(),
         safety::tests(),

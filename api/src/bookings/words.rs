@@ -38,12 +38,16 @@ const fn in_language(language: Language, words: (&'static str, &'static str)) ->
     }
 }
 
-fn weekday(language: Language, day: Weekday) -> &'static str {
+/// The day of the week.
+#[must_use]
+pub fn weekday(language: Language, day: Weekday) -> &'static str {
     let index = usize::try_from(day.to_monday_zero_offset()).unwrap_or_default();
     WEEKDAYS.get(index).map_or("", |words| in_language(language, *words))
 }
 
-fn month(language: Language, number: i8) -> &'static str {
+/// The month with this number, as it stands in a date.
+#[must_use]
+pub fn month(language: Language, number: i8) -> &'static str {
     let index = usize::try_from(number - 1).unwrap_or_default();
     MONTHS.get(index).map_or("", |words| in_language(language, *words))
 }

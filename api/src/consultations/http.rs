@@ -47,7 +47,11 @@ pub async fn list_consultations(
     .await
 }
 
-fn parse_filter(query: ConsultationQuery) -> Result<Filter, Failure> {
+/// What a query asks for, in bounds.
+///
+/// # Errors
+/// 422 for a district that there is none of and for too long a text.
+pub(crate) fn parse_filter(query: ConsultationQuery) -> Result<Filter, Failure> {
     if query.district.is_some_and(|district| !(1..=DISTRICTS).contains(&district)) {
         let fault = FieldError::new("district", FieldCode::OutOfRange, Some(u32::from(DISTRICTS)));
         return Err(Failure::invalid(vec![fault]));

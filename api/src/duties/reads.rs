@@ -20,3 +20,12 @@ pub fn page(connection: &mut Connection, slug: &str, place: &Place, now: Instant
     let found = store::list(connection, &consultation.id, is_accepted, after, limit, now)?;
     Ok(Some(place.page_of(found)))
 }
+
+/// The first duties of a consultation that are not over, up to `limit`; none where it is not public.
+///
+/// # Errors
+/// When the database fails.
+pub fn to_come(connection: &mut Connection, slug: &str, limit: u32, now: Instant) -> QueryResult<Vec<Duty>> {
+    let Some(consultation) = consultations::find_standing(connection, slug, now)? else { return Ok(Vec::new()) };
+    store::list_to_come(connection, &consultation.id, accepts_bookings(consultation.stage), limit, now)
+}

@@ -93,6 +93,25 @@ pub(super) fn list(
     listed_all(connection, duties, |_| is_accepted, now)
 }
 
+/// The first duties of a consultation that are not over, up to `limit`, in order of time.
+pub(super) fn list_to_come(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    is_accepted: bool,
+    limit: u32,
+    now: Instant,
+) -> QueryResult<Vec<Duty>> {
+    let duties: Vec<DutyRow> = duty::table
+        .filter(duty::consultation_id.eq(consultation))
+        .filter(duty::ends_at.gt(now))
+        .order((duty::starts_at, duty::id))
+        .limit(i64::from(limit))
+        .select(DutyRow::as_select())
+        .load(connection)?;
+    let listed = listed_all(connection, duties, |_| is_accepted, now)?;
+    Ok(listed.into_iter().map(|listed| listed.item).collect())
+}
+
 /// Duties as the public sees them, each with its place in a list by time. `is_accepted` says whether the stage of a
 /// consultation allows booking.
 pub(super) fn listed_all(

@@ -1,37 +1,62 @@
 //! The answer over HTTP: which form of it, or that nothing is new.
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{
     self, AcceptEncoding, ContentEncoding, Encoding, EntityTag, Header, HeaderValue, IfNoneMatch, Preference, Quality,
 };
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
-use super::kept::Body;
+use super::kept::{Body, Content, Written};
 
 /// Whoever keeps it asks whether it is still so before each use; half of the answers then are a 304.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 /// The forms that are kept, the smallest first.
 const COMPRESSED: [ContentEncoding; 2] = [ContentEncoding::Brotli, ContentEncoding::Gzip];
 
-/// The body, or 304 where the asker has it already (RFC 9110, 13.1.2). Pages of other sites may read it: it says the
-/// same to everybody, whoever is logged in.
+/// The body, or 304 where the asker has it already (RFC 9110, 13.1.2).
 pub(super) fn of(body: &Body, request: &HttpRequest) -> HttpResponse {
     let is_known = is_known(request, body.tag());
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response
-        .insert_header(header::ETag(body.tag().clone()))
-        .insert_header((header::CACHE_CONTROL, ASK_AGAIN))
-        .insert_header((header::VARY, HeaderValue::from_static("accept-encoding")))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
-        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin")));
+    response.insert_header(header::ETag(body.tag().clone())).insert_header((header::CACHE_CONTROL, ASK_AGAIN));
+    describe(&mut response, body.content());
     if is_known {
         return response.finish();
     }
-    response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static("application/json")));
+    response.insert_header((header::CONTENT_TYPE, media_type(body.content())));
     let (encoding, bytes) = body.encoded(wanted_encoding(request));
     if encoding != ContentEncoding::Identity {
         response.insert_header(encoding);
     }
     response.body(bytes)
+}
+
+/// What was written for this request alone.
+pub(super) fn of_one(status: StatusCode, written: Written) -> HttpResponse {
+    let mut response = HttpResponse::build(status);
+    describe(&mut response, &written.content);
+    response.insert_header((header::CONTENT_TYPE, media_type(&written.content)));
+    response.body(written.bytes)
+}
+
+/// What the answer depends on, and what may be done with it.
+fn describe(response: &mut HttpResponseBuilder, content: &Content) {
+    match content {
+        // Pages of other sites may read it: it says the same to everybody, whoever is logged in.
+        Content::Json => response
+            .insert_header((header::VARY, HeaderValue::from_static("accept-encoding")))
+            .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
+            .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"))),
+        Content::Page { policy } => response
+            .insert_header((header::VARY, HeaderValue::from_static("accept-encoding, accept-language")))
+            .insert_header((header::CONTENT_SECURITY_POLICY, policy.clone())),
+    };
+}
+
+fn media_type(content: &Content) -> HeaderValue {
+    HeaderValue::from_static(match content {
+        Content::Json => "application/json",
+        Content::Page { .. } => "text/html; charset=utf-8",
+    })
 }
 
 /// The smallest form that the asker can read.
@@ -59,7 +84,6 @@ fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::StatusCode;
     use actix_web::test::TestRequest;
 
     use super::super::kept::Kept;
@@ -68,7 +92,8 @@ mod tests {
 
     fn kept() -> Kept {
         let now = Instant::from_microseconds(0).expect("an instant");
-        Kept::new(Some(br#"{"items":[]}"#.to_vec()), None, now, 0, 1)
+        let written = Written { bytes: br#"{"items":[]}"#.to_vec(), content: Content::Json };
+        Kept::new(Some(written), None, now, 0, 1)
     }
 
     fn answered(headers: &[(&'static str, &str)]) -> HttpResponse {

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::{Arc, OnceLock};
 
-use actix_web::http::header::{ContentEncoding, EntityTag};
+use actix_web::http::header::{ContentEncoding, EntityTag, HeaderValue};
 use actix_web::web::Bytes;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -24,18 +24,50 @@ const BROTLI_QUALITY: u32 = 5;
 const BROTLI_WINDOW: u32 = 20;
 const BUFFER: usize = 4096;
 
+/// What is said to whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// What they are.
+    pub content: Content,
+}
+
+/// What an answer is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// JSON of the API.
+    Json,
+    /// A page of the site, in the language that the reader prefers.
+    Page {
+        /// What the page may load and run (`Content-Security-Policy`).
+        policy: HeaderValue,
+    },
+}
+
 /// The body of an answer and its compressed forms, which are made when somebody first asks for them.
 pub(super) struct Body {
-    json: Bytes,
+    bytes: Bytes,
+    content: Content,
     tag: EntityTag,
     brotli: OnceLock<Bytes>,
     gzip: OnceLock<Bytes>,
 }
 
 impl Body {
-    fn new(json: Vec<u8>) -> Self {
-        let tag = EntityTag::new_weak(STANDARD.encode(&Sha256::digest(&json)[..TAG_BYTES]));
-        Self { json: json.into(), tag, brotli: OnceLock::new(), gzip: OnceLock::new() }
+    fn new(written: Written) -> Self {
+        let Written { bytes, content } = written;
+        let tag = EntityTag::new_weak(STANDARD.encode(&Sha256::digest(&bytes)[..TAG_BYTES]));
+        Self { bytes: bytes.into(), content, tag, brotli: OnceLock::new(), gzip: OnceLock::new() }
+    }
+
+    /// What it is.
+    pub(super) fn content(&self) -> &Content {
+        &self.content
+    }
+
+    fn says(&self, written: &Written) -> bool {
+        self.bytes == written.bytes && self.content == written.content
     }
 
     /// What tells this body from others, however it is compressed.
@@ -46,13 +78,13 @@ impl Body {
     /// The body in this encoding; as it is, if it can't be had in this one.
     pub(super) fn encoded(&self, encoding: ContentEncoding) -> (ContentEncoding, Bytes) {
         let compressed = match encoding {
-            ContentEncoding::Brotli => self.brotli.get_or_init(|| brotli(&self.json)),
-            ContentEncoding::Gzip => self.gzip.get_or_init(|| gzip(&self.json)),
-            _ => &self.json,
+            ContentEncoding::Brotli => self.brotli.get_or_init(|| brotli(&self.bytes)),
+            ContentEncoding::Gzip => self.gzip.get_or_init(|| gzip(&self.bytes)),
+            _ => &self.bytes,
         };
-        // What could not be compressed is empty, and no JSON is.
+        // What could not be compressed is empty, and no answer is.
         if compressed.is_empty() {
-            return (ContentEncoding::Identity, self.json.clone());
+            return (ContentEncoding::Identity, self.bytes.clone());
         }
         (encoding, compressed.clone())
     }
@@ -60,21 +92,21 @@ impl Body {
     /// The most that it takes of memory, in bytes.
     pub(super) fn size(&self) -> usize {
         // Compressed forms are smaller than what they were made of, but for the smallest.
-        2 * self.json.len()
+        2 * self.bytes.len()
     }
 }
 
-fn brotli(json: &[u8]) -> Bytes {
+fn brotli(bytes: &[u8]) -> Bytes {
     let mut compressed = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut compressed, BUFFER, BROTLI_QUALITY, BROTLI_WINDOW);
-    let written = writer.write_all(json).and_then(|()| writer.flush());
+    let written = writer.write_all(bytes).and_then(|()| writer.flush());
     drop(writer);
     if written.is_ok() { compressed.into() } else { Bytes::new() }
 }
 
-fn gzip(json: &[u8]) -> Bytes {
+fn gzip(bytes: &[u8]) -> Bytes {
     let mut writer = GzEncoder::new(Vec::new(), flate2::Compression::default());
-    writer.write_all(json).and_then(|()| writer.finish()).map_or_else(|_| Bytes::new(), Bytes::from)
+    writer.write_all(bytes).and_then(|()| writer.finish()).map_or_else(|_| Bytes::new(), Bytes::from)
 }
 
 /// What was read, when, and after how many changes. Nothing may have been found.
@@ -88,10 +120,16 @@ pub(super) struct Kept {
 impl Kept {
     /// What was read by the reading of this number, which began at that instant after so many changes. The body that was
     /// kept before goes on, with its compressed forms, if it says the same.
-    pub(super) fn new(json: Option<Vec<u8>>, before: Option<&Self>, as_of: Instant, changes: u64, number: u64) -> Self {
-        let body = json.map(|json| match before.and_then(|before| before.body.as_ref()) {
-            Some(same) if same.json == json => Arc::clone(same),
-            _ => Arc::new(Body::new(json)),
+    pub(super) fn new(
+        written: Option<Written>,
+        before: Option<&Self>,
+        as_of: Instant,
+        changes: u64,
+        number: u64,
+    ) -> Self {
+        let body = written.map(|written| match before.and_then(|before| before.body.as_ref()) {
+            Some(same) if same.says(&written) => Arc::clone(same),
+            _ => Arc::new(Body::new(written)),
         });
         Self { body, as_of, changes, number }
     }
@@ -131,8 +169,12 @@ mod tests {
         Instant::from_microseconds(microseconds).expect("an instant")
     }
 
-    fn kept(json: &str, before: Option<&Kept>) -> Kept {
-        Kept::new(Some(json.as_bytes().to_vec()), before, instant(5_000_000), 7, 1)
+    fn json(text: &str) -> Written {
+        Written { bytes: text.as_bytes().to_vec(), content: Content::Json }
+    }
+
+    fn kept(text: &str, before: Option<&Kept>) -> Kept {
+        Kept::new(Some(json(text)), before, instant(5_000_000), 7, 1)
     }
 
     #[test]
@@ -158,8 +200,8 @@ mod tests {
 
     #[test]
     fn compressed_forms_hold_the_same() {
-        let json = r#"{"items":["Dyżur","Dyżur","Dyżur"]}"#.repeat(50);
-        let body = Body::new(json.clone().into_bytes());
+        let said = r#"{"items":["Dyżur","Dyżur","Dyżur"]}"#.repeat(50);
+        let body = Body::new(json(&said));
         for encoding in [ContentEncoding::Brotli, ContentEncoding::Gzip, ContentEncoding::Identity] {
             let (used, bytes) = body.encoded(encoding);
             assert_eq!(used, encoding);
@@ -170,7 +212,7 @@ mod tests {
                 _ => (&bytes[..]).read_to_string(&mut text),
             };
             read.expect("what was compressed");
-            assert_eq!(text, json);
+            assert_eq!(text, said);
         }
     }
 }

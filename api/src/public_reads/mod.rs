@@ -18,12 +18,13 @@ mod documented;
 mod kept;
 mod slot;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::AUTHORIZATION;
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpRequest, HttpResponse, web};
 use diesel::QueryResult;
@@ -33,11 +34,13 @@ use openapi::problem::ProblemCode;
 use serde::Serialize;
 
 pub use self::documented::{Conditions, Unchanged};
+pub use self::kept::{Content, Written};
 use self::slot::{Recipe, Slot};
 use crate::app::Service;
 use crate::database::{Connection, Instant, Topics};
 use crate::observability::count_read;
 use crate::problem::Failure;
+use crate::web::painted_key;
 
 /// How much memory the answers may take together, in bytes.
 const CAPACITY: u64 = 64 * 1024 * 1024;
@@ -79,9 +82,10 @@ impl PublicReads {
     }
 }
 
-/// What the request asks for.
-fn key_of(request: &HttpRequest) -> &str {
-    request.uri().path_and_query().map_or("", |asked| asked.as_str())
+/// What the request asks for: its address, and of a page of the site also its language.
+fn key_of(request: &HttpRequest) -> Cow<'_, str> {
+    let address = || request.uri().path_and_query().map_or("", |asked| asked.as_str());
+    painted_key(request).map_or_else(|| Cow::Borrowed(address()), Cow::Owned)
 }
 
 /// Answers a public read: from memory if it is kept and fresh, else made by `work`, which may only depend on the
@@ -95,29 +99,54 @@ pub async fn answer<T: Serialize>(
     topics: Topics,
     work: impl Fn(&mut Connection, Instant) -> QueryResult<Option<T>> + Send + Sync + 'static,
 ) -> Result<HttpResponse, Failure> {
+    let found = kept_or_made(request, service, topics, move |connection, now| {
+        let found = work(connection, now)?;
+        let json = found.map(|found| serde_json::to_vec(&found)).transpose();
+        let json = json.map_err(|error| QueryError::SerializationError(Box::new(error)))?;
+        Ok(json.map(|bytes| Written { bytes, content: Content::Json }))
+    });
+    found.await?.ok_or_else(|| Failure::new(ProblemCode::NotFound))
+}
+
+/// The same for a page of the site, which may also depend on the language that the reader prefers; `None` where `work`
+/// finds nothing.
+///
+/// # Errors
+/// What the database gives.
+pub async fn page(
+    request: &HttpRequest,
+    service: &web::Data<Service>,
+    topics: Topics,
+    work: impl Fn(&mut Connection, Instant) -> QueryResult<Option<Written>> + Send + Sync + 'static,
+) -> Result<Option<HttpResponse>, Failure> {
+    kept_or_made(request, service, topics, work).await
+}
+
+/// The answer that says what was written for this request alone, and is not kept.
+#[must_use]
+pub fn not_kept(status: StatusCode, written: Written) -> HttpResponse {
+    answer::of_one(status, written)
+}
+
+async fn kept_or_made(
+    request: &HttpRequest,
+    service: &web::Data<Service>,
+    topics: Topics,
+    work: impl Fn(&mut Connection, Instant) -> QueryResult<Option<Written>> + Send + Sync + 'static,
+) -> Result<Option<HttpResponse>, Failure> {
     let reads = service.public_reads();
     let key = key_of(request);
-    let slot = reads.slot_or_new(key, || Slot::new(topics, recipe(work)));
+    let slot = reads.slot_or_new(&key, || {
+        let recipe: Recipe = Arc::new(work);
+        Slot::new(topics, recipe)
+    });
     let size = slot.size();
     let kept = slot.fresh(service, slot::wants(request)).await?;
     count_read(false);
     if slot.size() != size {
-        reads.weigh_again(key, &slot);
+        reads.weigh_again(&key, &slot);
     }
-    match kept.body() {
-        Some(body) => Ok(answer::of(body, request)),
-        None => Err(Failure::new(ProblemCode::NotFound)),
-    }
-}
-
-fn recipe<T: Serialize>(
-    work: impl Fn(&mut Connection, Instant) -> QueryResult<Option<T>> + Send + Sync + 'static,
-) -> Recipe {
-    Arc::new(move |connection, now| {
-        let found = work(connection, now)?;
-        let json = found.map(|found| serde_json::to_vec(&found)).transpose();
-        json.map_err(|error| QueryError::SerializationError(Box::new(error)))
-    })
+    Ok(kept.body().map(|body| answer::of(body, request)))
 }
 
 /// Answers what is kept and fresh before anything else of the program is asked. Stands around everything but the headers
@@ -142,7 +171,7 @@ fn from_memory(request: &HttpRequest) -> Option<HttpResponse> {
         return None;
     }
     let service = request.app_data::<web::Data<Service>>()?;
-    let slot = service.public_reads().slot(key_of(request))?;
+    let slot = service.public_reads().slot(&key_of(request))?;
     let kept = slot.kept_if_fresh(service)?;
     let response = kept.body().map(|body| answer::of(body, request))?;
     count_read(true);

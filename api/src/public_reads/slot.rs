@@ -9,12 +9,12 @@ use actix_web::{HttpRequest, web};
 use diesel::QueryResult;
 use tokio::sync::Mutex;
 
-use super::kept::Kept;
+use super::kept::{Kept, Written};
 use crate::app::Service;
 use crate::database::{Connection, Fault, Instant, Topics};
 
 /// Makes an answer's body: what the database says at an instant, if there is anything.
-pub(super) type Recipe = Arc<dyn Fn(&mut Connection, Instant) -> QueryResult<Option<Vec<u8>>> + Send + Sync>;
+pub(super) type Recipe = Arc<dyn Fn(&mut Connection, Instant) -> QueryResult<Option<Written>> + Send + Sync>;
 
 /// What whoever asks is content with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,8 +112,8 @@ impl Slot {
         let changes = service.database().changes().of(self.topics);
         let now = service.now();
         let recipe = Arc::clone(&self.recipe);
-        let json = service.database().read(move |connection| recipe(connection, now)).await?;
-        let made = Arc::new(Kept::new(json, self.kept().as_deref(), now, changes, number));
+        let written = service.database().read(move |connection| recipe(connection, now)).await?;
+        let made = Arc::new(Kept::new(written, self.kept().as_deref(), now, changes, number));
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made));
         Ok(made)
     }

@@ -24,4 +24,5 @@ pub use self::page::{Place, page_of, parse_cursor, parse_limit};
 pub use self::path::{PathId, Slug};
 pub use self::query::Query;
 pub use self::rate_limit::{Limit, Standing as LimitStanding, WriteLimit, limit_writes};
+pub(crate) use self::site::painted_key;
 pub use self::unknown::unknown_address;

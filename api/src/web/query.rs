@@ -24,7 +24,11 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     }
 }
 
-fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
+/// What a query says.
+///
+/// # Errors
+/// 422 for unknown names and for values that can't be read.
+pub(super) fn parse<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
     let given = form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty());
     let mut without_empty = form_urlencoded::Serializer::new(String::new());
     without_empty.extend_pairs(given);

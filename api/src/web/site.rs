@@ -1,13 +1,28 @@
 //! The site's files, inside the program. (A debug build reads them from `frontend/dist` instead.)
+//!
+//! Where the server knows what a page is about ([`subject`]), the page comes with its content in it, in the reader's
+//! [`language`]: [`content`] makes it with the [`words`] of the site, and [`painting`] answers with it.
 
-use actix_web::http::header::{self, AcceptEncoding, Encoding, EntityTag, Header, IfNoneMatch, Preference, Quality};
-use actix_web::{HttpRequest, HttpResponse};
+mod content;
+mod dates;
+mod language;
+mod painting;
+mod shell;
+mod subject;
+mod words;
+
+use actix_web::http::header::{
+    self, AcceptEncoding, Encoding, EntityTag, Header, HeaderValue, IfNoneMatch, Preference, Quality,
+};
+use actix_web::{HttpRequest, HttpResponse, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use openapi::problem::ProblemCode;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 
+pub(crate) use self::painting::painted_key;
+use crate::app::Service;
 use crate::problem::Failure;
 
 #[derive(RustEmbed)]
@@ -36,11 +51,16 @@ fn page_of(path: &str) -> &'static str {
     }
 }
 
+/// The page of the residents, as the build left it.
+fn page_file() -> Option<String> {
+    Files::get(PAGE).map(|file| String::from_utf8_lossy(&file.data).into_owned())
+}
+
 /// A file of the site, or its page: every address without a file is a place in a page, which finds its own way.
 ///
 /// # Errors
 /// 404 for a file that is not there.
-pub(super) fn file(request: &HttpRequest) -> Result<HttpResponse, Failure> {
+pub(super) async fn file(request: &HttpRequest, service: &web::Data<Service>) -> Result<HttpResponse, Failure> {
     let path = request.path().trim_start_matches('/');
     let page_path = page_of(path);
     let is_own_address = !path.is_empty() && path != page_path && compressed_form(path).is_none();
@@ -52,14 +72,15 @@ pub(super) fn file(request: &HttpRequest) -> Result<HttpResponse, Failure> {
     if looks_like_file && path != page_path {
         return Err(Failure::new(ProblemCode::NotFound));
     }
+    if let Some(painted) = painting::painted(service, request).await {
+        return Ok(painted);
+    }
     let page = Files::get(page_path).ok_or_else(|| {
         Failure::new(ProblemCode::NotFound).detail("This program was built without the site. The API is at /api/v1.")
     })?;
     let policy = policy(&String::from_utf8_lossy(&page.data));
     let mut response = answer(request, page_path, page, ASK_AGAIN);
-    if let Ok(policy) = header::HeaderValue::from_str(&policy) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     Ok(response)
 }
 
@@ -122,13 +143,15 @@ fn has_hash(path: &str) -> bool {
 }
 
 /// What the page may load and run: its own files, WebAssembly, and the scripts that the build wrote into it, by hash.
-fn policy(page: &str) -> String {
+fn policy(page: &str) -> HeaderValue {
     let hashes: String =
         inline_scripts(page).map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
-    format!(
+    let policy = format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; img-src 'self' data:; object-src 'none'; \
          base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-    )
+    );
+    // Hashes in Base64 are always the text of a header; were they not, nothing should be allowed.
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
 /// The scripts written out in the page. It is our own page: a script's end tag stands nowhere inside a script.

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use actix_web::dev::ResourceDef;
 use actix_web::http::Method;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 use openapi::problem::ProblemCode;
 
 use super::documentation::document;
 use super::site;
+use crate::app::Service;
 use crate::problem::Failure;
 
 /// Every address of the API with its methods, from the same declarations that route the requests.
@@ -45,5 +46,6 @@ pub async fn unknown_address(request: HttpRequest) -> Result<HttpResponse, Failu
     if request.method() != Method::GET {
         return Err(Failure::method_not_allowed(vec![Method::GET, Method::HEAD]));
     }
-    site::file(&request)
+    let service = request.app_data::<web::Data<Service>>().ok_or_else(|| Failure::new(ProblemCode::Internal))?;
+    site::file(&request, service).await
 }

@@ -32,12 +32,20 @@ pub struct PageProps {
 }
 
 /// The frame of a page. When a link within the site leads to it, the focus goes to its title, as it would on a page
-/// that a browser loads: otherwise a screen reader would say nothing.
+/// that a browser loads: otherwise a screen reader would say nothing. What the server painted of the first page stays
+/// until there is something to show.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let texts = use_texts();
     let full = texts.with("page-title", [("page", props.title.clone().into())]);
-    use_effect_with((full, texts.language()), |(full, language)| browser::name_page(full, language.tag()));
+    use_effect_with((full, texts.language(), props.busy), |(full, language, is_busy)| {
+        if !is_busy {
+            browser::take_over();
+        }
+        if !browser::is_behind_painted() {
+            browser::name_page(full, language.tag());
+        }
+    });
     use_effect_with((), |()| {
         if HAS_SHOWN_A_PAGE.replace(true) {
             browser::scroll_to_top();

@@ -33,6 +33,14 @@ const FLAGS: [&str; 9] = [
     "--disable-dev-shm-usage",
 ];
 
+/// What is wider than the window, if the page scrolls sideways.
+const TOO_WIDE: &str = "
+    const page = document.documentElement;
+    if (page.scrollWidth <= page.clientWidth) return '';
+    const wide = [...document.body.querySelectorAll('*')].filter(
+        element => element.getBoundingClientRect().right > page.clientWidth + 1);
+    return page.scrollWidth + ' px: ' + wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120)).join(' | ');";
+
 /// The language that a browser asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Language {
@@ -104,6 +112,22 @@ impl Visitor {
         self.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
     }
 
+    /// Runs the scripts of pages, or none.
+    pub(crate) async fn runs_scripts(&self, runs: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !runs })).await;
+    }
+
+    /// Can't fetch what has an address like this, with `*` for anything.
+    pub(crate) async fn never_gets(&self, address: &str) {
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.setBlockedURLs", json!({ "urls": [address] })).await;
+    }
+
+    /// Runs a script before any other on every page from now on.
+    pub(crate) async fn begins_every_page_with(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
     /// Sends a command to the browser's developer tools.
     async fn devtools(&self, command: &str, parameters: Value) {
         let path = format!("http://127.0.0.1:{}/session/{}/goog/cdp/execute", self.driver_port, self.session);
@@ -126,10 +150,15 @@ impl Visitor {
 
     /// Goes to an address of the site by typing it, and waits until the page is there.
     pub(crate) async fn opens(&self, path: &str) {
+        self.goes_to(path).await;
+        self.waits_until_ready().await;
+    }
+
+    /// The same without waiting for the program of the page.
+    pub(crate) async fn goes_to(&self, path: &str) {
         // A page of its own in between: a change of the fragment alone would load nothing.
         self.client.goto("about:blank").await.expect("the browser is there");
         self.client.goto(&format!("{}{path}", self.site)).await.expect("the site answers");
-        self.waits_until_ready().await;
     }
 
     /// Loads the page again.
@@ -234,6 +263,11 @@ impl Visitor {
     pub(crate) async fn path(&self) -> String {
         let url = self.client.current_url().await.expect("an address");
         url.as_str().strip_prefix(&self.site).unwrap_or(url.as_str()).to_owned()
+    }
+
+    /// What is wider than the window, if the page scrolls sideways.
+    pub(crate) async fn too_wide(&self) -> String {
+        self.asks(TOO_WIDE).await.as_str().expect("a text").to_owned()
     }
 
     /// Follows a link to an address of the site.
