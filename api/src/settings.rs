@@ -36,6 +36,8 @@ pub enum DatabaseUrl {
 pub struct DatabaseSettings {
     /// Where it is.
     pub url: DatabaseUrl,
+    /// Where a copy of it is that can only be read, if there is one.
+    pub read_url: Option<DatabaseUrl>,
     /// How many connections the program opens at most. On SQLite, how many read; one more writes.
     pub connections: u32,
     /// How many requests may wait for a connection; who comes after them is told to come back later.
@@ -195,14 +197,7 @@ impl Settings {
         let mode = get("MODE")?.map_or(Ok(Mode::Production), |value| parse_mode(&value))?;
         Ok(Self {
             mode,
-            database: DatabaseSettings {
-                url: get("DATABASE_URL")?.map_or_else(
-                    || Ok(DatabaseUrl::Sqlite("data/konsultacje.db".into())),
-                    |url| parse_database(&url),
-                )?,
-                connections: number(get, "DATABASE_CONNECTIONS", 8, 1)?,
-                queue: number(get, "DATABASE_QUEUE", 512, 0)?,
-            },
+            database: read_database(get)?,
             server: read_server(get)?,
             mail: read_mail(get, mode)?,
             access: read_access(get, mode)?,
@@ -255,6 +250,30 @@ fn read_secret(name: &'static str, path: &str) -> Parsed<String> {
         Ok(text) => Ok(text.trim().to_owned()),
         Err(error) => fault(name, format!("the file can't be read: {}", error.kind())),
     }
+}
+
+fn read_database(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<DatabaseSettings> {
+    let url = get("DATABASE_URL")?;
+    let url = url.map_or_else(|| Ok(DatabaseUrl::Sqlite("data/konsultacje.db".into())), |url| parse_database(&url))?;
+    let read_url = match get("DATABASE_READ_URL")? {
+        None => None,
+        // The address itself is not repeated: it may hold a password.
+        Some(_) if matches!(url, DatabaseUrl::Sqlite(_)) => {
+            return fault("DATABASE_READ_URL", "is of a standby of the PostgreSQL that DATABASE_URL names");
+        }
+        Some(read_url) if is_postgres(&read_url) => Some(DatabaseUrl::Postgres(read_url)),
+        Some(_) => return fault("DATABASE_READ_URL", "is postgres://USER:PASSWORD@HOST:PORT/DATABASE"),
+    };
+    Ok(DatabaseSettings {
+        url,
+        read_url,
+        connections: number(get, "DATABASE_CONNECTIONS", 8, 1)?,
+        queue: number(get, "DATABASE_QUEUE", 512, 0)?,
+    })
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
 fn read_server(get: &dyn Fn(&'static str) -> Parsed<Option<String>>) -> Parsed<ServerSettings> {
@@ -347,7 +366,7 @@ fn parse_database(url: &str) -> Parsed<DatabaseUrl> {
             Ok(DatabaseUrl::Sqlite(path.into()))
         };
     }
-    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+    if is_postgres(url) {
         return Ok(DatabaseUrl::Postgres(url.to_owned()));
     }
     // The address itself is not repeated: it may hold a password.

@@ -31,9 +31,9 @@ mod painted;
 mod persons;
 mod production;
 mod production_compose;
-mod production_standby;
 mod proposals;
 mod public_reads;
+mod replica;
 mod rescheduling;
 mod schema;
 mod search;
@@ -97,10 +97,10 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         persons::tests(),
         production::tests(),
         production_compose::tests(),
-        production_standby::tests(),
         proposals::tests(),
         public_reads::tests(),
         public_reads::once::tests(),
+        replica::tests(),
         rescheduling::tests(),
         schema::tests(),
         search::tests(),

@@ -1,39 +1,16 @@
 //! What those see who watch over the program: enough to know how it fares, and nothing of anybody.
 
-use std::collections::BTreeMap;
-
 use openapi::duties::Mode;
 use openapi::problem::ProblemCode;
 use serde_json::Value;
 
 use crate::support::gateway::Gateway;
+use crate::support::measurements::Measurements;
 use crate::support::resident::booking;
 use crate::support::staff::eventually;
 use crate::support::{ANNOUNCED, Backend, City, Client, Held, trial};
 
 trial::on_each_database!(measurements_tell_how_it_fares, traces_tell_what_took_how_long,);
-
-/// What Prometheus would read: series with their labels, and their values.
-async fn scraped(city: &City) -> BTreeMap<String, f64> {
-    let lines = city.log();
-    let mut addresses = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let address = addresses.find_map(|line| line["fields"]["address"].as_str().map(str::to_owned));
-    let client = Client::of(&format!("http://{}", address.expect("the log tells the address")));
-    let answer = client.request_outside(reqwest::Method::GET, "/metrics").send().await;
-    assert_eq!(answer.header("Content-Type"), "text/plain; version=0.0.4; charset=utf-8", "{answer}");
-    let text = answer.text();
-    let is_series = |line: &&str| !line.starts_with('#') && !line.is_empty();
-    let series = text.lines().filter(is_series).map(|line| {
-        let (name, value) = line.rsplit_once(' ').expect("a series and its value");
-        (name.to_owned(), value.parse().expect("a number"))
-    });
-    series.collect()
-}
-
-fn sum(series: &BTreeMap<String, f64>, name: &str, labels: &[&str]) -> f64 {
-    let is_asked = |key: &&String| key.starts_with(name) && labels.iter().all(|label| key.contains(label));
-    series.keys().filter(is_asked).map(|key| series[key]).sum()
-}
 
 /// A resident books, looks and cancels.
 async fn lives_a_day(client: &Client) -> (Value, Held) {
@@ -58,20 +35,19 @@ async fn measurements_tell_how_it_fares(backend: Backend) {
     let (body, held) = lives_a_day(&client).await;
     let posted = ["method=\"POST\"", "route=\"/api/v1/bookings\""];
     let series = eventually("the mail has been sent", async || {
-        let series = scraped(&city).await;
-        (sum(&series, "konsultacje_letters_total", &["way=\"mail\"", "outcome=\"sent\""]) >= 1.0).then_some(series)
+        let series = city.measures().await;
+        (series.sum("konsultacje_letters_total", &["way=\"mail\"", "outcome=\"sent\""]) >= 1.0).then_some(series)
     })
     .await;
-    let requests = |status: &str| sum(&series, "konsultacje_http_requests_total", &[posted[0], posted[1], status]);
-    assert!((requests("201") - 1.0).abs() < 0.1 && (requests("409") - 1.0).abs() < 0.1, "{series:?}");
-    assert!(sum(&series, "konsultacje_http_requests_total", &["route=\"other\"", "404"]) >= 1.0, "{series:?}");
-    assert!(sum(&series, "konsultacje_http_request_duration_seconds_count", &posted) >= 2.0, "{series:?}");
-    assert!(sum(&series, "konsultacje_bookings", &["status=\"booked\""]) >= 1.0, "{series:?}");
-    assert!(sum(&series, "konsultacje_database_connections_max", &["lane=\"read\""]) >= 1.0, "{series:?}");
-    assert!(sum(&series, "konsultacje_job_duration_seconds_count", &["job=\"letters\""]) >= 1.0, "{series:?}");
-    assert!(sum(&series, "konsultacje_public_reads_total", &["from=\"database\""]) >= 1.0, "{series:?}");
-    let names = series.keys().cloned().collect::<Vec<_>>().join("\n");
-    tells_nothing_of(&names, &body, &held);
+    let requests = |status: &str| series.sum("konsultacje_http_requests_total", &[posted[0], posted[1], status]);
+    assert!((requests("201") - 1.0).abs() < 0.1 && (requests("409") - 1.0).abs() < 0.1, "{}", series.names());
+    assert!(series.sum("konsultacje_http_requests_total", &["route=\"other\"", "404"]) >= 1.0, "{}", series.names());
+    assert!(series.sum("konsultacje_http_request_duration_seconds_count", &posted) >= 2.0, "{}", series.names());
+    assert!(series.sum("konsultacje_bookings", &["status=\"booked\""]) >= 1.0, "{}", series.names());
+    assert!(series.sum("konsultacje_database_connections_max", &["lane=\"read\""]) >= 1.0, "{}", series.names());
+    assert!(series.sum("konsultacje_job_duration_seconds_count", &["job=\"letters\""]) >= 1.0, "{}", series.names());
+    assert!(series.sum("konsultacje_public_reads_total", &["from=\"primary\""]) >= 1.0, "{}", series.names());
+    tells_nothing_of(&series.names(), &body, &held);
     // They are for the operator, on an address of their own.
     let outside = client.request_outside(reqwest::Method::GET, "/metrics").send().await;
     assert!(!outside.text().contains("konsultacje_http"), "{outside}");
@@ -79,7 +55,7 @@ async fn measurements_tell_how_it_fares(backend: Backend) {
 }
 
 /// The dashboard asks for nothing that there is not.
-fn shows_only_what_is_measured(series: &BTreeMap<String, f64>) {
+fn shows_only_what_is_measured(series: &Measurements) {
     let dashboard = include_str!("../../ops/grafana/konsultacje.json");
     let asked: Vec<&str> = dashboard
         .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
@@ -87,8 +63,7 @@ fn shows_only_what_is_measured(series: &BTreeMap<String, f64>) {
         .collect();
     assert!(asked.len() > 10, "{asked:?}");
     for name in asked {
-        let is_there = series.keys().any(|key| key.split('{').next() == Some(name));
-        assert!(is_there, "{name} is not measured");
+        assert!(series.has(name), "{name} is not measured");
     }
 }
 

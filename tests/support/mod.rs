@@ -11,6 +11,7 @@ pub(crate) mod database;
 pub(crate) mod document;
 pub(crate) mod gateway;
 pub(crate) mod mail;
+pub(crate) mod measurements;
 mod owner;
 pub(crate) mod parsers;
 pub(crate) mod people;

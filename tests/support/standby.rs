@@ -95,6 +95,11 @@ impl Standby {
         run(&self.standby.url("postgres"), "SELECT pg_wal_replay_resume()");
     }
 
+    /// Makes the standby a primary of its own.
+    pub(crate) fn promote(&self) {
+        assert!(is_true(&self.standby.url("postgres"), "pg_promote()"), "the standby stays one");
+    }
+
     /// Stops the standby; the primary goes on.
     pub(crate) fn stop(&mut self) {
         self.standby.stop();

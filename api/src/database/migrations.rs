@@ -100,7 +100,7 @@ pub(super) fn are_newer(connection: &mut Connection) -> Done<bool> {
 pub(super) fn run(connection: &mut Connection) -> Done<()> {
     match connection {
         // The transaction takes the file's one lock before it looks what there is to do.
-        Connection::Sqlite(connection) => connection.immediate_transaction(|connection| run_on_sqlite(connection)),
+        Connection::Sqlite(connection) => connection.immediate_transaction(run_on_sqlite),
         Connection::Postgres(connection) => one_at_a_time(connection, run_on_postgres),
     }
 }

@@ -9,6 +9,7 @@ mod connection;
 mod lane;
 mod list;
 mod migrations;
+mod replica;
 pub mod schema;
 mod transaction;
 mod types;
@@ -25,6 +26,7 @@ pub use self::list::{ListKey, Listed};
 pub use self::migrations::MigrationFault;
 #[cfg(feature = "test-controls")]
 pub use self::migrations::know_further_migrations;
+use self::replica::Replica;
 pub use self::transaction::{attempt, violates};
 pub use self::types::{
     AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ConsultationId, DutyId, DutyRuleId,
@@ -42,8 +44,18 @@ const TRIES: u32 = 4;
 pub struct Database {
     readers: Lane,
     writers: Lane,
+    replica: Option<Arc<Replica>>,
     changes: Arc<Changes>,
     touches: Topics,
+}
+
+/// Where something was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadFrom {
+    /// The database that is written to.
+    Primary,
+    /// The copy that can only be read.
+    Replica,
 }
 
 /// Why the database did not do its work; never the client's fault.
@@ -112,13 +124,14 @@ impl Database {
     /// Opens the lanes. The database need not be there yet: each connection is made when it is wanted.
     #[must_use]
     pub fn open(settings: &DatabaseSettings) -> Self {
-        let lane = |connections| Lane::open(&settings.url, connections, settings.queue);
-        let readers = lane(settings.connections);
+        let lane = |url, connections| Lane::open(url, connections, settings.queue);
+        let readers = lane(&settings.url, settings.connections);
         let writers = match settings.url {
-            DatabaseUrl::Sqlite(_) => lane(1),
+            DatabaseUrl::Sqlite(_) => lane(&settings.url, 1),
             DatabaseUrl::Postgres(_) => readers.clone(),
         };
-        Self { readers, writers, changes: Arc::default(), touches: Topics::all() }
+        let replica = settings.read_url.as_ref().map(|url| Arc::new(Replica::new(lane(url, settings.connections))));
+        Self { readers, writers, replica, changes: Arc::default(), touches: Topics::all() }
     }
 
     /// The same database for transactions that change nothing of the public reads but these topics.
@@ -133,10 +146,11 @@ impl Database {
         &self.changes
     }
 
-    /// How the connections are used: those that read, and those that write. On PostgreSQL they are the same.
-    #[must_use]
-    pub fn loads(&self) -> [Load; 2] {
-        [self.readers.load(), self.writers.load()]
+    /// How the connections are used: those that read, those that write (on PostgreSQL the same), and those to the copy
+    /// that can only be read, if there is one.
+    pub fn loads(&self) -> impl Iterator<Item = (&'static str, Load)> {
+        let replica = self.replica.as_ref().map(|replica| ("replica", replica.lane().load()));
+        [("read", self.readers.load()), ("write", self.writers.load())].into_iter().chain(replica)
     }
 
     /// Tells the other programs on a PostgreSQL database what this one changes and counts what they change, on a thread
@@ -156,6 +170,24 @@ impl Database {
         work: impl FnOnce(&mut Connection) -> Result<T, QueryError> + Send + 'static,
     ) -> Result<T, Fault> {
         Ok(self.readers.run(work).await??)
+    }
+
+    /// Reads what says the same to everybody, outside a transaction: from the copy that can only be read, if there is one
+    /// and it has everything that was committed by now; tells from where. `work` may run twice.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn read_public<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut Connection) -> Result<T, QueryError> + Clone + Send + 'static,
+    ) -> Result<(T, ReadFrom), Fault> {
+        if let Some(replica) = self.replica.as_ref().filter(|replica| replica.may_answer()) {
+            let position = self.read(replica::position_of_primary).await?;
+            if let Some(read) = replica.read(position, work.clone()).await {
+                return Ok((read, ReadFrom::Replica));
+            }
+        }
+        Ok((self.read(work).await?, ReadFrom::Primary))
     }
 
     /// Writes, in one transaction, which is tried again when the database broke it off: `work` may run several times.

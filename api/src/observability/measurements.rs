@@ -30,7 +30,7 @@ pub(super) fn describe() {
     describe_counter!(REQUESTS, "Requests answered, but for those answered from memory");
     describe_histogram!(REQUEST_SECONDS, "How long they took, in seconds");
     describe_gauge!(REQUESTS_IN_PROGRESS, "Requests that are being answered");
-    describe_counter!(READS, "Public reads, by whether they were answered from memory or from the database");
+    describe_counter!(READS, "Public reads, by where what they say was read: memory, or the database");
     describe_gauge!(CONNECTIONS, "Connections to the database in use");
     describe_gauge!(CONNECTIONS_MAX, "How many there may be");
     describe_gauge!(QUEUE, "Requests that wait for a connection");
@@ -44,9 +44,9 @@ pub(super) fn describe() {
     describe_gauge!(WAITING, "Places on waiting lists, by status");
 }
 
-/// Counts a public read.
-pub fn count_read(is_from_memory: bool) {
-    counter!(READS, "from" => if is_from_memory { "memory" } else { "database" }).increment(1);
+/// Counts a public read; `from` is `memory`, `primary` or `replica`.
+pub fn count_read(from: &'static str) {
+    counter!(READS, "from" => from).increment(1);
 }
 
 /// Counts an attempt to send a message; `outcome` is `sent`, `failed` or `given_up`.

@@ -142,7 +142,6 @@ async fn kept_or_made(
     });
     let size = slot.size();
     let kept = slot.fresh(service, slot::wants(request)).await?;
-    count_read(false);
     if slot.size() != size {
         reads.weigh_again(&key, &slot);
     }
@@ -174,7 +173,7 @@ fn from_memory(request: &HttpRequest) -> Option<HttpResponse> {
     let slot = service.public_reads().slot(&key_of(request))?;
     let kept = slot.kept_if_fresh(service)?;
     let response = kept.body().map(|body| answer::of(body, request))?;
-    count_read(true);
+    count_read("memory");
     slot.renew_in_time(service, &kept);
     Some(response)
 }

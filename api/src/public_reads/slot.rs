@@ -11,7 +11,8 @@ use tokio::sync::Mutex;
 
 use super::kept::{Kept, Written};
 use crate::app::Service;
-use crate::database::{Connection, Fault, Instant, Topics};
+use crate::database::{Connection, Fault, Instant, ReadFrom, Topics};
+use crate::observability::count_read;
 
 /// Makes an answer's body: what the database says at an instant, if there is anything.
 pub(super) type Recipe = Arc<dyn Fn(&mut Connection, Instant) -> QueryResult<Option<Written>> + Send + Sync>;
@@ -112,7 +113,11 @@ impl Slot {
         let changes = service.database().changes().of(self.topics);
         let now = service.now();
         let recipe = Arc::clone(&self.recipe);
-        let written = service.database().read(move |connection| recipe(connection, now)).await?;
+        let (written, from) = service.database().read_public(move |connection| recipe(connection, now)).await?;
+        count_read(match from {
+            ReadFrom::Primary => "primary",
+            ReadFrom::Replica => "replica",
+        });
         let made = Arc::new(Kept::new(written, self.kept().as_deref(), now, changes, number));
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made));
         Ok(made)

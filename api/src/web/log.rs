@@ -21,8 +21,7 @@ impl RootSpanBuilder for LogWithoutPersonalData {
 
         let request_id = request.extensions().get::<RequestId>().map(ToString::to_string);
         let front_id = front_id(request);
-        let span =
-            tracing::info_span!("request", request_id, front_id, method = %request.method(), route = Empty, status = Empty);
+        let span = tracing::info_span!("request", request_id, front_id, method = %request.method(), route = Empty, status = Empty);
         continue_trace(&span, request.headers());
         span
     }

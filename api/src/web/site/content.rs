@@ -293,7 +293,7 @@ impl<'a> DutyCard<'a> {
             hours: dates::hours(&duty.starts_at, &duty.ends_at),
             mode: words::mode(language, duty.mode),
             place: duty.place.as_deref(),
-            rings: (duty.mode == Mode::Phone).then(|| match duty.rings {
+            rings: (duty.mode == Mode::Phone).then_some(match duty.rings {
                 Some(Rings::Visitor) => words.rings_visitor,
                 Some(Rings::Office) | None => words.rings_office,
             }),
