@@ -5,6 +5,10 @@ cd "$(dirname "$0")/.."
 . scripts/tools.sh
 
 stamp=frontend/dist/.stamp
+# The residents' programs: the first at / itself, each other one in a page of its own, which only names another program.
+FIRST=read
+OTHERS='take-part account'
+
 inputs() {
   find frontend openapi/src Cargo.toml Cargo.lock scripts/build-site.sh scripts/tools.sh tools/compress.mjs -type f \
     -not -path 'frontend/dist/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
@@ -29,18 +33,37 @@ fi
 # A folder of its own: the compiler may be another one than the server's.
 export CARGO_TARGET_DIR=$PWD/target/site
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-# (Some environments set NO_COLOR=1, which this version of Trunk does not understand.)
-build_page() { # build_page PAGE [OPTION…]
-  if ! (cd frontend && env -u NO_COLOR trunk build "$@" --release true --offline true --locked true >"$log" 2>&1); then
+trap 'rm -f "$log"; for program in $OTHERS; do rm -f "frontend/.$program.html"; done' EXIT
+said() { # said COMMAND…: quiet, unless it fails
+  if ! "$@" >"$log" 2>&1; then
     cat "$log" >&2
     exit 1
   fi
 }
+# (Some environments set NO_COLOR=1, which this version of Trunk does not understand.)
+build_page() { # build_page PAGE [OPTION…]
+  (cd frontend && said env -u NO_COLOR trunk build "$@" --release true --offline true --locked true)
+}
 
-# Residents load the one, staff the other. The first empties the folder in which the second has its own.
+# All programs at once: what they share is compiled once, and two are linked at a time. Trunk finds them made.
+said cargo build --locked --offline --quiet --package frontend --bins --profile wasm --target "$WASM_TARGET"
+
+# Trunk empties the folder that it writes to, so each page has one of its own first. Styles come out alike, under the
+# same names: who goes from program to program loads them once.
 build_page index.html
+for program in $OTHERS; do
+  page=.$program.html folder=$CARGO_TARGET_DIR/pages/$program
+  sed "s/data-bin=\"$FIRST\"/data-bin=\"$program\"/" frontend/index.html >"frontend/$page"
+  mkdir -p "$folder"
+  build_page "$page" --dist "$folder" --html-output "$program.html"
+  cp -R "$folder"/. frontend/dist/
+done
 build_page admin.html --dist dist/admin --public-url /admin/ --html-output index.html
+
+# Who reads a consultation may go on to take part in it: the page says which files that takes (browser.rs).
+next=$(cd frontend/dist && echo take-part-*.js take-part-*_bg.wasm)
+sed -i "s|</head>|<meta name=\"next-program\" content=\"$next\"></head>|" frontend/dist/index.html
+
 for folder in frontend/dist frontend/dist/admin; do
   node tools/compress.mjs "$folder"
 done

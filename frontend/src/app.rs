@@ -10,15 +10,31 @@ use crate::client::{auth, consultations};
 use crate::components::fault_notice::FaultNotice;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
-use crate::pages::{self, account};
+use crate::program;
 use crate::route::Route;
 use crate::state::districts::Districts;
 use crate::state::session::{Action, SessionHandle, use_own_session, use_session};
 use crate::texts::{Language, Texts, use_texts};
 
+/// Properties of [`App`].
+#[derive(Properties)]
+pub struct AppProps {
+    /// What the program shows at its addresses.
+    pub page: fn(Route) -> Html,
+    /// The texts that it has beside those of the whole site.
+    pub more_texts: fn(Language) -> &'static str,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, _: &Self) -> bool {
+        // They are given once, when the program begins.
+        true
+    }
+}
+
 /// The root.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     let language = use_state(Language::of_browser);
     let choose = {
         let language = language.clone();
@@ -27,7 +43,8 @@ pub fn App() -> Html {
             language.set(chosen);
         })
     };
-    let texts = use_memo(*language, |language| Texts::new(*language, choose));
+    let more_texts = props.more_texts;
+    let texts = use_memo(*language, |language| Texts::with_more(*language, choose, more_texts(*language)));
     let session = use_own_session();
     let districts = use_state(Districts::default);
     {
@@ -47,7 +64,7 @@ pub fn App() -> Html {
                 <ContextProvider<SessionHandle> context={session}>
                     <BrowserRouter>
                         <Top />
-                        <Switch<Route> render={page} />
+                        <Switch<Route> render={props.page} />
                         <Footer />
                     </BrowserRouter>
                 </ContextProvider<SessionHandle>>
@@ -61,21 +78,21 @@ pub fn App() -> Html {
 fn Top() -> Html {
     let texts = use_texts();
     let session = use_session();
-    let navigator = use_navigator();
     let has_failed = use_state(|| false);
     let onlogout = {
         let (session, has_failed) = (session.dispatcher(), has_failed.clone());
         Callback::from(move |()| {
-            let (session, has_failed, navigator) = (session.clone(), has_failed.clone(), navigator.clone());
+            let (session, has_failed) = (session.clone(), has_failed.clone());
             spawn_local(async move {
                 let outcome = auth::log_out().await;
                 has_failed.set(outcome.is_err());
                 if outcome.is_ok() {
-                    // Home first: a page of the account would ask to log in again.
-                    if let Some(navigator) = navigator {
-                        navigator.push(&Route::Home);
+                    // Home first: a page of the account would ask to log in again. Where home is another program's,
+                    // this one is left as it is.
+                    program::go(&Route::Home);
+                    if program::has(&Route::Home.to_path()) {
+                        session.dispatch(Action::Leave);
                     }
-                    session.dispatch(Action::Leave);
                 }
             });
         })
@@ -87,51 +104,5 @@ fn Top() -> Html {
                 <div class="wide"><FaultNotice text={texts.get("account-log-out-failed")} /></div>
             }
         </>
-    }
-}
-
-fn page(route: Route) -> Html {
-    match route {
-        Route::Home => html! { <pages::home::Home /> },
-        Route::Consultations => html! { <pages::consultations::Consultations /> },
-        Route::Consultation { slug } => {
-            html! { <pages::consultation::ConsultationPage key={slug.clone()} slug={slug.clone()} /> }
-        }
-        Route::Book { slug } => html! { <pages::book::Book key={slug.clone()} slug={slug.clone()} /> },
-        Route::Wait { slug } => html! { <pages::wait::Wait key={slug.clone()} slug={slug.clone()} /> },
-        Route::Propose { slug } => html! { <pages::propose::Propose key={slug.clone()} slug={slug.clone()} /> },
-        Route::Versions { slug } => html! { <pages::versions::Versions key={slug.clone()} slug={slug.clone()} /> },
-        Route::FindBooking => html! { <pages::find_booking::FindBooking /> },
-        Route::Booking { reference } => {
-            html! { <pages::booking::BookingPage key={reference.clone()} reference={reference.clone()} /> }
-        }
-        Route::Reschedule { reference } => {
-            html! { <pages::reschedule::Reschedule key={reference.clone()} reference={reference.clone()} /> }
-        }
-        Route::FindWaiting => html! { <pages::find_waiting::FindWaiting /> },
-        Route::Waiting { reference } => {
-            html! { <pages::waiting::WaitingPage key={reference.clone()} reference={reference.clone()} /> }
-        }
-        Route::FindProposal => html! { <pages::find_proposal::FindProposal /> },
-        Route::Proposal { reference } => {
-            html! { <pages::proposal::ProposalPage key={reference.clone()} reference={reference.clone()} /> }
-        }
-        Route::AccountLogin => html! { <account::login::AccountLogin /> },
-        Route::AccountRegister => html! { <account::register::AccountRegister /> },
-        Route::AccountCheckMail => html! { <account::check_mail::AccountCheckMail /> },
-        Route::AccountConfirm => html! { <account::confirm::AccountConfirm /> },
-        Route::AccountForgot => html! { <account::forgot::AccountForgot /> },
-        Route::AccountReset => html! { <account::reset::AccountReset /> },
-        Route::Account => html! { <account::home::Account /> },
-        Route::AccountDeleted => html! { <account::deleted::AccountDeleted /> },
-        Route::AccountBookings => html! { <account::bookings::AccountBookings /> },
-        Route::AccountProposals => html! { <account::proposals::AccountProposals /> },
-        Route::AccountOrganisations => html! { <account::organisations::AccountOrganisations /> },
-        Route::AccountOrganisation { id } => {
-            html! { <account::organisation::AccountOrganisation key={id.clone()} id={id.clone()} /> }
-        }
-        Route::AccountInvitation => html! { <account::invitation::AccountInvitation /> },
-        Route::Accessibility => html! { <pages::accessibility::Accessibility /> },
-        Route::Missing => html! { <pages::missing::Missing /> },
     }
 }

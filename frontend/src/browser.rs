@@ -9,7 +9,7 @@ use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Storage, StorageEvent, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Storage, StorageEvent, Url};
 
 /// What the server painted of the page, if it knows what the page is about.
 const PAINTED: &str = "#shell[data-painted]";
@@ -139,6 +139,64 @@ pub fn load(address: &str) {
         // An address of our own can always be gone to.
         let _ = window.location().set_href(address);
     }
+}
+
+/// The same in the place of the present address.
+pub fn load_instead(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // As above.
+        let _ = window.location().replace(address);
+    }
+}
+
+/// Asks, before a link of this site is followed that loads another page, whether it is to be taken over. For as long as
+/// the page lives. Links that the program follows by itself, and those for a new tab, are left alone.
+pub fn before_leaving(takes_over: impl Fn(String) -> bool + 'static) {
+    let listener = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        if link_followed(&event).is_some_and(&takes_over) {
+            event.prevent_default();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // Listening to events of one's own window is always allowed.
+        let _ = window.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+/// The address of this site that this click makes the browser load in the place of the page.
+fn link_followed(event: &MouseEvent) -> Option<String> {
+    let is_plain = !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+    if event.default_prevented() || !is_plain {
+        return None;
+    }
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href^='/']").ok()??;
+    link.get_attribute("href").filter(|_| !link.has_attribute("target") && !link.has_attribute("download"))
+}
+
+/// Where the page says which files the next program consists of.
+const NEXT: &str = "meta[name='next-program']";
+
+/// Lets the browser load the program that comes next, once it has nothing else to do; not for who wants to save data.
+pub fn load_ahead() {
+    let Some(window) = web_sys::window() else { return };
+    let connection = Reflect::get(&window.navigator(), &JsValue::from_str("connection"));
+    let saves = connection.and_then(|connection| Reflect::get(&connection, &JsValue::from_str("saveData")));
+    if saves.is_ok_and(|saves| saves.is_truthy()) {
+        return;
+    }
+    let Some(document) = window.document() else { return };
+    let Some(next) = document.query_selector(NEXT).ok().flatten() else { return };
+    let Some(head) = document.head() else { return };
+    for file in next.get_attribute("content").unwrap_or_default().split_whitespace() {
+        let Ok(link) = document.create_element("link") else { return };
+        // What can't be loaded ahead is loaded when it is needed.
+        let _ = link.set_attribute("rel", "prefetch");
+        let _ = link.set_attribute("href", &format!("/{file}"));
+        let _ = head.append_child(&link);
+    }
+    // Once is enough.
+    next.remove();
 }
 
 /// The address of a page of the site, with a fragment.

@@ -1,10 +1,7 @@
 //! The site's addresses.
 
 use serde::{Deserialize, Serialize};
-use yew_router::history::{BrowserHistory, History};
 use yew_router::prelude::*;
-
-use crate::browser;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Routable)]
@@ -140,7 +137,7 @@ pub struct LoginQuery {
 /// not get into the query, which servers see.
 #[must_use]
 pub fn login_address(next: &str, hash: &str) -> String {
-    let query = serde_urlencoded::to_string(LoginQuery { next: Some(next.to_owned()) }).unwrap_or_default();
+    let query = query_text(&LoginQuery { next: Some(next.to_owned()) });
     format!("{}?{query}{hash}", Route::AccountLogin.to_path())
 }
 
@@ -153,14 +150,11 @@ pub fn local_path(next: &str) -> Option<&str> {
     (next.starts_with('/') && !leads_elsewhere && is_plain).then_some(next)
 }
 
-/// Goes to an address of this host in the place of the present one: within the site where the site has it, otherwise
-/// (the staff's part is another program) by loading it.
-pub fn go_on_to(address: &str) {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    match Route::recognize(path) {
-        None | Some(Route::Missing) => browser::load(address),
-        Some(_) => BrowserHistory::new().replace(address),
-    }
+/// What an address says in its query.
+#[must_use]
+pub fn query_text(query: &impl Serialize) -> String {
+    // Queries are made of plain texts and of the contract's own types, which can always be written.
+    serde_urlencoded::to_string(query).unwrap_or_default()
 }
 
 /// What the query of [`Route::Book`] may say.

@@ -24,6 +24,7 @@ pub mod page;
 pub mod people;
 pub mod problem;
 pub mod proposals;
+pub mod site;
 pub mod time;
 pub mod waiting;
 

@@ -98,7 +98,7 @@ fn files_of(page: &str) -> BTreeSet<String> {
 async fn files_come_from_the_web_server_small_and_for_ever() {
     let town = Town::start();
     let client = town.anonymous();
-    for page in ["/", "/admin/"] {
+    for page in ["/", "/booking", "/account/login", "/admin/"] {
         let files = files_of(&client.request_outside(Method::GET, page).send().await.text());
         assert!(files.iter().any(|file| file.ends_with(".wasm")), "{page}: {files:?}");
         for file in files {
@@ -128,14 +128,14 @@ async fn files_come_from_the_web_server_small_and_for_ever() {
 
 async fn pages_come_from_the_api_servers() {
     let town = Town::start();
-    for path in ["/", "/index.html", "/consultations", "/admin/", "/admin/index.html"] {
+    for path in ["/", "/index.html", "/booking", "/account/login", "/admin/", "/admin/index.html"] {
         let page = town.anonymous().request_outside(Method::GET, path).send().await;
         assert_eq!(page.status, 200, "{page}");
         assert!(page.header("Content-Type").starts_with("text/html"), "{page}");
         assert!(page.header("Content-Security-Policy").contains("'sha256-"), "{path}: {:?}", page.headers);
         assert!(!page.header("Cache-Control").contains("immutable"), "{path}");
     }
-    let lines = eventually("five lines", async || Some(town.web.log()).filter(|lines| lines.len() >= 5)).await;
+    let lines = eventually("six lines", async || Some(town.web.log()).filter(|lines| lines.len() >= 6)).await;
     assert!(lines.iter().all(|line| line["server"] != ""), "{lines:?}");
     let compressed = town.anonymous().request_outside(Method::GET, "/").header("Accept-Encoding", "br").send().await;
     assert_eq!(compressed.header("Content-Encoding"), "br");
@@ -146,7 +146,7 @@ async fn pages_come_from_the_api_servers() {
 
 async fn a_file_of_another_version_is_looked_for_at_both_servers() {
     let town = Town::start();
-    let name = "/frontend-00112233445566ff_bg.wasm";
+    let name = "/take-part-00112233445566ff_bg.wasm";
     let missing = town.anonymous().request_outside(Method::GET, name).send().await;
     missing.problem(ProblemCode::NotFound);
     assert!(!missing.header("Cache-Control").contains("immutable"), "{:?}", missing.headers);
@@ -308,7 +308,7 @@ async fn the_log_tells_nothing_of_people() {
         "/api/v1/proposals?q=Kowalska",
         "/api/feeds/TAJNE.ics",
         "/bookings/K7M4-QX9T?secret=TAJNE",
-        "/frontend-00112233445566ff.js?TAJNE",
+        "/read-00112233445566ff.js?TAJNE",
         "/admin/people?q=Kowalska",
         "/Kowalska.php?id=TAJNE",
     ];

@@ -18,8 +18,8 @@ async fn a_resident_books_by_keyboard_alone() {
     visitor.waits_for_focus("h1").await;
     visitor.tabs_to("[data-duty][data-mode=in_person] a[href*='/book']").await;
     visitor.presses(Key::Enter).await;
+    // Another program's page is loaded: the browser begins at its top.
     visitor.sees("[data-step='1'] input[name=slot]").await;
-    visitor.waits_for_focus("h1, h2, [data-step]").await;
     visitor.tabs_to("input[name=slot]").await;
     visitor.presses(Key::Space).await;
     visitor.sees("input[name=slot]:checked").await;

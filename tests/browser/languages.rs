@@ -58,13 +58,22 @@ async fn a_choice_changes_every_page_at_once() {
     }
 }
 
+/// The site's messages, with those that only one program has.
+fn messages(language: Language) -> String {
+    let read = |folder: &str| {
+        let file = format!("frontend/locales/{folder}{}.ftl", language.tag());
+        let file = crate::support::program::workspace().join(file);
+        std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    };
+    ["", "take-part/", "account/"].map(read).join("\n")
+}
+
 /// A message that is not in the files would be shown by its name.
 async fn no_message_is_missing() {
     let city = City::on(Backend::Sqlite);
     for language in [Language::Polish, Language::English] {
         let visitor = Visitor::of(&city, language, WIDE).await;
-        let file = crate::support::program::workspace().join(format!("frontend/locales/{}.ftl", language.tag()));
-        let messages = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let messages = messages(language);
         let names = messages.lines().filter_map(|line| line.split_once(" =")).map(|(name, _)| name.trim().to_owned());
         let names: Vec<String> = names.filter(|name| name.contains('-')).collect();
         assert!(names.len() > 20, "{names:?}");

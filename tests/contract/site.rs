@@ -1,11 +1,13 @@
 //! The site's files as the program serves them.
 
+use openapi::site::Program;
 use reqwest::Method;
 
 use crate::support::{Answer, Backend, City, trial};
 
 trial::once!("contract":
-    the_page_answers_every_address_of_the_site,
+    each_address_answers_with_the_page_of_its_program,
+    pages_have_no_address_of_their_own,
     files_come_as_small_as_the_browser_can_read_them,
     files_with_a_hash_are_kept_and_the_page_is_asked_for_again,
     compressed_forms_have_no_address_of_their_own,
@@ -17,8 +19,7 @@ async fn get(city: &City, path: &str, headers: &[(&str, &str)]) -> Answer {
 }
 
 /// The script and the program that the page loads.
-async fn assets(city: &City) -> Vec<String> {
-    let page = get(city, "/", &[]).await.text();
+fn loaded(page: &str) -> Vec<String> {
     let quoted = page.split(['"', '\'']);
     let named = quoted.filter(|text| text.starts_with('/') && (text.ends_with(".js") || text.ends_with(".wasm")));
     let mut assets: Vec<String> = named.map(str::to_owned).collect();
@@ -28,17 +29,38 @@ async fn assets(city: &City) -> Vec<String> {
     assets
 }
 
-async fn the_page_answers_every_address_of_the_site() {
+async fn assets(city: &City) -> Vec<String> {
+    loaded(&get(city, "/", &[]).await.text())
+}
+
+async fn each_address_answers_with_the_page_of_its_program() {
     let city = City::on(Backend::Sqlite);
-    let plain = get(&city, "/index.html", &[]).await;
-    assert!(plain.header("Content-Security-Policy").contains("script-src 'self' 'wasm-unsafe-eval'"), "{plain}");
-    assert!(!plain.header("Content-Security-Policy").contains("unsafe-inline"), "{plain}");
     // (What the server paints into some pages is looked at in `api/painted.rs`.)
-    for path in ["/consultations/x/book", "/booking/K7M4-QX9T", "/nie/ma"] {
-        let page = get(&city, path, &[]).await;
-        assert_eq!((page.status, page.text()), (200, plain.text()), "{path}");
+    for (program, paths) in [
+        (Program::Read, ["/index.html", "/", "/consultations/x/versions", "/accessibility", "/nie/ma"].as_slice()),
+        (Program::TakePart, &["/booking", "/booking/K7M4-QX9T", "/consultations/x/book", "/waiting", "/proposal/a"]),
+        (Program::Account, &["/account", "/account/login?next=%2F", "/account/organisations/1"]),
+        (Program::Admin, &["/admin", "/admin/", "/admin/index.html", "/admin/proposals/K7M4-QX9T"]),
+    ] {
+        let first = get(&city, paths[0], &[]).await;
+        let script = format!("/{}-", program.as_str());
+        for path in paths {
+            let page = get(&city, path, &[]).await;
+            assert_eq!(page.status, 200, "{path}");
+            assert!(loaded(&page.text()).iter().all(|file| file.contains(&script)), "{path} loads another program");
+            let policy = page.header("Content-Security-Policy");
+            assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-"), "{path}: {policy}");
+            assert!(!policy.contains("unsafe-inline"), "{path}: {policy}");
+            assert_eq!(policy, first.header("Content-Security-Policy"), "{path}");
+        }
     }
-    assert_eq!(get(&city, "/missing.js", &[]).await.status, 404);
+}
+
+async fn pages_have_no_address_of_their_own() {
+    let city = City::on(Backend::Sqlite);
+    for path in ["/missing.js", "/take-part.html", "/account.html", "/account/account.html", "/admin/admin.html"] {
+        assert_eq!(get(&city, path, &[]).await.status, 404, "{path}");
+    }
 }
 
 async fn files_come_as_small_as_the_browser_can_read_them() {

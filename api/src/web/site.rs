@@ -18,6 +18,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use openapi::problem::ProblemCode;
+use openapi::site::Program;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 
@@ -30,11 +31,8 @@ use crate::problem::Failure;
 #[allow_missing = true]
 struct Files;
 
-const PAGE: &str = "index.html";
-/// The page of the staff's part: a program of its own, which residents never load.
-const STAFF_PAGE: &str = "admin/index.html";
-/// Where the staff's part begins.
-const STAFF: &str = "admin";
+/// What the names of pages end in. They are no addresses: a page is given out where it is shown.
+const PAGE_ENDING: &str = ".html";
 /// A file whose name holds the hash of what is in it never changes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
@@ -43,17 +41,19 @@ const HASH_DIGITS: usize = 16;
 /// How few they can be: the build leaves out zeros in front. Hardly any hash has more of them than this allows.
 const HASH_DIGITS_MIN: usize = 12;
 
-/// The page of which an address without a file is a place.
-fn page_of(path: &str) -> &'static str {
-    match path.strip_prefix(STAFF) {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => STAFF_PAGE,
-        _ => PAGE,
+/// The page that loads a program. Each program has one; nobody loads what she does not need.
+const fn page_of(program: Program) -> &'static str {
+    match program {
+        Program::Read => "index.html",
+        Program::TakePart => "take-part.html",
+        Program::Account => "account.html",
+        Program::Admin => "admin/index.html",
     }
 }
 
-/// The page of the residents, as the build left it.
-fn page_file() -> Option<String> {
-    Files::get(PAGE).map(|file| String::from_utf8_lossy(&file.data).into_owned())
+/// The page that shows what is at this path, as the build left it.
+fn page_file(path: &str) -> Option<String> {
+    Files::get(page_of(Program::of(path))).map(|file| String::from_utf8_lossy(&file.data).into_owned())
 }
 
 /// A file of the site, or its page: every address without a file is a place in a page, which finds its own way.
@@ -62,8 +62,8 @@ fn page_file() -> Option<String> {
 /// 404 for a file that is not there.
 pub(super) async fn file(request: &HttpRequest, service: &web::Data<Service>) -> Result<HttpResponse, Failure> {
     let path = request.path().trim_start_matches('/');
-    let page_path = page_of(path);
-    let is_own_address = !path.is_empty() && path != page_path && compressed_form(path).is_none();
+    let page_path = page_of(Program::of(request.path()));
+    let is_own_address = !path.is_empty() && !path.ends_with(PAGE_ENDING) && compressed_form(path).is_none();
     if let Some(found) = Files::get(path).filter(|_| is_own_address) {
         let caching = if has_hash(path) { FOR_EVER } else { ASK_AGAIN };
         return Ok(answer(request, path, found, caching));
@@ -135,7 +135,7 @@ fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
     }
 }
 
-/// Whether the file's name ends in a hash, as `frontend-0123456789abcdef_bg.wasm` does.
+/// Whether the file's name ends in a hash, as `take-part-0123456789abcdef_bg.wasm` does.
 fn has_hash(path: &str) -> bool {
     path.split(['-', '_', '.']).any(|part| {
         (HASH_DIGITS_MIN..=HASH_DIGITS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit())
@@ -169,21 +169,20 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
-        assert!(has_hash("frontend-0123456789abcdef_bg.wasm"));
-        assert!(has_hash("site-0123456789abcdef.css"));
+        assert!(has_hash("take-part-0123456789abcdef_bg.wasm"));
+        assert!(has_hash("base-0123456789abcdef.css"));
         assert!(has_hash("admin/admin-aea0cf90c0fad05.js"));
         assert!(!has_hash("favicon.svg"));
         assert!(!has_hash("index.html"));
     }
 
     #[test]
-    fn what_lies_below_admin_is_a_place_in_the_page_of_the_staff() {
-        for path in ["admin", "admin/", "admin/index.html", "admin/proposals/K7M4-QX9T", "admin/duties/1/day"] {
-            assert_eq!(page_of(path), STAFF_PAGE, "{path}");
-        }
-        for path in ["", "index.html", "administration", "consultations/admin", "consultations"] {
-            assert_eq!(page_of(path), PAGE, "{path}");
-        }
+    fn each_program_has_a_page() {
+        let mut pages: Vec<&str> = Program::ALL.iter().map(|&program| page_of(program)).collect();
+        assert!(pages.iter().all(|page| page.ends_with(PAGE_ENDING)), "{pages:?}");
+        pages.sort_unstable();
+        pages.dedup();
+        assert_eq!(pages.len(), Program::ALL.len());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use openapi::accounts::{
     AccessToken, Confirmation, ForgottenPassword, Login, PasswordChange, PasswordReset, Registration,
 };
 use yew::Callback;
+use yew::platform::spawn_local;
 
 use super::bearer;
 use super::http::{Fault, address, call_bare_done, post, tell};
@@ -29,6 +30,21 @@ pub fn when_begun_elsewhere(callback: Callback<()>) {
         } else {
             bearer::end();
         }
+    });
+}
+
+/// Keeps a page that renews its token from being left before it has the answer: the refresh token would be spent and its
+/// successor lost, and the next page would end the session. Links are followed when the answer is there.
+pub fn when_left() {
+    browser::before_leaving(|address| {
+        let waits = bearer::is_renewing();
+        if waits {
+            spawn_local(async move {
+                bearer::renewed().await;
+                browser::load(&address);
+            });
+        }
+        waits
     });
 }
 

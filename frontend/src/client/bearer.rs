@@ -104,8 +104,13 @@ pub(super) async fn instead_of(spent: &str) -> Renewal {
     }
 }
 
-/// Renews the token, once however many calls ask for it.
-async fn renew() {
+/// Whether a renewal is under way.
+pub(super) fn is_renewing() -> bool {
+    WAITING.with_borrow(Option::is_some)
+}
+
+/// Waits until the renewal that is under way, if there is one, is over.
+pub(super) async fn renewed() {
     let under_way = WAITING.with_borrow_mut(|waiting| {
         let waiting = waiting.as_mut()?;
         let (sender, receiver) = oneshot::channel();
@@ -115,7 +120,13 @@ async fn renew() {
     if let Some(receiver) = under_way {
         // It is over when its sender is gone, too.
         let _ = receiver.await;
-        return;
+    }
+}
+
+/// Renews the token, once however many calls ask for it.
+async fn renew() {
+    if is_renewing() {
+        return renewed().await;
     }
     WAITING.set(Some(Vec::new()));
     browser::alone(LOCK, refresh()).await;

@@ -3,8 +3,8 @@
 use openapi::consultations::ConsultationSummary;
 use openapi::districts::District;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
+use super::link::Link;
 use super::stage_badge::StageBadge;
 use crate::route::Route;
 use crate::state::districts::{district_name, use_districts};
@@ -34,9 +34,9 @@ pub fn ConsultationCard(props: &ConsultationCardProps) -> Html {
                 <span>{ where_text(&texts, &consultation.districts, &districts) }</span>
             </p>
             <@{format!("h{}", props.level)} class="card-title" {lang}>
-                <Link<Route> to={Route::Consultation { slug: consultation.slug.clone() }}>
+                <Link to={Route::Consultation { slug: consultation.slug.clone() }}>
                     { &consultation.title }
-                </Link<Route>>
+                </Link>
             </@>
             <p lang={consultation.language.clone()}>{ &consultation.summary }</p>
             <p class="card-when">{ dates::period(&texts, &consultation.period) }</p>

@@ -2,11 +2,11 @@
 
 use openapi::duties::{BookingState, Duty, Mode, Rings};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::address_link::phone_link;
 use super::booking_facts::rings_text;
-use crate::route::{BookQuery, Route, WaitQuery};
+use super::link::Link;
+use crate::route::{BookQuery, Route, WaitQuery, query_text};
 use crate::state::instead::is_full;
 use crate::texts::{Texts, dates, names, use_texts};
 
@@ -29,13 +29,13 @@ pub fn DutyCard(props: &DutyCardProps) -> Html {
     let free: u32 = duty.slots.iter().filter(|slot| slot.bookable).map(|slot| slot.free).sum();
     let can_book = duty.booking == BookingState::Open && free > 0;
     let booking = can_book.then(|| {
-        let query = BookQuery { slot: None, duty: Some(duty.id.clone()) };
+        let query = query_text(&BookQuery { slot: None, duty: Some(duty.id.clone()) });
         let label = texts.with("duty-book", [("mode", mode.clone().into()), ("date", day.clone().into())]);
         html! {
-            <Link<Route, BookQuery> to={Route::Book { slug: props.slug.clone() }} query={query} classes="button button-main">
+            <Link to={Route::Book { slug: props.slug.clone() }} {query} classes="button button-main">
                 <span aria-hidden="true">{ texts.get("duty-book-short") }</span>
                 <span class="only-heard">{ label }</span>
-            </Link<Route, BookQuery>>
+            </Link>
         }
     });
     html! {
@@ -57,13 +57,13 @@ pub fn DutyCard(props: &DutyCardProps) -> Html {
 /// The way onto the waiting list of a duty.
 pub fn wait_link(texts: &Texts, duty: &Duty, slug: &str) -> Html {
     let (mode, day) = (names::name(texts, duty.mode), dates::day(texts, &duty.starts_at));
-    let query = WaitQuery { duty: Some(duty.id.clone()) };
+    let query = query_text(&WaitQuery { duty: Some(duty.id.clone()) });
     html! {
         <p>
-            <Link<Route, WaitQuery> to={Route::Wait { slug: slug.to_owned() }} {query} classes="button">
+            <Link to={Route::Wait { slug: slug.to_owned() }} {query} classes="button">
                 <span data-wait={duty.id.clone()}>{ texts.get("wait-link") }</span>
                 <span class="only-heard">{ format!(": {mode}, {day}") }</span>
-            </Link<Route, WaitQuery>>
+            </Link>
         </p>
     }
 }

@@ -1,8 +1,8 @@
 //! The bottom of every page: ways to take part without the web, and what belongs to the site.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
+use super::link::Link;
 use crate::route::Route;
 use crate::texts::use_texts;
 
@@ -23,7 +23,7 @@ pub fn Footer() -> Html {
                 <nav aria-label={texts.get("footer-links")}>
                     <ul>
                         <li>
-                            <Link<Route> to={Route::Accessibility}>{ texts.get("footer-accessibility") }</Link<Route>>
+                            <Link to={Route::Accessibility}>{ texts.get("footer-accessibility") }</Link>
                         </li>
                         <li><a href="/api/docs/">{ texts.get("footer-api") }</a></li>
                     </ul>

@@ -1,8 +1,8 @@
 //! The top of every page: the way past it, the site's name, the account, the languages, the navigation.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
+use super::link::Link;
 use super::nav_item::NavItem;
 use crate::route::Route;
 use crate::state::session::Session;
@@ -26,10 +26,10 @@ pub fn Header(props: &HeaderProps) -> Html {
             <a class="skip-link" href="#main">{ texts.get("skip-to-content") }</a>
             <header class="site-header">
                 <div class="wide site-header-row">
-                    <Link<Route> to={Route::Home} classes="site-name">
+                    <Link to={Route::Home} classes="site-name">
                         <span class="site-name-city">{ texts.get("site-city") }</span>
                         <span>{ texts.get("site-name") }</span>
-                    </Link<Route>>
+                    </Link>
                     <div class="site-tools">
                         <AccountMenu session={props.session.clone()} onlogout={props.onlogout.clone()} />
                         <Languages />

@@ -3,8 +3,8 @@
 
 use openapi::proposals::{Answer, Proposal};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
+use super::link::Link;
 use crate::route::Route;
 use crate::texts::{Texts, dates, names, use_texts};
 
@@ -78,7 +78,7 @@ fn tags(texts: &Texts, tags: &[String], lang: &AttrValue) -> Html {
 
 fn proposal_link(reference: &str) -> Html {
     let to = Route::Proposal { reference: reference.to_owned() };
-    html! { <Link<Route> {to}>{ reference.to_owned() }</Link<Route>> }
+    html! { <Link {to}>{ reference.to_owned() }</Link> }
 }
 
 fn listed(references: &[String]) -> Html {

@@ -1,8 +1,8 @@
 //! An address that names nothing.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
+use crate::components::link::Link;
 use crate::components::page::Page;
 use crate::route::Route;
 use crate::texts::use_texts;
@@ -14,7 +14,7 @@ pub fn Missing() -> Html {
     html! {
         <Page title={texts.get("missing-title")}>
             <p>{ texts.get("missing-text") }</p>
-            <p><Link<Route> to={Route::Home} classes="button">{ texts.get("missing-home") }</Link<Route>></p>
+            <p><Link to={Route::Home} classes="button">{ texts.get("missing-home") }</Link></p>
         </Page>
     }
 }

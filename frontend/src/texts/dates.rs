@@ -85,8 +85,10 @@ mod tests {
 
     #[test]
     fn days_are_said_as_people_say_them() {
-        let (polish, english) =
-            (Texts::new(Language::Polish, Callback::noop()), Texts::new(Language::English, Callback::noop()));
+        let (polish, english) = (
+            Texts::with_more(Language::Polish, Callback::noop(), ""),
+            Texts::with_more(Language::English, Callback::noop(), ""),
+        );
         let time = at("2025-11-14T08:00:00+01:00");
         assert_eq!(day(&polish, &time), "piątek, 14 listopada 2025");
         assert_eq!(day(&english, &time), "Friday, 14 November 2025");
@@ -96,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_period_that_ends_at_midnight_ends_on_the_day_before() {
-        let polish = Texts::new(Language::Polish, Callback::noop());
+        let polish = Texts::with_more(Language::Polish, Callback::noop(), "");
         let open = StagePeriod {
             stage: Stage::Open,
             starts_at: at("2025-11-07T00:00:00+01:00"),

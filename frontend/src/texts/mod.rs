@@ -1,8 +1,10 @@
-//! The site's texts: Polish first, English second, all of them in `locales/`.
+//! The site's texts: Polish first, English second, all of them in `locales/`; those of one program in a folder of its
+//! own there.
 
 pub mod dates;
 mod language;
 pub mod names;
+pub mod programs;
 
 use std::rc::Rc;
 
@@ -29,13 +31,8 @@ impl PartialEq for Texts {
 }
 
 impl Texts {
-    /// The texts of a language; `choose` is called when the person wants another.
-    #[must_use]
-    pub fn new(language: Language, choose: Callback<Language>) -> Self {
-        Self::with_more(language, choose, "")
-    }
-
-    /// The same with further texts, which take precedence: those of the staff's part.
+    /// The texts of a language with further ones, which take precedence: those of the program. `choose` is called when
+    /// the person wants another language.
     #[must_use]
     pub fn with_more(language: Language, choose: Callback<Language>, more: &str) -> Self {
         Self { language, bundle: Rc::new(bundle(language, more)), choose }
@@ -113,42 +110,70 @@ mod tests {
 
     use super::*;
 
-    fn keys(language: Language) -> BTreeSet<&'static str> {
-        let lines = language.source().lines();
-        let named = lines.filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+    /// The programs with texts of their own: the folder of their pages, and the texts.
+    const PROGRAMS: [(&str, fn(Language) -> &'static str); 2] =
+        [("take_part", programs::take_part), ("account", programs::account)];
+
+    fn keys_of(source: &'static str) -> BTreeSet<&'static str> {
+        let named = source.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
         named.filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
     }
 
+    fn keys(language: Language) -> BTreeSet<&'static str> {
+        keys_of(language.source())
+    }
+
     fn texts(language: Language) -> Texts {
-        Texts::new(language, Callback::noop())
+        Texts::with_more(language, Callback::noop(), "")
     }
 
     #[test]
-    fn both_files_are_without_faults_and_have_the_same_keys() {
-        for language in [Language::Polish, Language::English] {
-            assert!(FluentResource::try_new(language.source().to_owned()).is_ok(), "{language:?}");
+    fn all_files_are_without_faults_and_have_the_same_keys_in_both_languages() {
+        for source in PROGRAMS.map(|(_, source)| source).into_iter().chain([Language::source as fn(_) -> _]) {
+            for language in Language::ALL {
+                assert!(FluentResource::try_new(source(language).to_owned()).is_ok(), "{language:?}");
+            }
+            assert_eq!(keys_of(source(Language::Polish)), keys_of(source(Language::English)));
         }
-        assert_eq!(keys(Language::Polish), keys(Language::English));
+    }
+
+    #[test]
+    fn no_program_says_again_what_the_site_says() {
+        let known = keys(Language::Polish);
+        for (folder, source) in PROGRAMS {
+            let own = keys_of(source(Language::Polish));
+            assert!(own.len() > 50, "{folder}");
+            assert_eq!(own.intersection(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "{folder}");
+        }
     }
 
     #[test]
     fn every_key_in_the_code_has_its_text() {
-        let known = keys(Language::Polish);
-        let mut used = BTreeSet::new();
-        collect_keys(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut used);
+        let shared = keys(Language::Polish);
+        // The staff's part has texts and a test of its own.
+        let used = keys_used(Path::new(SOURCES), &["admin", "take_part", "account"]);
         assert!(used.len() > 100, "the search for keys finds them: {}", used.len());
-        let missing: Vec<&String> = used.iter().filter(|key| !known.contains(key.as_str())).collect();
-        assert!(missing.is_empty(), "{missing:?}");
+        let missing: Vec<&String> = used.iter().filter(|key| !shared.contains(key.as_str())).collect();
+        assert!(missing.is_empty(), "{missing:?} of all programs");
+        for (folder, source) in PROGRAMS {
+            let own = keys_of(source(Language::Polish));
+            let used = keys_used(&Path::new(SOURCES).join("pages").join(folder), &[]);
+            let missing: Vec<&String> =
+                used.iter().filter(|key| !shared.contains(key.as_str()) && !own.contains(key.as_str())).collect();
+            assert!(missing.is_empty(), "{missing:?} of {folder}");
+        }
     }
 
+    const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+
     /// Keys stand in the code as `get("…")`, `with("…"` or `text_key("…")`.
-    fn collect_keys(folder: &Path, used: &mut BTreeSet<String>) {
+    fn keys_used(folder: &Path, without: &[&str]) -> BTreeSet<String> {
+        let mut used = BTreeSet::new();
         for entry in std::fs::read_dir(folder).expect("the sources") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                // The staff's part has texts and a test of its own.
-                if !path.ends_with("admin") {
-                    collect_keys(&path, used);
+                if !without.iter().any(|name| path.ends_with(name)) {
+                    used.append(&mut keys_used(&path, without));
                 }
                 continue;
             }
@@ -159,6 +184,7 @@ mod tests {
                 used.extend(keys.filter(|key| !key.is_empty() && !key.contains('…')));
             }
         }
+        used
     }
 
     #[test]

@@ -30,31 +30,61 @@ pub(crate) fn painted_key(request: &HttpRequest) -> Option<String> {
     Subject::of(request).map(|subject| subject.key(language::preferred(request)))
 }
 
+/// What a page is painted on.
+struct Canvas {
+    language: Language,
+    /// The address by which the page is known.
+    address: String,
+    /// The page of the program that shows what is at this address, as the build left it.
+    page: String,
+}
+
+impl Canvas {
+    /// `None` where there is no page, or it has no place for what the server knows.
+    fn of(service: &Service, subject: &Subject<'_>, language: Language) -> Option<Self> {
+        let path = subject.path();
+        let page = page_file(&path).filter(|page| shell::has_marks(page))?;
+        Some(Self { language, address: service.page(&path), page })
+    }
+
+    /// The page with this content.
+    fn filled(&self, painted: &Painted) -> Option<Written> {
+        let bytes = painted.put_into(&self.page)?.into_bytes();
+        Some(Written { bytes, content: Content::Page { policy: policy(&self.page) } })
+    }
+
+    /// The same for a page that is read from the database.
+    fn written(&self, painted: Result<Painted, askama::Error>) -> QueryResult<Option<Written>> {
+        let painted = painted.map_err(|error| QueryError::SerializationError(Box::new(error)))?;
+        let nowhere = || QueryError::SerializationError("the site's page has no place for content".into());
+        self.filled(&painted).ok_or_else(nowhere).map(Some)
+    }
+}
+
 /// The page with what the server knows of its subject. `None` where it knows nothing, or can't say it now: then the
 /// program alone has to.
 pub(super) async fn painted(service: &web::Data<Service>, request: &HttpRequest) -> Option<HttpResponse> {
     let (subject, language) = (Subject::of(request)?, language::preferred(request));
-    page_file().filter(|page| shell::has_marks(page))?;
-    let address = service.page(&subject.path());
+    let canvas = Canvas::of(service, &subject, language)?;
     let known = match subject {
         Subject::Home => {
             let work = move |connection: &mut Connection, now| {
                 let running = running(connection, now)?;
-                written(content::home(language, &address, &running)).map(Some)
+                canvas.written(content::home(language, &canvas.address, &running))
             };
             public_reads::page(request, service, Topics::CONSULTATIONS, work).await
         }
-        Subject::List { query } => list(service, request, language, query, address).await,
+        Subject::List { query } => list(service, request, query, canvas).await,
         Subject::Consultation { slug } if is_slug(slug) => {
             let slug = slug.to_owned();
-            let work = move |connection: &mut Connection, now| one(connection, language, &slug, &address, now);
+            let work = move |connection: &mut Connection, now| one(connection, &slug, &canvas, now);
             public_reads::page(request, service, Topics::CONSULTATIONS | Topics::PLACES, work).await
         }
         Subject::Consultation { .. } => Ok(None),
     };
     match known {
         Ok(Some(response)) => Some(response),
-        Ok(None) => missing(language, &service.page(&subject.path())),
+        Ok(None) => missing(&Canvas::of(service, &subject, language)?),
         // What went wrong is in the log by now; the program says it to the reader when it finds the same.
         Err(_) => None,
     }
@@ -75,47 +105,27 @@ fn running(connection: &mut Connection, now: Instant) -> QueryResult<Vec<Consult
 async fn list(
     service: &web::Data<Service>,
     request: &HttpRequest,
-    language: Language,
     query: &str,
-    address: String,
+    canvas: Canvas,
 ) -> Result<Option<HttpResponse>, Failure> {
     let query: ConsultationQuery = query::parse(query).unwrap_or_default();
     let place = Place::parse(query.limit, query.cursor.as_deref())?;
     let filter = parse_filter(query.clone())?;
     let work = move |connection: &mut Connection, now| {
         let found = reads::page(connection, &filter, &place, now)?;
-        written(content::list(language, &address, &query, &found)).map(Some)
+        canvas.written(content::list(canvas.language, &canvas.address, &query, &found))
     };
     public_reads::page(request, service, Topics::CONSULTATIONS, work).await
 }
 
-fn one(
-    connection: &mut Connection,
-    language: Language,
-    slug: &str,
-    address: &str,
-    now: Instant,
-) -> QueryResult<Option<Written>> {
+fn one(connection: &mut Connection, slug: &str, canvas: &Canvas, now: Instant) -> QueryResult<Option<Written>> {
     let Some(consultation) = reads::whole(connection, slug, now)? else { return Ok(None) };
     let duties = duties::reads::to_come(connection, slug, DUTIES_READ, now)?;
-    written(content::consultation(language, address, &consultation, &duties)).map(Some)
-}
-
-/// The page with this content, if there is a page of the site and a place in it.
-fn filled(painted: &Painted) -> Option<Written> {
-    let page = page_file()?;
-    let bytes = painted.put_into(&page)?.into_bytes();
-    Some(Written { bytes, content: Content::Page { policy: policy(&page) } })
-}
-
-/// The same for a page that is read from the database.
-fn written(painted: Result<Painted, askama::Error>) -> QueryResult<Written> {
-    let painted = painted.map_err(|error| QueryError::SerializationError(Box::new(error)))?;
-    filled(&painted).ok_or_else(|| QueryError::SerializationError("the site's page has no place for content".into()))
+    canvas.written(content::consultation(canvas.language, &canvas.address, &consultation, &duties))
 }
 
 /// The page that says that there is no such consultation. It is not kept: anybody can ask for as many as she likes.
-fn missing(language: Language, address: &str) -> Option<HttpResponse> {
-    let written = filled(&content::missing(language, address).ok()?)?;
+fn missing(canvas: &Canvas) -> Option<HttpResponse> {
+    let written = canvas.filled(&content::missing(canvas.language, &canvas.address).ok()?)?;
     Some(public_reads::not_kept(StatusCode::NOT_FOUND, written))
 }

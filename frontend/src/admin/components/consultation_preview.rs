@@ -5,7 +5,7 @@ use frontend::components::facts::Facts;
 use frontend::components::privacy::Privacy;
 use frontend::components::rendered::Rendered;
 use frontend::components::stage_badge::StageBadge;
-use frontend::pages::consultation::{facts, timetable};
+use frontend::pages::read::consultation::{facts, timetable};
 use frontend::state::districts::use_districts;
 use frontend::texts::{dates, names, use_texts};
 use openapi::consultations::Consultation;

@@ -19,7 +19,7 @@ mod tests {
 
     #[test]
     fn a_day_is_said_as_people_say_it() {
-        let polish = Texts::new(Language::Polish, Callback::noop());
+        let polish = Texts::with_more(Language::Polish, Callback::noop(), "");
         assert_eq!(day(&polish, "2026-12-25"), "piątek, 25 grudnia 2026");
     }
 }

@@ -3,13 +3,13 @@
 use openapi::bookings::Booking;
 use openapi::page::Page;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::MemberPage;
 use super::adopt::{Adopt, Made};
 use crate::client::me;
 use crate::components::booking_facts::slot_time;
 use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::route::Route;
@@ -74,7 +74,7 @@ fn card(texts: &Texts, booking: &Booking) -> Html {
                 </span>
                 <span>{ names::name(texts, booking.duty.mode) }</span>
             </p>
-            <h2 class="card-title"><Link<Route> {to}>{ number }</Link<Route>></h2>
+            <h2 class="card-title"><Link {to}>{ number }</Link></h2>
             <p>{ slot_time(texts, &booking.slot.starts_at, &booking.slot.ends_at) }</p>
             <p lang={booking.consultation.language.clone()}>{ &booking.consultation.title }</p>
         </article>

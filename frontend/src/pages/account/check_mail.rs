@@ -1,8 +1,8 @@
 //! What happens now: there is a mail, if the address is right.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
+use crate::components::link::Link;
 use crate::components::page::Page;
 use crate::route::Route;
 use crate::texts::use_texts;
@@ -16,7 +16,7 @@ pub fn AccountCheckMail() -> Html {
             <p class="lead">{ texts.get("check-mail-lead") }</p>
             <p>{ texts.get("check-mail-nothing") }</p>
             <p>
-                <Link<Route> to={Route::AccountLogin} classes="button">{ texts.get("account-log-in") }</Link<Route>>
+                <Link to={Route::AccountLogin} classes="button">{ texts.get("account-log-in") }</Link>
             </p>
         </Page>
     }

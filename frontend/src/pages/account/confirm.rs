@@ -3,14 +3,15 @@
 use openapi::accounts::Confirmation;
 use openapi::problem::ProblemCode;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::use_token;
 use crate::client::{Fault, auth};
 use crate::components::fault_notice::FaultNotice;
 use crate::components::form_frame::FormFrame;
+use crate::components::link::Link;
 use crate::components::page::Page;
 use crate::components::password_field::PasswordField;
+use crate::program;
 use crate::route::Route;
 use crate::state::form::use_form;
 use crate::state::session::{enter, use_session};
@@ -31,7 +32,7 @@ pub fn AccountConfirm() -> Html {
             }
             <p>
                 { texts.get("confirm-again") }{ " " }
-                <Link<Route> to={Route::AccountRegister}>{ texts.get("register-title") }</Link<Route>>
+                <Link to={Route::AccountRegister}>{ texts.get("register-title") }</Link>
             </p>
         </Page>
     }
@@ -46,7 +47,6 @@ struct ConfirmFormProps {
 fn ConfirmForm(props: &ConfirmFormProps) -> Html {
     let texts = use_texts();
     let session = use_session();
-    let navigator = use_navigator();
     let form = use_form(|| Confirmation { token: props.token.clone(), password: String::new() });
     let labels = vec![("password", texts.get("field-password")), ("token", texts.get("field-link"))];
     let dispatcher = session.dispatcher();
@@ -57,11 +57,7 @@ fn ConfirmForm(props: &ConfirmFormProps) -> Html {
             enter(&dispatcher).await
         }
     };
-    let ondone = Callback::from(move |()| {
-        if let Some(navigator) = &navigator {
-            navigator.replace(&Route::Account);
-        }
-    });
+    let ondone = Callback::from(|()| program::go_instead(&Route::Account));
     let onsubmit = form.submit(&labels, send, ondone);
     let progress = form.progress();
     let is_wrong = progress.fault.as_ref().and_then(Fault::code) == Some(ProblemCode::LoginFailed);

@@ -1,8 +1,8 @@
 //! The account is no more.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
+use crate::components::link::Link;
 use crate::components::page::Page;
 use crate::route::Route;
 use crate::texts::use_texts;
@@ -14,7 +14,7 @@ pub fn AccountDeleted() -> Html {
     html! {
         <Page title={texts.get("deleted-title")}>
             <p class="lead">{ texts.get("deleted-lead") }</p>
-            <p><Link<Route> to={Route::Home} classes="button">{ texts.get("missing-home") }</Link<Route>></p>
+            <p><Link to={Route::Home} classes="button">{ texts.get("missing-home") }</Link></p>
         </Page>
     }
 }

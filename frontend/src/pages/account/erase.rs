@@ -1,10 +1,10 @@
 //! Erasing the account.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::proof::{Outcome, ProofForm, Purpose};
 use crate::client::auth;
+use crate::program;
 use crate::route::Route;
 use crate::state::session::{Action, use_session};
 use crate::texts::use_texts;
@@ -14,15 +14,12 @@ use crate::texts::use_texts;
 pub(super) fn Erase() -> Html {
     let texts = use_texts();
     let session = use_session();
-    let navigator = use_navigator();
     let ondone = {
         let session = session.dispatcher();
         Callback::from(move |_: Outcome| {
             auth::forget();
             // The other page first: this one would ask to log in again.
-            if let Some(navigator) = &navigator {
-                navigator.replace(&Route::AccountDeleted);
-            }
+            program::go_instead(&Route::AccountDeleted);
             session.dispatch(Action::Leave);
         })
     };

@@ -2,12 +2,12 @@
 
 use openapi::accounts::ForgottenPassword;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::client::auth;
 use crate::components::fields::TextField;
 use crate::components::form_frame::FormFrame;
 use crate::components::page::Page;
+use crate::program;
 use crate::route::Route;
 use crate::state::form::use_form;
 use crate::texts::use_texts;
@@ -16,15 +16,10 @@ use crate::texts::use_texts;
 #[component]
 pub fn AccountForgot() -> Html {
     let texts = use_texts();
-    let navigator = use_navigator();
     let form = use_form(|| ForgottenPassword { email: String::new() });
     let labels = vec![("email", texts.get("field-email"))];
     let send = |forgotten: ForgottenPassword| async move { auth::forgot(&forgotten).await };
-    let ondone = Callback::from(move |()| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::AccountCheckMail);
-        }
-    });
+    let ondone = Callback::from(|()| program::go(&Route::AccountCheckMail));
     let onsubmit = form.submit(&labels, send, ondone);
     html! {
         <Page title={texts.get("forgot-title")}>

@@ -10,8 +10,10 @@ use crate::browser;
 use crate::client::organisations;
 use crate::components::fault_notice::FaultNotice;
 use crate::components::form_frame::FormFrame;
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::page::Page;
+use crate::program;
 use crate::route::{Route, login_address};
 use crate::state::form::use_form;
 use crate::state::session::{Session, enter, use_session};
@@ -46,7 +48,7 @@ fn first_log_in(texts: &Texts, token: &str) -> Html {
             <p class="lead">{ texts.get("invitation-log-in") }</p>
             <p class="buttons">
                 <a class="button button-main" href={address}>{ texts.get("account-log-in") }</a>
-                <Link<Route> to={Route::AccountRegister} classes="button">{ texts.get("register-title") }</Link<Route>>
+                <Link to={Route::AccountRegister} classes="button">{ texts.get("register-title") }</Link>
             </p>
         </>
     }
@@ -61,20 +63,17 @@ struct AcceptFormProps {
 fn AcceptForm(props: &AcceptFormProps) -> Html {
     let texts = use_texts();
     let session = use_session();
-    let navigator = use_navigator();
     let form = use_form(|| Acceptance { token: props.token.clone() });
     let labels = vec![("token", texts.get("field-link"))];
     let send = |acceptance: Acceptance| async move { organisations::accept(&acceptance).await };
     let ondone = {
         let session = session.dispatcher();
         Callback::from(move |joined: Organisation| {
-            let (session, navigator) = (session.clone(), navigator.clone());
+            let session = session.clone();
             spawn_local(async move {
                 // A profile that can't be read now lacks the organisation until it is read again.
                 let _ = enter(&session).await;
-                if let Some(navigator) = navigator {
-                    navigator.replace(&Route::AccountOrganisation { id: joined.summary.id });
-                }
+                program::go_instead(&Route::AccountOrganisation { id: joined.summary.id });
             });
         })
     };

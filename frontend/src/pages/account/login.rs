@@ -10,9 +10,11 @@ use crate::browser;
 use crate::client::{Fault, auth};
 use crate::components::fields::TextField;
 use crate::components::form_frame::FormFrame;
+use crate::components::link::Link;
 use crate::components::page::Page;
 use crate::components::password_field::PasswordField;
-use crate::route::{LoginQuery, Route, go_on_to, local_path};
+use crate::program;
+use crate::route::{LoginQuery, Route, local_path};
 use crate::state::form::use_form;
 use crate::state::session::{Session, enter, use_session};
 use crate::texts::use_texts;
@@ -29,17 +31,17 @@ pub fn AccountLogin() -> Html {
     use_effect_with(is_member, move |is_member| {
         if *is_member {
             let next = query.next.as_deref().and_then(local_path).map(str::to_owned);
-            go_on_to(&format!("{}{}", next.unwrap_or_else(|| Route::Account.to_path()), hash));
+            program::show_instead(&format!("{}{}", next.unwrap_or_else(|| Route::Account.to_path()), hash));
         }
     });
     html! {
         <Page title={texts.get("login-title")} busy={*session == Session::Restoring}>
             <p class="lead">{ texts.get("login-lead") }</p>
             <LoginForm />
-            <p><Link<Route> to={Route::AccountForgot}>{ texts.get("login-forgot") }</Link<Route>></p>
+            <p><Link to={Route::AccountForgot}>{ texts.get("login-forgot") }</Link></p>
             <p>
                 { texts.get("login-no-account") }{ " " }
-                <Link<Route> to={Route::AccountRegister}>{ texts.get("register-title") }</Link<Route>>
+                <Link to={Route::AccountRegister}>{ texts.get("register-title") }</Link>
             </p>
         </Page>
     }

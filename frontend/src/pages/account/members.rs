@@ -6,7 +6,6 @@ use openapi::organisations::{Member, MemberRole, NewMember, Organisation};
 use openapi::problem::ProblemCode;
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::browser;
 use crate::client::{Fault, organisations};
@@ -17,6 +16,7 @@ use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::TextField;
 use crate::components::fold::Fold;
 use crate::components::form_frame::FormFrame;
+use crate::program;
 use crate::route::Route;
 use crate::state::form::use_form;
 use crate::state::session::{enter, use_session};
@@ -35,7 +35,6 @@ pub(super) struct MembersProps {
 pub(super) fn Members(props: &MembersProps) -> Html {
     let texts = use_texts();
     let session = use_session();
-    let navigator = use_navigator();
     let fault = use_state(|| None::<Fault>);
     let id = &props.organisation.summary.id;
     let own_id = session.profile().map(|profile| profile.id.clone()).unwrap_or_default();
@@ -43,13 +42,11 @@ pub(super) fn Members(props: &MembersProps) -> Html {
     let onleave = {
         let session = session.dispatcher();
         Callback::from(move |()| {
-            let (session, navigator) = (session.clone(), navigator.clone());
+            let session = session.clone();
             spawn_local(async move {
                 // A profile that can't be read now names the organisation until it is read again.
                 let _ = enter(&session).await;
-                if let Some(navigator) = navigator {
-                    navigator.replace(&Route::AccountOrganisations);
-                }
+                program::go_instead(&Route::AccountOrganisations);
             });
         })
     };

@@ -28,13 +28,13 @@ use std::rc::Rc;
 
 use openapi::accounts::Profile;
 use yew::prelude::*;
-use yew_router::history::{BrowserHistory, History};
 use yew_router::prelude::*;
 
 use crate::browser;
 use crate::components::loading::Loading;
 use crate::components::nav_item::NavItem;
 use crate::components::page::Page;
+use crate::program;
 use crate::route::{Route, login_address};
 use crate::state::session::{Session, use_session};
 use crate::texts::use_texts;
@@ -56,7 +56,7 @@ fn MemberPage(props: &MemberPageProps) -> Html {
     use_effect_with(is_guest, move |is_guest| {
         if *is_guest {
             let here = location.map(|here| format!("{}{}", here.path(), here.query_str())).unwrap_or_default();
-            BrowserHistory::new().replace(login_address(&here, &browser::hash()));
+            program::show_instead(&login_address(&here, &browser::hash()));
         }
     });
     let title = props.title.clone();

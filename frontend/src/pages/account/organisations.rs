@@ -6,7 +6,6 @@ use openapi::accounts::Profile;
 use openapi::organisations::{NewOrganisation, Organisation, OrganisationKind, OrganisationSummary};
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::MemberPage;
 use crate::client::organisations;
@@ -14,6 +13,8 @@ use crate::components::choices::{Radios, Select, choices_of, district_choices};
 use crate::components::fields::TextField;
 use crate::components::fold::Fold;
 use crate::components::form_frame::FormFrame;
+use crate::components::link::Link;
+use crate::program;
 use crate::route::Route;
 use crate::state::districts::{district_name, use_districts};
 use crate::state::form::use_form;
@@ -86,7 +87,7 @@ fn Card(props: &CardProps) -> Html {
                 { for district }
                 { for organisation.role.map(|role| html! { <span>{ names::name(&texts, role) }</span> }) }
             </p>
-            <h2 class="card-title"><Link<Route> {to}>{ &organisation.name }</Link<Route>></h2>
+            <h2 class="card-title"><Link {to}>{ &organisation.name }</Link></h2>
         </article>
     }
 }
@@ -96,7 +97,6 @@ fn Register() -> Html {
     let texts = use_texts();
     let districts = use_districts();
     let session = use_session();
-    let navigator = use_navigator();
     let form = use_form(|| NewOrganisation {
         kind: OrganisationKind::Ngo,
         name: String::new(),
@@ -115,13 +115,11 @@ fn Register() -> Html {
     let ondone = {
         let session = session.dispatcher();
         Callback::from(move |made: Organisation| {
-            let (session, navigator) = (session.clone(), navigator.clone());
+            let session = session.clone();
             spawn_local(async move {
                 // A profile that can't be read now lacks the organisation until it is read again.
                 let _ = enter(&session).await;
-                if let Some(navigator) = navigator {
-                    navigator.push(&Route::AccountOrganisation { id: made.summary.id });
-                }
+                program::go(&Route::AccountOrganisation { id: made.summary.id });
             });
         })
     };

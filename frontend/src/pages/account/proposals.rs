@@ -3,12 +3,12 @@
 use openapi::organisations::OwnProposal;
 use openapi::page::Page;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::MemberPage;
 use super::adopt::{Adopt, Made};
 use crate::client::me;
 use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::route::Route;
@@ -77,7 +77,7 @@ fn card(texts: &Texts, own: &OwnProposal) -> Html {
                 <span>{ names::name(texts, proposal.kind) }</span>
                 <span>{ dates::short_day(texts, &proposal.created_at) }</span>
             </p>
-            <h2 class="card-title"><Link<Route> {to}>{ &proposal.title }</Link<Route>></h2>
+            <h2 class="card-title"><Link {to}>{ &proposal.title }</Link></h2>
             <p>{ texts.get("book-for") }{ " " }{ &own.consultation_title }</p>
             if let Some(question) = &own.open_question {
                 <div class="notice">

@@ -2,13 +2,14 @@
 
 use openapi::accounts::{Language as MailLanguage, Registration};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::client::auth;
 use crate::components::fields::TextField;
 use crate::components::form_frame::FormFrame;
+use crate::components::link::Link;
 use crate::components::page::Page;
 use crate::components::password_field::PasswordField;
+use crate::program;
 use crate::route::Route;
 use crate::state::form::use_form;
 use crate::texts::{Texts, use_texts};
@@ -24,7 +25,7 @@ pub fn AccountRegister() -> Html {
             <RegisterForm />
             <p>
                 { texts.get("register-have") }{ " " }
-                <Link<Route> to={Route::AccountLogin}>{ texts.get("account-log-in") }</Link<Route>>
+                <Link to={Route::AccountLogin}>{ texts.get("account-log-in") }</Link>
             </p>
         </Page>
     }
@@ -38,7 +39,6 @@ fn language(texts: &Texts) -> MailLanguage {
 #[component]
 fn RegisterForm() -> Html {
     let texts = use_texts();
-    let navigator = use_navigator();
     let form = use_form(|| Registration {
         email: String::new(),
         password: String::new(),
@@ -54,11 +54,7 @@ fn RegisterForm() -> Html {
     let send = move |registration: Registration| async move {
         auth::register(&Registration { language, ..registration }).await
     };
-    let ondone = Callback::from(move |()| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::AccountCheckMail);
-        }
-    });
+    let ondone = Callback::from(|()| program::go(&Route::AccountCheckMail));
     let onsubmit = form.submit(&labels, send, ondone);
     let registration = form.value();
     html! {

@@ -2,13 +2,13 @@
 
 use openapi::accounts::PasswordReset;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::use_token;
 use crate::client::auth;
 use crate::components::done_notice::DoneNotice;
 use crate::components::fault_notice::FaultNotice;
 use crate::components::form_frame::FormFrame;
+use crate::components::link::Link;
 use crate::components::page::Page;
 use crate::components::password_field::PasswordField;
 use crate::route::Route;
@@ -30,9 +30,9 @@ pub fn AccountReset() -> Html {
             <>
                 <DoneNotice text={texts.get("reset-done")} />
                 <p>
-                    <Link<Route> to={Route::AccountLogin} classes="button button-main">
+                    <Link to={Route::AccountLogin} classes="button button-main">
                         { texts.get("account-log-in") }
-                    </Link<Route>>
+                    </Link>
                 </p>
             </>
         }
@@ -45,7 +45,7 @@ pub fn AccountReset() -> Html {
                     <p class="lead">{ texts.get("reset-lead") }</p>
                     <ResetForm {token} {ondone} />
                 }
-                <p><Link<Route> to={Route::AccountForgot}>{ texts.get("reset-again") }</Link<Route>></p>
+                <p><Link to={Route::AccountForgot}>{ texts.get("reset-again") }</Link></p>
             </>
         }
     };

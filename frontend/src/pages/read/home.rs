@@ -2,11 +2,11 @@
 
 use openapi::consultations::{ConsultationQuery, ConsultationSummary, Stage};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::client::{Fault, consultations};
 use crate::components::consultation_card::ConsultationCard;
 use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::page::Page;
 use crate::route::Route;
@@ -35,15 +35,15 @@ pub fn Home() -> Html {
                 <h2 id="running">{ texts.get("home-running") }</h2>
                 { shown(&texts, &remote, retry) }
                 <p>
-                    <Link<Route> to={Route::Consultations} classes="button">{ texts.get("home-all") }</Link<Route>>
+                    <Link to={Route::Consultations} classes="button">{ texts.get("home-all") }</Link>
                 </p>
             </section>
             <section aria-labelledby="mine" class="panel">
                 <h2 id="mine">{ texts.get("home-mine") }</h2>
                 <p>{ texts.get("home-mine-text") }</p>
                 <p class="buttons">
-                    <Link<Route> to={Route::FindBooking} classes="button">{ texts.get("nav-booking") }</Link<Route>>
-                    <Link<Route> to={Route::FindProposal} classes="button">{ texts.get("nav-proposal") }</Link<Route>>
+                    <Link to={Route::FindBooking} classes="button">{ texts.get("nav-booking") }</Link>
+                    <Link to={Route::FindProposal} classes="button">{ texts.get("nav-proposal") }</Link>
                 </p>
             </section>
         </Page>

@@ -6,11 +6,11 @@ use openapi::page::Page;
 use openapi::proposals::{Proposal, ProposalKind, ProposalQuery, ProposalSort};
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::client::{Fault, proposals};
 use crate::components::choices::{Select, choices_of};
 use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::components::proposal_card::ProposalCard;
@@ -61,9 +61,9 @@ pub(super) fn Proposals(props: &ProposalsProps) -> Html {
             <h2 id="proposals-title">{ texts.get("consultation-proposals") }</h2>
             if props.is_open {
                 <p class="no-print">
-                    <Link<Route> to={Route::Propose { slug: props.slug.clone() }} classes="button button-main">
+                    <Link to={Route::Propose { slug: props.slug.clone() }} classes="button button-main">
                         { texts.get("consultation-propose") }
-                    </Link<Route>>
+                    </Link>
                 </p>
             } else {
                 <p>{ texts.get("consultation-not-open") }</p>

@@ -2,10 +2,10 @@
 
 use openapi::consultations::{ConsultationVersion, ConsultationVersions};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
-use super::consultation::failed;
 use crate::client::consultations;
+use crate::components::consultation_fault::failed;
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::page::Page;
 use crate::route::Route;
@@ -37,9 +37,9 @@ pub fn Versions(props: &VersionsProps) -> Html {
                 <p>
                     { texts.get("book-for") }{ " " }
                     <span lang={summary.language.clone()}>
-                        <Link<Route> to={Route::Consultation { slug: props.slug.clone() }}>
+                        <Link to={Route::Consultation { slug: props.slug.clone() }}>
                             { &summary.title }
-                        </Link<Route>>
+                        </Link>
                     </span>
                 </p>
                 { listed(&texts, versions, &summary.language) }

@@ -4,14 +4,14 @@ use openapi::consultations::Consultation;
 use openapi::proposals::{NewProposal, ProposalCreated, ProposalKind, ProposalStatus};
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
-use super::consultation::failed;
 use crate::client::{Fault, consultations, proposals};
 use crate::components::choices::{Checkbox, Radios, Select, choices_of, district_choices};
+use crate::components::consultation_fault::failed;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::{TextArea, TextField, error_of};
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::page::Page;
 use crate::components::privacy::Privacy;
@@ -79,7 +79,7 @@ fn use_who_proposes(form: &UseReducerHandle<ProposalForm>) {
 fn back(texts: &Texts, slug: &str) -> Html {
     let to = Route::Consultation { slug: slug.to_owned() };
     html! {
-        <p class="no-print"><Link<Route> {to} classes="button">{ texts.get("propose-back") }</Link<Route>></p>
+        <p class="no-print"><Link {to} classes="button">{ texts.get("propose-back") }</Link></p>
     }
 }
 
@@ -279,9 +279,9 @@ fn Sent(props: &SentProps) -> Html {
                     keep={if is_member { texts.get("propose-keep-member") } else { texts.get("propose-keep") }} />
                 if is_member {
                     <p class="no-print">
-                        <Link<Route> to={Route::AccountProposals} classes="button">
+                        <Link to={Route::AccountProposals} classes="button">
                             { texts.get("account-proposals") }
-                        </Link<Route>>
+                        </Link>
                     </p>
                 }
                 { back(&texts, &props.slug) }

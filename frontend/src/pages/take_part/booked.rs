@@ -2,12 +2,12 @@
 
 use openapi::bookings::BookingCreated;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::client::Fault;
 use crate::components::booking_facts::BookingFacts;
 use crate::components::calendar_button::CalendarButton;
 use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::page::Page;
 use crate::components::receipt::Receipt;
 use crate::route::Route;
@@ -47,13 +47,13 @@ pub(super) fn Booked(props: &BookedProps) -> Html {
                 <p class="buttons no-print">
                     <CalendarButton onwant={calendar} />
                     if is_member {
-                        <Link<Route> to={Route::AccountBookings} classes="button">
+                        <Link to={Route::AccountBookings} classes="button">
                             { texts.get("account-bookings") }
-                        </Link<Route>>
+                        </Link>
                     }
-                    <Link<Route> to={Route::Consultation { slug }} classes="button">
+                    <Link to={Route::Consultation { slug }} classes="button">
                         { texts.get("propose-back") }
-                    </Link<Route>>
+                    </Link>
                 </p>
             </div>
         </Page>

@@ -5,7 +5,6 @@ use openapi::problem::ProblemCode;
 use openapi::waiting::{Offer, Waiting, WaitingStatus};
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::book_hold::own_booking;
 use super::booked::Booked;
@@ -16,6 +15,7 @@ use crate::components::ask_first::AskFirst;
 use crate::components::booking_facts::{rings_text, slot_time};
 use crate::components::facts::Facts;
 use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::lookup_form::LookupForm;
 use crate::components::page::Page;
@@ -181,14 +181,14 @@ fn ways_on(texts: &Texts, waiting: &Waiting) -> Html {
     html! {
         <p class="buttons no-print">
             if let Some(reference) = waiting.booking.clone() {
-                <Link<Route> to={Route::Booking { reference }} classes="button button-main">
+                <Link to={Route::Booking { reference }} classes="button button-main">
                     { texts.get("waiting-to-booking") }
-                </Link<Route>>
+                </Link>
             } else {
-                <Link<Route> to={Route::Book { slug: slug.clone() }} classes="button button-main">
+                <Link to={Route::Book { slug: slug.clone() }} classes="button button-main">
                     { texts.get("waiting-to-book") }
-                </Link<Route>>
-                <Link<Route> to={Route::Wait { slug }} classes="button">{ texts.get("wait-again") }</Link<Route>>
+                </Link>
+                <Link to={Route::Wait { slug }} classes="button">{ texts.get("wait-again") }</Link>
             }
         </p>
     }

@@ -2,18 +2,17 @@
 
 use openapi::consultations::Consultation;
 use openapi::duties::Duty;
-use openapi::problem::ProblemCode;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::consultation_proposals::Proposals;
 use crate::browser;
-use crate::client::{Fault, consultations};
+use crate::client::consultations;
 use crate::components::address_link::{mail_link, phone_link};
 use crate::components::consultation_card::where_text;
+use crate::components::consultation_fault::failed;
 use crate::components::duty_card::DutyCard;
 use crate::components::facts::Facts;
-use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::page::Page;
 use crate::components::rendered::Rendered;
@@ -40,6 +39,9 @@ pub fn ConsultationPage(props: &ConsultationPageProps) -> Html {
         Ok((consultation, duties))
     });
     use_effect_with(remote.is_loading(), |is_loading| {
+        if !is_loading {
+            browser::load_ahead();
+        }
         let place = browser::fragment();
         if !is_loading && !place.is_empty() {
             browser::scroll_to(&place);
@@ -54,23 +56,6 @@ pub fn ConsultationPage(props: &ConsultationPageProps) -> Html {
                 <Whole consultation={consultation.clone()} duties={duties.clone()} />
             </Page>
         },
-    }
-}
-
-/// The same for all pages that need a consultation: there is none, or it can't be had now.
-pub(super) fn failed(texts: &Texts, fault: &Fault, retry: Callback<()>) -> Html {
-    if fault.code() == Some(ProblemCode::NotFound) {
-        return html! {
-            <Page title={texts.get("consultation-not-found")}>
-                <p>{ texts.get("consultation-not-found-text") }</p>
-                <p><Link<Route> to={Route::Consultations} classes="button">{ texts.get("home-all") }</Link<Route>></p>
-            </Page>
-        };
-    }
-    html! {
-        <Page title={texts.get("nav-consultations")}>
-            <FaultNotice text={fault_text(texts, fault)} {retry} />
-        </Page>
     }
 }
 
@@ -114,9 +99,9 @@ fn Whole(props: &WholeProps) -> Html {
             if consultation.version > 1 {
                 <p>
                     { texts.get("consultation-changed") }{ " " }
-                    <Link<Route> to={Route::Versions { slug: summary.slug.clone() }}>
+                    <Link to={Route::Versions { slug: summary.slug.clone() }}>
                         { texts.get("consultation-changes") }
-                    </Link<Route>>
+                    </Link>
                 </p>
             }
             <nav class="contents no-print" aria-label={texts.get("consultation-contents")}>

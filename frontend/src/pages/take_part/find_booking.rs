@@ -1,9 +1,9 @@
 //! Asking for a booking.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::browser;
+use crate::components::link::Link;
 use crate::components::lookup_form::LookupForm;
 use crate::components::page::Page;
 use crate::route::Route;
@@ -25,13 +25,13 @@ pub fn FindBooking() -> Html {
                 button={texts.get("booking-show")} {onlookup} />
             <p>
                 { texts.get("waiting-find") }{ " " }
-                <Link<Route> to={Route::FindWaiting}>{ texts.get("waiting-title") }</Link<Route>>
+                <Link to={Route::FindWaiting}>{ texts.get("waiting-title") }</Link>
             </p>
             if is_member {
                 <p>
-                    <Link<Route> to={Route::AccountBookings} classes="button">
+                    <Link to={Route::AccountBookings} classes="button">
                         { texts.get("account-bookings") }
-                    </Link<Route>>
+                    </Link>
                 </p>
             }
         </Page>

@@ -3,11 +3,11 @@
 use openapi::duties::{Duty, Mode};
 use openapi::problem::{NextSlot, ProblemCode};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::browser;
 use crate::client::Fault;
 use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::next_slots::NextSlots;
 use crate::components::time_left::TimeLeft;
 use crate::route::Route;
@@ -89,7 +89,7 @@ pub(super) fn own_booking(texts: &Texts, fault: &Fault) -> Html {
         return Html::default();
     }
     html! {
-        <p><Link<Route> to={Route::FindBooking} classes="button">{ texts.get("fault-find-booking") }</Link<Route>></p>
+        <p><Link to={Route::FindBooking} classes="button">{ texts.get("fault-find-booking") }</Link></p>
     }
 }
 

@@ -4,7 +4,6 @@ use openapi::bookings::{Booking, BookingStatus};
 use openapi::problem::ProblemCode;
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::reschedule::own_address;
 use crate::browser;
@@ -12,6 +11,7 @@ use crate::client::{Fault, bookings};
 use crate::components::booking_facts::BookingFacts;
 use crate::components::calendar_button::CalendarButton;
 use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::lookup_form::LookupForm;
 use crate::components::page::Page;
@@ -126,9 +126,9 @@ fn Shown(props: &ShownProps) -> Html {
                 if is_booked {
                     <CalendarButton onwant={calendar} />
                 } else {
-                    <Link<Route> to={Route::Book { slug }} classes="button button-main">
+                    <Link to={Route::Book { slug }} classes="button button-main">
                         { texts.get("booking-again") }
-                    </Link<Route>>
+                    </Link>
                 }
             </p>
             if is_booked {

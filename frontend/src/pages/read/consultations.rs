@@ -9,10 +9,12 @@ use crate::components::choices::{Select, choices_of, district_choices};
 use crate::components::consultation_card::ConsultationCard;
 use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::TextField;
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::components::page::Page;
-use crate::route::Route;
+use crate::program;
+use crate::route::{Route, query_text};
 use crate::state::districts::use_districts;
 use crate::state::more::{Growing, use_growing};
 use crate::state::remote::{Remote, use_remote};
@@ -54,24 +56,17 @@ fn value(member: Option<impl ToString>) -> AttrValue {
 fn Filters(props: &FiltersProps) -> Html {
     let texts = use_texts();
     let districts = use_districts();
-    let navigator = use_navigator();
     let asked = use_state(|| props.query.clone());
     {
         let asked = asked.clone();
         use_effect_with(props.query.clone(), move |query| asked.set(query.clone()));
     }
-    let search = {
-        let navigator = navigator.clone();
-        move |query: &ConsultationQuery| {
-            let query = ConsultationQuery { cursor: None, ..query.clone() };
-            if let Some(navigator) = &navigator {
-                // The query is made of the contract's own types, which can always be written.
-                let _ = navigator.push_with_query(&Route::Consultations, &query);
-            }
-        }
+    let search = |query: &ConsultationQuery| {
+        let query = query_text(&ConsultationQuery { cursor: None, ..query.clone() });
+        program::show(&format!("{}?{query}", Route::Consultations.to_path()));
     };
     let onsubmit = {
-        let (asked, search) = (asked.clone(), search.clone());
+        let asked = asked.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             search(&asked);
@@ -104,7 +99,7 @@ fn Filters(props: &FiltersProps) -> Html {
                     onchoose={change(|query, value| query.district = value.parse().ok())} />
                 <p class="buttons">
                     <button type="submit" class="button button-main">{ texts.get("list-search") }</button>
-                    <Link<Route> to={Route::Consultations} classes="button">{ texts.get("list-clear") }</Link<Route>>
+                    <Link to={Route::Consultations} classes="button">{ texts.get("list-clear") }</Link>
                 </p>
             </form>
         </search>

@@ -1,9 +1,9 @@
 //! Asking for a proposal.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::browser;
+use crate::components::link::Link;
 use crate::components::lookup_form::LookupForm;
 use crate::components::page::Page;
 use crate::route::Route;
@@ -25,9 +25,9 @@ pub fn FindProposal() -> Html {
                 button={texts.get("proposal-show")} {onlookup} />
             if is_member {
                 <p>
-                    <Link<Route> to={Route::AccountProposals} classes="button">
+                    <Link to={Route::AccountProposals} classes="button">
                         { texts.get("account-proposals") }
-                    </Link<Route>>
+                    </Link>
                 </p>
             }
         </Page>

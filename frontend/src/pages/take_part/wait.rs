@@ -8,18 +8,19 @@ use openapi::waiting::{NewWaiting, PartOfDay, WaitingCreated};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::consultation::failed;
 use crate::client::{consultations, waiting};
 use crate::components::choices::{Checkboxes, Choice, Radios, Select, choices_of};
+use crate::components::consultation_fault::failed;
 use crate::components::fields::{TextArea, TextField};
 use crate::components::form_frame::FormFrame;
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::next_slots::slot_text;
 use crate::components::page::Page;
 use crate::components::privacy::Privacy;
 use crate::components::receipt::Receipt;
 use crate::components::waiting_facts::WaitingFacts;
-use crate::route::{BookQuery, Route, WaitQuery};
+use crate::route::{BookQuery, Route, WaitQuery, query_text};
 use crate::state::challenge::use_answers;
 use crate::state::form::{FormHandle, use_form};
 use crate::state::instead::is_full;
@@ -59,9 +60,9 @@ pub fn Wait(props: &WaitProps) -> Html {
                     <p>
                         { texts.get("book-for") }{ " " }
                         <span lang={consultation.summary.language.clone()}>
-                            <Link<Route> to={Route::Consultation { slug: props.slug.clone() }}>
+                            <Link to={Route::Consultation { slug: props.slug.clone() }}>
                                 { &consultation.summary.title }
-                            </Link<Route>>
+                            </Link>
                         </span>
                     </p>
                     <p>{ texts.get("wait-lead") }</p>
@@ -179,12 +180,12 @@ fn places_free(texts: &Texts, form: &FormHandle<NewWaiting>, slug: &str) -> Html
         return Html::default();
     };
     let link = |slot: &NextSlot| {
-        let query = BookQuery { slot: Some(slot.slot_id.clone()), duty: None };
+        let query = query_text(&BookQuery { slot: Some(slot.slot_id.clone()), duty: None });
         html! {
             <li>
-                <Link<Route, BookQuery> to={Route::Book { slug: slug.to_owned() }} {query} classes="button button-small">
+                <Link to={Route::Book { slug: slug.to_owned() }} {query} classes="button button-small">
                     <span data-next-slot={slot.slot_id.clone()}>{ slot_text(texts, slot) }</span>
-                </Link<Route, BookQuery>>
+                </Link>
             </li>
         }
     };
@@ -307,9 +308,9 @@ fn Waits(props: &WaitsProps) -> Html {
                     path={format!("/waiting/{}", waiting.reference)} keep={texts.get("waits-keep")} />
                 <WaitingFacts waiting={waiting.clone()} />
                 <p class="buttons no-print">
-                    <Link<Route> to={Route::Consultation { slug }} classes="button">
+                    <Link to={Route::Consultation { slug }} classes="button">
                         { texts.get("propose-back") }
-                    </Link<Route>>
+                    </Link>
                 </p>
             </div>
         </Page>

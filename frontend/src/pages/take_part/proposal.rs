@@ -2,7 +2,6 @@
 
 use openapi::proposals::{Message, MessageSender, NewMessage, Proposal, ProposalReceipt};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::booking::lookup_fault;
 use crate::browser;
@@ -11,6 +10,7 @@ use crate::components::facts::Facts;
 use crate::components::fault_notice::FaultNotice;
 use crate::components::fields::TextArea;
 use crate::components::form_frame::FormFrame;
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::lookup_form::LookupForm;
 use crate::components::page::Page;
@@ -109,7 +109,7 @@ fn consultation_link(receipt: &ProposalReceipt) -> Html {
     let to = Route::Consultation { slug: receipt.consultation_slug.clone() };
     html! {
         <span lang={receipt.consultation_language.clone()}>
-            <Link<Route> {to}>{ &receipt.consultation_title }</Link<Route>>
+            <Link {to}>{ &receipt.consultation_title }</Link>
         </span>
     }
 }

@@ -11,15 +11,17 @@ use yew_router::prelude::*;
 use super::book_hold::Holding;
 use super::book_steps::{Check, Details};
 use super::booked::Booked;
-use super::consultation::failed;
+
 use crate::browser;
 use crate::client::{Fault, bookings, consultations};
+use crate::components::consultation_fault::failed;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::fields::error_of;
+use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::page::Page;
 use crate::components::slot_picker::SlotPicker;
-use crate::route::{BookQuery, Route, WaitQuery};
+use crate::route::{BookQuery, Route};
 use crate::state::booking::{Action, BookingForm, Step};
 use crate::state::instead::{has_bookable, too_late_for};
 use crate::state::once::{Sender, use_sender};
@@ -75,9 +77,9 @@ pub fn Book(props: &BookProps) -> Html {
             <p>
                 { texts.get("book-for") }{ " " }
                 <span lang={consultation.summary.language.clone()}>
-                    <Link<Route> to={Route::Consultation { slug: props.slug.clone() }}>
+                    <Link to={Route::Consultation { slug: props.slug.clone() }}>
                         { &consultation.summary.title }
-                    </Link<Route>>
+                    </Link>
                 </span>
             </p>
             <Progress step={form.step} />
@@ -354,9 +356,9 @@ fn ChooseSlot(props: &ChooseSlotProps) -> Html {
                 if !open.is_empty() {
                     <p>{ texts.get("wait-lead") }</p>
                     <p>
-                        <Link<Route, WaitQuery> to={Route::Wait { slug: props.slug.clone() }} classes="button button-main">
+                        <Link to={Route::Wait { slug: props.slug.clone() }} classes="button button-main">
                             <span data-wait="">{ texts.get("wait-link") }</span>
-                        </Link<Route, WaitQuery>>
+                        </Link>
                     </p>
                 }
             </>

@@ -1,0 +1,15 @@
+//! Booking, waiting, proposing, and what one has of them.
+
+pub mod book;
+mod book_hold;
+mod book_steps;
+mod booked;
+pub mod booking;
+pub mod find_booking;
+pub mod find_proposal;
+pub mod find_waiting;
+pub mod proposal;
+pub mod propose;
+pub mod reschedule;
+pub mod wait;
+pub mod waiting;

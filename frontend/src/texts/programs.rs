@@ -1,0 +1,27 @@
+//! The texts that only one of the programs has, beside those of the whole site: nobody loads what she does not read.
+
+use super::Language;
+
+/// A program that needs no more than the texts of the whole site.
+#[must_use]
+pub const fn none(_: Language) -> &'static str {
+    ""
+}
+
+/// Booking, waiting, proposing.
+#[must_use]
+pub const fn take_part(language: Language) -> &'static str {
+    match language {
+        Language::Polish => include_str!("../../locales/take-part/pl.ftl"),
+        Language::English => include_str!("../../locales/take-part/en.ftl"),
+    }
+}
+
+/// The own account.
+#[must_use]
+pub const fn account(language: Language) -> &'static str {
+    match language {
+        Language::Polish => include_str!("../../locales/account/pl.ftl"),
+        Language::English => include_str!("../../locales/account/en.ftl"),
+    }
+}
