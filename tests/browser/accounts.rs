@@ -18,10 +18,10 @@ trial::once!("browser":
     two_tabs_do_not_log_one_another_out,
 );
 
-const EWA: &str = "ewa@example.org";
+pub(super) const EWA: &str = "ewa@example.org";
 const PASSWORD: &str = "trzy wielbłądy i latarnia";
 
-async fn logs_in(visitor: &Visitor, password: &str) {
+pub(super) async fn logs_in(visitor: &Visitor, password: &str) {
     visitor.opens("/account/login").await;
     visitor.types("#email", EWA).await;
     visitor.types("#password", password).await;

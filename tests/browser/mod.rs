@@ -12,6 +12,7 @@ mod layout;
 mod office;
 mod pages;
 mod painted;
+mod programs;
 mod proposing;
 mod reading;
 mod safety;
@@ -30,6 +31,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         layout::tests(),
         office::tests(),
         painted::tests(),
+        programs::tests(),
         proposing::tests(),
         reading::tests(),
         safety::tests(),

@@ -4,6 +4,8 @@ use openapi::duties::{BookingState, Duty, Slot};
 use openapi::people::Need;
 use openapi::problem::NextSlot;
 
+use crate::texts::dates;
+
 /// How many are named: more would be a second slot picker.
 const NAMED: usize = 3;
 
@@ -29,7 +31,7 @@ pub fn next_slots(duties: &[Duty], other_than: &str, needs: &[Need]) -> Vec<Next
     };
     let mut slots: Vec<NextSlot> =
         open.flat_map(|duty| duty.slots.iter().filter(|slot| fits(slot)).map(|slot| named(duty, slot))).collect();
-    slots.sort_by_key(|slot| slot.starts_at.civil());
+    slots.sort_by_key(|slot| dates::clock(&slot.starts_at));
     slots.truncate(NAMED);
     slots
 }

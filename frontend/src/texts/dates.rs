@@ -8,7 +8,16 @@ use openapi::time::LocalTime;
 use super::Texts;
 
 fn civil(time: &LocalTime) -> DateTime {
-    time.civil().unwrap_or_default()
+    clock(time).unwrap_or_default()
+}
+
+/// What the clocks show. The server writes every time alike, so its parts are read by their places: what can read all
+/// that RFC 3339 allows, and say what is wrong with anything else, would be a twentieth of the program.
+#[must_use]
+pub fn clock(time: &LocalTime) -> Option<DateTime> {
+    let year = time.as_str().get(..4)?.parse().ok()?;
+    let part = |at: usize| time.as_str().get(at..at + 2)?.parse().ok();
+    DateTime::new(year, part(5)?, part(8)?, part(11)?, part(14)?, part(17)?, 0).ok()
 }
 
 /// `piątek, 14 listopada 2025`
@@ -68,7 +77,7 @@ pub fn period(texts: &Texts, period: &StagePeriod) -> String {
 fn last_day(end: &LocalTime) -> LocalTime {
     let time = civil(end);
     let last = if time.hour() == 0 && time.minute() == 0 { time.yesterday().unwrap_or(time) } else { time };
-    LocalTime::from_rfc3339(format!("{}T00:00:00Z", last.date()).replace('Z', "+00:00"))
+    LocalTime::from_rfc3339(format!("{:04}-{:02}-{:02}T00:00:00+00:00", last.year(), last.month(), last.day()))
 }
 
 #[cfg(test)]
@@ -81,6 +90,19 @@ mod tests {
 
     fn at(text: &str) -> LocalTime {
         LocalTime::from_rfc3339(text.to_owned())
+    }
+
+    #[test]
+    fn the_clock_is_what_the_text_says() {
+        for text in ["2025-11-14T08:05:09+01:00", "2024-02-29T23:59:59.25+01:00", "2026-07-03T16:20:00+02:00"] {
+            let expected = at(text).civil().and_then(|time| time.with().subsec_nanosecond(0).build().ok());
+            assert!(expected.is_some());
+            assert_eq!(clock(&at(text)), expected, "{text}");
+        }
+        for text in ["", "soon", "2025-11-14", "2025-13-14T08:00:00+01:00", "2025-02-29T08:00:00+01:00", "ąąąąąąąąąąąą"]
+        {
+            assert_eq!(clock(&at(text)), None, "{text}");
+        }
     }
 
     #[test]

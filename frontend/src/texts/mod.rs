@@ -111,8 +111,9 @@ mod tests {
     use super::*;
 
     /// The programs with texts of their own: the folder of their pages, and the texts.
-    const PROGRAMS: [(&str, fn(Language) -> &'static str); 2] =
-        [("take_part", programs::take_part), ("account", programs::account)];
+    const PROGRAMS: [(&str, Source); 2] = [("take_part", programs::take_part), ("account", programs::account)];
+
+    type Source = fn(Language) -> &'static str;
 
     fn keys_of(source: &'static str) -> BTreeSet<&'static str> {
         let named = source.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
@@ -129,7 +130,7 @@ mod tests {
 
     #[test]
     fn all_files_are_without_faults_and_have_the_same_keys_in_both_languages() {
-        for source in PROGRAMS.map(|(_, source)| source).into_iter().chain([Language::source as fn(_) -> _]) {
+        for source in PROGRAMS.map(|(_, source)| source).into_iter().chain([Language::source as Source]) {
             for language in Language::ALL {
                 assert!(FluentResource::try_new(source(language).to_owned()).is_ok(), "{language:?}");
             }

@@ -123,6 +123,14 @@ impl Visitor {
         self.devtools("Network.setBlockedURLs", json!({ "urls": [address] })).await;
     }
 
+    /// Has a connection on which everything takes so many milliseconds longer.
+    pub(crate) async fn waits_for_answers(&self, milliseconds: u32) {
+        self.devtools("Network.enable", json!({})).await;
+        let conditions =
+            json!({ "offline": false, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
     /// Runs a script before any other on every page from now on.
     pub(crate) async fn begins_every_page_with(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
