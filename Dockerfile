@@ -6,9 +6,9 @@ COPY . .
 RUN scripts/setup.sh build && make build
 
 FROM debian:bookworm-slim AS api
-# curl asks whether the program is well; PostgreSQL's programs are for `konsultacje backup` and `restore`.
+# curl asks whether the program is well.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates curl libpq5 postgresql-client \
+    && apt-get install -y --no-install-recommends ca-certificates curl libpq5 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin konsultacje
 COPY --from=build /source/target/release/konsultacje /usr/local/bin/konsultacje

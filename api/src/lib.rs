@@ -15,7 +15,8 @@
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
 //!   repeats answers, [`mail`] writes and sends, [`jobs`] is what goes on in the background.
 //! * [`public_reads`] keeps in memory what everybody reads. [`observability`] is what those learn who watch over the
-//!   program: log, measurements, traces.
+//!   program: log, measurements, traces. [`transfer`] carries the database as a whole: backups, and the move to
+//!   PostgreSQL; [`inspection`] asks whether everything that the program needs is in order.
 //! * [`ics`] is what calendar files share, [`crash`] where tests end the program. [`clock`] tells the time, [`time`]
 //!   knows the city's wall clocks, [`secrets`] makes references and secrets, [`text`] folds and renders, [`demo`] loads
 //!   the demonstration data.
@@ -45,6 +46,7 @@ pub mod health;
 pub mod holds;
 pub mod ics;
 pub mod idempotency;
+pub mod inspection;
 pub mod jobs;
 pub mod mail;
 pub mod observability;
@@ -60,6 +62,7 @@ pub mod settings;
 pub mod text;
 pub mod time;
 pub mod tokens;
+pub mod transfer;
 pub mod vault;
 pub mod waiting;
 pub mod web;

@@ -1,15 +1,14 @@
-//! The command line of Konsultacje.
+//! The command line of Konsultacje. What each command does lies in `commands`.
+
+mod commands;
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use api::audit::Verified;
-use api::database::{Database, MigrationFault, Stop};
-use api::passwords::is_strong;
-use api::settings::{DatabaseUrl, Mode, Settings};
-use api::{accounts, app, audit, demo, observability, web};
+use api::settings::Settings;
+use api::{app, observability, web};
 use clap::{Parser, Subcommand};
-use openapi::check;
 
 /// The system with which a city consults its residents. Settings come from the environment: see docs/settings.md.
 #[derive(Parser)]
@@ -44,6 +43,24 @@ enum Command {
         #[command(subcommand)]
         command: AuditCommand,
     },
+    /// Write everything that the database holds into one file, while servers go on. The key file is no part of it.
+    Backup {
+        /// The file; there must be none yet.
+        file: PathBuf,
+    },
+    /// Put a backup into an empty database.
+    Restore {
+        /// The file that `backup` made.
+        file: PathBuf,
+    },
+    /// Move everything from an SQLite file into the empty PostgreSQL database that DATABASE_URL names.
+    Move {
+        /// The file, which no server has open: sqlite://PATH.
+        #[arg(long)]
+        from: String,
+    },
+    /// Look whether everything that the program needs is in order; prints a line for each.
+    Check,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -93,8 +110,10 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command) -> Outcome {
-    if matches!(command, Command::Openapi) {
-        return say(&serde_json::to_string_pretty(web::document())?);
+    match command {
+        Command::Openapi => return say(&serde_json::to_string_pretty(web::document())?),
+        Command::Check => return commands::check(),
+        _ => {}
     }
     let settings = Settings::from_environment()?;
     let _telling = observability::start_log(&settings)?;
@@ -102,88 +121,23 @@ fn run(command: &Command) -> Outcome {
     if let Some(folder) = settings.test_controls.further_migrations.clone() {
         api::database::know_further_migrations(folder);
     }
+    match command {
+        Command::Backup { file } => return commands::backup(&settings, file),
+        Command::Move { from } => return commands::move_from(&settings, from),
+        _ => {}
+    }
     let database = app::open_database(&settings).map_err(|error| format!("the database's folder: {error}"))?;
-    let on_newer_tables = matches!(command, Command::Serve { on_newer_tables: true });
     match command {
         Command::Migrate => Ok(database.migrate()?),
-        Command::Demo { command: DemoCommand::Load } => load_demo(&settings, &database),
+        Command::Demo { command: DemoCommand::Load } => commands::load_demo(&settings, &database),
         Command::Admin { command: AdminCommand::Create { email, name, password_stdin } } => {
-            create_admin(&settings, &database, email, name, *password_stdin)
+            commands::create_admin(&settings, &database, email, name, *password_stdin)
         }
-        Command::Audit { command: AuditCommand::Verify } => verify_audit(&database),
-        Command::Serve { .. } | Command::Openapi => serve(&settings, database, on_newer_tables),
+        Command::Audit { command: AuditCommand::Verify } => commands::verify_audit(&database),
+        Command::Restore { file } => commands::restore(&settings, file),
+        Command::Serve { on_newer_tables } => commands::serve(&settings, database, *on_newer_tables),
+        Command::Backup { .. } | Command::Move { .. } | Command::Check | Command::Openapi => Ok(()),
     }
-}
-
-fn load_demo(settings: &Settings, database: &Database) -> Outcome {
-    database.migrate()?;
-    let now = app::clock(settings).now();
-    demo::load(database, now)?;
-    if settings.mode == Mode::Demonstration {
-        let (email, password) = demo::renew_admin(database, now)?;
-        say(&format!("Administrator: {email}  {password}"))?;
-    }
-    Ok(())
-}
-
-/// Makes an administrator. No password is ever built in: it is given, or made and told this once.
-fn create_admin(settings: &Settings, database: &Database, email: &str, name: &str, from_stdin: bool) -> Outcome {
-    check::email(email, &()).map_err(|_| "--email: is not an e-mail address")?;
-    check::line::<1, { openapi::bookings::NAME_MAX }>(name, &()).map_err(|_| "--name: is not a name")?;
-    let password = if from_stdin { read_password(email)? } else { accounts::generated_password()? };
-    database.migrate()?;
-    let now = app::clock(settings).now();
-    let made = database.write_here(|connection| accounts::create_admin(connection, email, name, &password, now));
-    made.map_err(|stop| match stop {
-        Stop::Refused(fault) => fault.to_string(),
-        Stop::Failed(fault) => fault.to_string(),
-    })?;
-    if from_stdin { Ok(()) } else { say(&format!("Administrator: {email}  {password}")) }
-}
-
-fn read_password(email: &str) -> Result<String, Box<dyn std::error::Error>> {
-    let mut line = String::new();
-    std::io::stdin().read_line(&mut line)?;
-    let password = line.trim_end_matches(['\r', '\n']);
-    check::new_password(password, &()).map_err(|_| "the password: 12 to 256 characters")?;
-    if !is_strong(password, &[email]) {
-        return Err("the password is guessed too easily".into());
-    }
-    Ok(password.to_owned())
-}
-
-fn verify_audit(database: &Database) -> Outcome {
-    match database.read_here(audit::verify)? {
-        Verified::Whole { seals, entries, waiting, latest } => say(&format!(
-            "The audit log is whole: {entries} entries under {seals} seals, {waiting} not sealed yet; latest seal {}",
-            latest.as_deref().unwrap_or("none")
-        )),
-        Verified::Broken { number } => {
-            Err(format!("the audit log was changed after it was sealed: seal {number} does not fit").into())
-        }
-    }
-}
-
-fn serve(settings: &Settings, database: Database, on_newer_tables: bool) -> Outcome {
-    if database.has_newer_tables()? {
-        if !on_newer_tables {
-            return Err(MigrationFault::Newer.into());
-        }
-        tracing::warn!("the tables are newer than the program");
-    } else if matches!(settings.database.url, DatabaseUrl::Sqlite(_)) {
-        database.migrate()?;
-    } else if database.needs_migration()? {
-        return Err("the tables are older than the program: run `konsultacje migrate` first".into());
-    }
-    #[cfg(feature = "test-controls")]
-    if settings.seat_guard == api::settings::SeatGuard::Off {
-        api::bookings::drop_second_guard(&database)?;
-    }
-    let served = actix_web::rt::System::new().block_on(app::serve(settings, database, |address| {
-        // Whoever reads the other end may have gone; the program serves all the same.
-        let _ = say(&format!("Konsultacje: http://{address}"));
-    }));
-    Ok(served?)
 }
 
 fn say(line: &str) -> Outcome {

@@ -31,6 +31,14 @@ pub enum DatabaseUrl {
     Postgres(String),
 }
 
+impl DatabaseUrl {
+    /// The SQLite file that `sqlite://PATH` names; `None` if it is another address.
+    #[must_use]
+    pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+        url.strip_prefix("sqlite://").filter(|path| !path.is_empty()).map(PathBuf::from)
+    }
+}
+
 /// Settings of the database.
 #[derive(Debug, Clone)]
 pub struct DatabaseSettings {
@@ -359,12 +367,9 @@ fn parse_mode(value: &str) -> Parsed<Mode> {
 }
 
 fn parse_database(url: &str) -> Parsed<DatabaseUrl> {
-    if let Some(path) = url.strip_prefix("sqlite://") {
-        return if path.is_empty() {
-            fault("DATABASE_URL", "names no file: sqlite://PATH")
-        } else {
-            Ok(DatabaseUrl::Sqlite(path.into()))
-        };
+    if url.starts_with("sqlite://") {
+        let file = DatabaseUrl::sqlite_file(url).map(DatabaseUrl::Sqlite);
+        return file.map_or_else(|| fault("DATABASE_URL", "names no file: sqlite://PATH"), Ok);
     }
     if is_postgres(url) {
         return Ok(DatabaseUrl::Postgres(url.to_owned()));

@@ -30,14 +30,14 @@ const PERSONAL: &[&str] =
     &["Tajemnicz", "tajemnic", "poufn", "Poufn", "example.org", "+48600", "600100200", "Osoba", "Genowefa"];
 
 /// Who does an act, under which name it stands in the log, and what was answered.
-struct Done {
+pub(super) struct Done {
     by: Account,
     act: &'static str,
     answer: Answer,
 }
 
 /// Everything that staff can do, done once.
-async fn everything(city: &City) -> Vec<Done> {
+pub(super) async fn everything(city: &City) -> Vec<Done> {
     let (admin, editor) = (city.admin().await, city.editor().await);
     let (moderator, officer) = (city.moderator().await, city.officer().await);
     let resident = city.resident("tajemnicza").await;

@@ -35,7 +35,7 @@ pub(crate) mod on_postgres {
 }
 
 /// What a later version of the program would bring: a column of the table that changes most, an index, a table.
-const NEXT: &str = "ALTER TABLE booking ADD COLUMN wish TEXT NOT NULL DEFAULT '';\n\
+pub(super) const NEXT: &str = "ALTER TABLE booking ADD COLUMN wish TEXT NOT NULL DEFAULT '';\n\
      CREATE INDEX booking_by_wish ON booking (wish);\n\
      CREATE TABLE wish (id TEXT PRIMARY KEY NOT NULL, booking_id TEXT NOT NULL REFERENCES booking (id));\n";
 
@@ -51,12 +51,13 @@ fn settings(database: &Database) -> Vec<(String, String)> {
 }
 
 /// A later version of the program: it has one migration more.
-struct LaterVersion {
+pub(super) struct LaterVersion {
     folder: TempDir,
 }
 
 impl LaterVersion {
-    fn with(migration: &str) -> Self {
+    /// It has this one.
+    pub(super) fn with(migration: &str) -> Self {
         let folder = shared::folder("migrations-");
         let own = folder.path().join("2099-01-01-000001_wishes");
         std::fs::create_dir(&own).expect("a folder");
@@ -65,7 +66,8 @@ impl LaterVersion {
         Self { folder }
     }
 
-    fn settings(&self, database: &Database) -> Vec<(String, String)> {
+    /// Its settings, for this database.
+    pub(super) fn settings(&self, database: &Database) -> Vec<(String, String)> {
         let mut settings = settings(database);
         settings.push(program::setting("FURTHER_MIGRATIONS", &self.folder.path().display().to_string()));
         settings

@@ -1,10 +1,13 @@
 //! What the program promises over HTTP, on each database.
 
 mod backing;
+mod backups;
 mod booking;
 mod calendar;
 mod cancelling;
+mod carried;
 mod challenges;
+mod checks;
 mod claims;
 mod consultations;
 mod crashes;
@@ -22,6 +25,7 @@ mod letters;
 mod limits;
 mod logs;
 mod migrations;
+mod moving;
 mod notice;
 mod organisations;
 mod outbox;
@@ -66,10 +70,14 @@ mod planning;
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
         backing::tests(),
+        backups::tests(),
+        backups::once::tests(),
         booking::tests(),
         calendar::tests(),
         cancelling::tests(),
         challenges::tests(),
+        checks::tests(),
+        checks::once::tests(),
         claims::tests(),
         consultations::tests(),
         crashes::tests(),
@@ -88,6 +96,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         logs::tests(),
         migrations::tests(),
         migrations::on_postgres::tests(),
+        moving::tests(),
         notice::tests(),
         outbox::tests(),
         own::tests(),

@@ -20,7 +20,8 @@ async fn own_id(client: &Client) -> String {
     client.me().await["id"].as_str().expect("an id").to_owned()
 }
 
-fn code(secret: &str, clock: &str) -> String {
+/// The code of a second factor at this instant.
+pub(super) fn code(secret: &str, clock: &str) -> String {
     let at: jiff::Timestamp = clock.parse().expect("an instant");
     let secret = totp_rs::Secret::try_from_base32(secret).expect("a secret");
     let totp = totp_rs::Builder::new().with_secret(secret).build_noncompliant();

@@ -42,16 +42,42 @@ extern "SQL" {
 pub(super) fn open(url: &DatabaseUrl) -> Result<EitherConnection, ConnectionError> {
     let (mut connection, settings) = match url {
         DatabaseUrl::Postgres(url) => (EitherConnection::Postgres(PgConnection::establish(url)?), POSTGRES_SETTINGS),
-        DatabaseUrl::Sqlite(path) => {
-            let path = path.to_string_lossy();
-            let mut connection = SqliteConnection::establish(&path)?;
-            // SQLite's own function knows the letters of ASCII alone: Ż would stay as it is.
-            lower_utils::register_impl(&mut connection, |text: String| text.to_lowercase())
-                .map_err(ConnectionError::CouldntSetupConfiguration)?;
-            (EitherConnection::Sqlite(connection), SQLITE_SETTINGS)
-        }
+        DatabaseUrl::Sqlite(path) => (EitherConnection::Sqlite(sqlite(&path.to_string_lossy())?), SQLITE_SETTINGS),
     };
     connection.batch_execute(settings).map_err(ConnectionError::CouldntSetupConfiguration)?;
+    Ok(connection)
+}
+
+/// Opens a connection by itself, for who needs one for longer than a request: backups, and what else carries whole
+/// tables. On PostgreSQL its statements may take as long as they need.
+///
+/// # Errors
+/// When the database can't be reached or refuses its settings.
+pub fn open_for_long(url: &DatabaseUrl) -> Result<EitherConnection, ConnectionError> {
+    let mut connection = open(url)?;
+    if let EitherConnection::Postgres(connection) = &mut connection {
+        let settings = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0";
+        connection.batch_execute(settings).map_err(ConnectionError::CouldntSetupConfiguration)?;
+    }
+    Ok(connection)
+}
+
+/// Opens an SQLite file that is not served: by a path or an address such as `file:///backup?mode=ro`, and with these
+/// settings instead of those that serving needs.
+///
+/// # Errors
+/// When it can't be opened or refuses the settings.
+pub fn open_file(address: &str, settings: &str) -> Result<EitherConnection, ConnectionError> {
+    let mut connection = sqlite(address)?;
+    connection.batch_execute(settings).map_err(ConnectionError::CouldntSetupConfiguration)?;
+    Ok(EitherConnection::Sqlite(connection))
+}
+
+fn sqlite(address: &str) -> Result<SqliteConnection, ConnectionError> {
+    let mut connection = SqliteConnection::establish(address)?;
+    // SQLite's own function knows the letters of ASCII alone: Ż would stay as it is.
+    lower_utils::register_impl(&mut connection, |text: String| text.to_lowercase())
+        .map_err(ConnectionError::CouldntSetupConfiguration)?;
     Ok(connection)
 }
 

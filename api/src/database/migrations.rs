@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use diesel::RunQueryDsl;
 use diesel::backend::Backend;
 use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource};
-use diesel::{PgConnection, SqliteConnection};
+use diesel::sql_types::Text;
+use diesel::sqlite::Sqlite;
+use diesel::{PgConnection, QueryResult, QueryableByName, RunQueryDsl, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::Connection;
@@ -103,6 +104,74 @@ pub(super) fn run(connection: &mut Connection) -> Done<()> {
         Connection::Sqlite(connection) => connection.immediate_transaction(run_on_sqlite),
         Connection::Postgres(connection) => one_at_a_time(connection, run_on_postgres),
     }
+}
+
+/// The versions of all migrations that the program knows, the oldest first. Both databases have the same.
+///
+/// # Errors
+/// When they can't be read.
+pub fn known() -> Done<Vec<String>> {
+    let known: Vec<Box<dyn Migration<Sqlite>>> = (&SQLITE).migrations().map_err(MigrationFault::Migration)?;
+    let mut versions: Vec<String> = known.iter().map(|migration| migration.name().version().to_string()).collect();
+    versions.sort();
+    Ok(versions)
+}
+
+/// Where Diesel notes which migrations have run.
+pub const TABLE: &str = "__diesel_schema_migrations";
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = Text)]
+    version: String,
+}
+
+/// The versions of the migrations that have run, the oldest first; none where there are no tables. It only reads.
+///
+/// # Errors
+/// When the database fails.
+pub fn that_ran(connection: &mut Connection) -> QueryResult<Vec<String>> {
+    let is_there = match connection {
+        Connection::Sqlite(_) => format!("SELECT name AS version FROM sqlite_master WHERE name = '{TABLE}'"),
+        Connection::Postgres(_) => {
+            format!("SELECT relname::text AS version FROM pg_class WHERE oid = to_regclass('{TABLE}')")
+        }
+    };
+    if diesel::sql_query(is_there).load::<Version>(connection)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ran: Vec<Version> =
+        diesel::sql_query(format!("SELECT CAST(version AS TEXT) AS version FROM {TABLE}")).load(connection)?;
+    let mut versions: Vec<String> = ran.into_iter().map(|row| row.version).collect();
+    versions.sort();
+    Ok(versions)
+}
+
+/// Runs, of what has not run yet, these versions alone: the tables become what they were when there were no others.
+///
+/// # Errors
+/// When the database fails, a migration fails, or migrations have run that the program does not know.
+pub fn run_these(connection: &mut Connection, versions: &[String]) -> Done<()> {
+    match connection {
+        Connection::Sqlite(connection) => {
+            connection.immediate_transaction(|connection| run_of(connection, &SQLITE, versions))
+        }
+        Connection::Postgres(connection) => {
+            one_at_a_time(connection, |connection| run_of(connection, &POSTGRES, versions))
+        }
+    }
+}
+
+fn run_of<DB: Backend>(connection: &mut impl MigrationHarness<DB>, known: &Known, versions: &[String]) -> Done<()> {
+    if has_unknown(connection, known)? {
+        return Err(MigrationFault::Newer);
+    }
+    for migration in connection.pending_migrations(known).map_err(MigrationFault::Migration)? {
+        if versions.contains(&migration.name().version().to_string()) {
+            connection.run_migration(&migration).map_err(MigrationFault::Migration)?;
+        }
+    }
+    Ok(())
 }
 
 fn run_on_sqlite(connection: &mut SqliteConnection) -> Done<()> {

@@ -19,11 +19,14 @@ use std::sync::Arc;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
 pub use self::changes::{Changes, Topics};
-pub use self::connection::{EitherConnection as Connection, lower};
+pub use self::connection::{EitherConnection as Connection, lower, open_file, open_for_long};
 use self::lane::Lane;
 pub use self::lane::Load;
 pub use self::list::{ListKey, Listed};
-pub use self::migrations::MigrationFault;
+pub use self::migrations::{
+    MigrationFault, TABLE as MIGRATIONS_TABLE, known as known_migrations, run_these as run_these_migrations,
+    that_ran as migrations_that_ran,
+};
 #[cfg(feature = "test-controls")]
 pub use self::migrations::know_further_migrations;
 use self::replica::Replica;

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
@@ -24,6 +25,9 @@ pub enum MailFault {
     #[error("the message was not taken")]
     NotTaken,
 }
+
+/// How long the server may take for each of its answers.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 enum Transports {
     Smtp(Box<SmtpTransport>),
@@ -49,7 +53,7 @@ impl Sender {
             MailTransport::Smtp(url) => {
                 let builder =
                     SmtpTransport::from_url(url).map_err(|_| "MAIL_URL: is smtp://… or smtps://…".to_owned())?;
-                Transports::Smtp(Box::new(builder.build()))
+                Transports::Smtp(Box::new(builder.timeout(Some(PATIENCE)).build()))
             }
             MailTransport::Folder(folder) => {
                 make_folder(folder).map_err(|error| format!("MAIL_FOLDER: {error}"))?;
@@ -58,6 +62,26 @@ impl Sender {
         };
         let domain = settings.from.email.domain().to_owned();
         Ok(Self { mails, from: settings.from.clone(), domain, site, sms: settings.sms.as_ref().map(SmsGateway::new) })
+    }
+
+    /// Looks whether a mail could leave at this moment, without sending one: the server answers and lets us in, or a file
+    /// can be left.
+    ///
+    /// # Errors
+    /// What is in the way, without what the settings keep secret.
+    pub fn inspect(&self) -> Result<(), String> {
+        match &self.mails {
+            Transports::Smtp(server) => match server.test_connection() {
+                Ok(true) => Ok(()),
+                Ok(false) => Err("the server answers, but takes no commands".to_owned()),
+                Err(error) => Err(described(&error)),
+            },
+            Transports::Folder(folder) => {
+                let file = folder.join(".check.part");
+                let left = fs::write(&file, []).and_then(|()| fs::remove_file(&file));
+                left.map_err(|error| format!("no file can be left in MAIL_FOLDER: {}", error.kind()))
+            }
+        }
     }
 
     /// Whether mails are left as files, for somebody to pass on.
@@ -110,6 +134,17 @@ impl Sender {
             .message_id(Some(format!("<{}@{}>", due.id.as_str(), self.domain)))
             .multipart(content)
             .map_err(|_| MailFault::Address)
+    }
+}
+
+/// What is wrong with the server, in our own words: its words may repeat what was sent.
+fn described(error: &lettre::transport::smtp::Error) -> String {
+    match error.status() {
+        Some(code) => format!("the server answers, but refuses us: {code}"),
+        None if error.is_timeout() => "the server does not answer in time".to_owned(),
+        None if error.is_tls() => "TLS with the server fails: certificate, name or kind of TLS".to_owned(),
+        None if error.is_response() || error.is_client() => "what answers is no SMTP server that can be used".to_owned(),
+        None => "the server can't be reached".to_owned(),
     }
 }
 

@@ -36,6 +36,14 @@ impl Drop for Telling {
     }
 }
 
+/// Whether the log could be started so.
+///
+/// # Errors
+/// When the filter can't be read.
+pub fn understands(settings: &Settings) -> Result<(), LogFault> {
+    EnvFilter::try_new(&settings.log).map(drop).map_err(|_| LogFault::Filter)
+}
+
 /// Starts the log and, where an address is set, the traces. Once in a program.
 ///
 /// # Errors

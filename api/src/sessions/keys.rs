@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::app::Service;
 use crate::database::schema::signing_key;
-use crate::database::{Database, Fault, Instant, Stop, Topics};
+use crate::database::{Connection, Database, Fault, Instant, Stop, Topics};
 use crate::problem::Failure;
 use crate::secrets::NoRandomness;
 use crate::tokens::StoredKey;
@@ -77,6 +77,24 @@ fn read_keys(database: &Database, vault: &Vault, now: Instant) -> Result<Vec<Sto
     }
     keys.retain(|key| key.verifies(now));
     Ok(keys)
+}
+
+/// Whether the newest key of tokens can be opened with this key of the installation; `None` where there is none yet.
+///
+/// # Errors
+/// When the database fails.
+pub fn fits(connection: &mut Connection, vault: &Vault) -> QueryResult<Option<bool>> {
+    let newest = signing_key::table.select(signing_key::sealed_key).order(signing_key::created_at.desc());
+    let sealed: Option<Vec<u8>> = newest.first(connection).optional()?;
+    Ok(sealed.map(|sealed| vault.open_sealed(Purpose::SigningKey, &sealed).is_ok()))
+}
+
+/// Whether there are keys of tokens, sealed with some key of the installation.
+///
+/// # Errors
+/// When the database fails.
+pub fn are_there(connection: &mut Connection) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(signing_key::table.select(signing_key::id))).get_result(connection)
 }
 
 fn insert_key(database: &Database, key: &StoredKey, sealed: &[u8]) -> Result<(), Fault> {

@@ -10,6 +10,6 @@ mod throttle;
 
 pub(crate) use self::http::browser_of;
 pub use self::http::{Opened, open};
-pub use self::keys::{KeyRingFault, load_keys, reload_keys};
+pub use self::keys::{KeyRingFault, are_there as has_keys, fits as key_fits, load_keys, reload_keys};
 pub use self::store::{end_all, end_others, remove_of, remove_old};
 pub use self::throttle::{Throttle, Try};
