@@ -6,8 +6,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use api::database::Database;
+use api::observability::{self, Telling};
 use api::settings::Settings;
-use api::{app, observability, web};
+use api::{app, web};
 use clap::{Parser, Subcommand};
 
 /// The system with which a city consults its residents. Settings come from the environment: see docs/settings.md.
@@ -111,34 +113,50 @@ fn main() -> ExitCode {
 
 fn run(command: &Command) -> Outcome {
     match command {
-        Command::Openapi => return say(&serde_json::to_string_pretty(web::document())?),
-        Command::Check => return commands::check(),
-        _ => {}
+        Command::Serve { on_newer_tables } => commands::serve(&Prepared::new()?, *on_newer_tables),
+        Command::Migrate => Ok(Prepared::new()?.database()?.migrate()?),
+        Command::Demo { command: DemoCommand::Load } => commands::load_demo(&Prepared::new()?),
+        Command::Admin { command: AdminCommand::Create { email, name, password_stdin } } => {
+            commands::create_admin(&Prepared::new()?, email, name, *password_stdin)
+        }
+        Command::Audit { command: AuditCommand::Verify } => commands::verify_audit(&Prepared::new()?),
+        Command::Backup { file } => commands::backup(&Prepared::new()?.settings, file),
+        Command::Restore { file } => commands::restore(&Prepared::new()?.settings, file),
+        Command::Move { from } => commands::move_from(&Prepared::new()?.settings, from),
+        Command::Check => commands::check(),
+        Command::Openapi => say(&serde_json::to_string_pretty(web::document())?),
     }
-    let settings = Settings::from_environment()?;
-    let _telling = observability::start_log(&settings)?;
-    #[cfg(feature = "test-controls")]
+}
+
+/// What most commands need before they begin: the settings, and a log that is told to the end.
+struct Prepared {
+    settings: Settings,
+    _telling: Telling,
+}
+
+impl Prepared {
+    fn new() -> Result<Self, Box<dyn std::error::Error>> {
+        let settings = Settings::from_environment()?;
+        let telling = observability::start_log(&settings)?;
+        become_a_later_version(&settings);
+        Ok(Self { settings, _telling: telling })
+    }
+
+    fn database(&self) -> Result<Database, Box<dyn std::error::Error>> {
+        Ok(app::open_database(&self.settings).map_err(|error| format!("the database's folder: {error}"))?)
+    }
+}
+
+/// If a test wants it.
+#[cfg(feature = "test-controls")]
+fn become_a_later_version(settings: &Settings) {
     if let Some(folder) = settings.test_controls.further_migrations.clone() {
         api::database::know_further_migrations(folder);
     }
-    match command {
-        Command::Backup { file } => return commands::backup(&settings, file),
-        Command::Move { from } => return commands::move_from(&settings, from),
-        _ => {}
-    }
-    let database = app::open_database(&settings).map_err(|error| format!("the database's folder: {error}"))?;
-    match command {
-        Command::Migrate => Ok(database.migrate()?),
-        Command::Demo { command: DemoCommand::Load } => commands::load_demo(&settings, &database),
-        Command::Admin { command: AdminCommand::Create { email, name, password_stdin } } => {
-            commands::create_admin(&settings, &database, email, name, *password_stdin)
-        }
-        Command::Audit { command: AuditCommand::Verify } => commands::verify_audit(&database),
-        Command::Restore { file } => commands::restore(&settings, file),
-        Command::Serve { on_newer_tables } => commands::serve(&settings, database, *on_newer_tables),
-        Command::Backup { .. } | Command::Move { .. } | Command::Check | Command::Openapi => Ok(()),
-    }
 }
+
+#[cfg(not(feature = "test-controls"))]
+fn become_a_later_version(_: &Settings) {}
 
 fn say(line: &str) -> Outcome {
     writeln!(std::io::stdout(), "{line}")?;

@@ -74,7 +74,9 @@ pub(super) fn counts(database: &Database) -> BTreeMap<String, i64> {
 /// What the database does by itself: triggers and whether they are on, and whether foreign keys wait.
 pub(super) fn own_rules(database: &Database) -> Vec<String> {
     database.texts(match database.backend {
-        Backend::Sqlite => "SELECT coalesce(sql, name) AS text FROM sqlite_master WHERE name <> 'backup_manifest' ORDER BY 1",
+        Backend::Sqlite => {
+            "SELECT coalesce(sql, name) AS text FROM sqlite_master WHERE name <> 'backup_manifest' ORDER BY 1"
+        }
         Backend::Postgres => {
             "SELECT tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text AS text FROM pg_trigger \
              WHERE NOT tgisinternal UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) \
@@ -106,7 +108,8 @@ impl Belongings {
         let other = client.picks(ANNOUNCED, Mode::Phone).await.id;
         let cancelled = client.books(&other).await;
         client.cancels(&cancelled).await.json(200);
-        let (proposal, merged) = (client.proposes(RUNNING, "Zażółć gęślą").await, client.proposes(RUNNING, "Jaźń").await);
+        let (proposal, merged) =
+            (client.proposes(RUNNING, "Zażółć gęślą").await, client.proposes(RUNNING, "Jaźń").await);
         client.backs(&proposal.reference).await;
         // The one that points is older than the one that it points at, and is written first.
         city.moderator().await.merges(&proposal.reference, &merged.reference).await.json(200);

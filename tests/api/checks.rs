@@ -20,16 +20,17 @@ trial::on_each_database!(
 );
 
 /// Tests of one database alone.
-pub(crate) mod once {
+pub(crate) mod parts {
     use super::{
-        a_database_that_is_not_there_is_at_fault, a_mail_server_is_asked, a_standby_is_asked,
-        a_wrong_setting_is_at_fault,
+        a_database_that_is_not_there_is_at_fault, a_database_that_says_nothing_is_given_up, a_mail_server_is_asked,
+        a_standby_is_asked, a_wrong_setting_is_at_fault,
     };
     use crate::support::trial;
 
     trial::once!("checks":
         a_wrong_setting_is_at_fault,
         a_database_that_is_not_there_is_at_fault,
+        a_database_that_says_nothing_is_given_up,
         a_mail_server_is_asked,
         a_standby_is_asked,
     );
@@ -76,7 +77,9 @@ async fn what_is_in_order_is_told_line_by_line(backend: Backend) {
 
 async fn a_wrong_setting_is_at_fault() {
     let database = Database::with_demonstration(Backend::Sqlite, PUBLICATION);
-    for (name, value) in [("BODY_LIMIT", "many"), ("LOG", "konsultacje=loud"), ("DATABASE_URL", "mysql://u:hunter2@h/d")] {
+    for (name, value) in
+        [("BODY_LIMIT", "many"), ("LOG", "konsultacje=loud"), ("DATABASE_URL", "mysql://u:hunter2@h/d")]
+    {
         let output = with(&database, &[(name, value)]);
         is_at_fault(&output, "settings", name);
         assert!(!String::from_utf8_lossy(&output.stdout).contains("hunter2"));
@@ -88,13 +91,23 @@ async fn a_database_that_is_not_there_is_at_fault() {
     let output = with(&database, &[("DATABASE_URL", "postgres://user:hunter2@127.0.0.1:1/nothing")]);
     is_at_fault(&output, "database", "can't be reached");
     assert!(!String::from_utf8_lossy(&output.stdout).contains("hunter2"));
-    is_at_fault(&with(&database, &[("DATABASE_URL", "sqlite:///dev/null/x.db")]), "database", "can't");
+    is_at_fault(&with(&database, &[("DATABASE_URL", "sqlite:///dev/null/x.db")]), "database", "none can be made");
     // One that is yet to be made is no fault, and is not made by being looked for.
     let output = run(&["check"], &database);
     assert!(line(&output, "database").contains("makes it") && output.status.success());
     assert!(!database.file().exists() && !database.folder().join("key").exists());
     let nothing = Database::empty(Backend::Postgres);
     is_at_fault(&run(&["check"], &nothing), "database", "konsultacje migrate");
+}
+
+/// A machine that takes a connection and then says nothing is given up soon.
+async fn a_database_that_says_nothing_is_given_up() {
+    let database = Database::empty(Backend::Sqlite);
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let silent = format!("postgres://user@{}/nothing", listener.local_addr().expect("an address"));
+    let (begun, silent) = (std::time::Instant::now(), silent.as_str());
+    is_at_fault(&with(&database, &[("DATABASE_URL", silent)]), "database", "can't be reached");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(60), "after {:?}", begun.elapsed());
 }
 
 async fn tables_of_another_version_are_at_fault(backend: Backend) {

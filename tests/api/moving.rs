@@ -67,9 +67,7 @@ async fn values_arrive_to_the_last_digit() {
     // What PostgreSQL would round is not moved as something else.
     let (finer, other) = (Database::empty(Backend::Sqlite), Database::empty(Backend::Postgres));
     succeed(&["migrate"], &finer);
-    finer.execute(
-        "INSERT INTO job_lease (job, holder, until) VALUES ('x', 'x', '2025-11-07 08:00:00.000000001')",
-    );
+    finer.execute("INSERT INTO job_lease (job, holder, until) VALUES ('x', 'x', '2025-11-07 08:00:00.000000001')");
     is_refused(&moved(&finer, &other), "job_lease");
     assert_eq!(counts(&other)["job_lease"], 0);
     // Nor is a text that it can't hold.
@@ -82,8 +80,10 @@ async fn values_arrive_to_the_last_digit() {
 
 /// More rows than one statement carries, in a table that points at itself, and a table that a later version brings.
 async fn every_table_arrives_with_every_row() {
-    let later = LaterVersion::with(&format!("{NEXT} INSERT INTO job_lease VALUES ('wish', 'x', '2025-11-07 08:00:00');"));
-    let (file, server) = (Database::with_demonstration(Backend::Sqlite, PUBLICATION), Database::empty(Backend::Postgres));
+    let later =
+        LaterVersion::with(&format!("{NEXT} INSERT INTO job_lease VALUES ('wish', 'x', '2025-11-07 08:00:00');"));
+    let (file, server) =
+        (Database::with_demonstration(Backend::Sqlite, PUBLICATION), Database::empty(Backend::Postgres));
     program::succeed(&["migrate"], &later.settings(&file));
     let proposal = "SELECT id FROM proposal ORDER BY id LIMIT 1";
     file.execute(&format!(

@@ -212,12 +212,21 @@ impl Service {
 /// # Errors
 /// When the folder of an SQLite file can't be made.
 pub fn open_database(settings: &Settings) -> io::Result<Database> {
+    make_folder(settings)?;
+    Ok(Database::open(&settings.database))
+}
+
+/// Makes the folder of the SQLite file that the settings name, if it is not there.
+///
+/// # Errors
+/// When it can't be made.
+pub fn make_folder(settings: &Settings) -> io::Result<()> {
     if let crate::settings::DatabaseUrl::Sqlite(path) = &settings.database.url
         && let Some(folder) = path.parent()
     {
         std::fs::create_dir_all(folder)?;
     }
-    Ok(Database::open(&settings.database))
+    Ok(())
 }
 
 /// The clock that the settings ask for.

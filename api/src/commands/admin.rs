@@ -1,20 +1,20 @@
 //! `konsultacje admin create`.
 
-use api::database::{Database, Stop};
+use api::database::Stop;
 use api::passwords::is_strong;
-use api::settings::Settings;
 use api::{accounts, app};
 use openapi::check;
 
-use crate::{Outcome, say};
+use crate::{Outcome, Prepared, say};
 
 /// Makes an administrator. No password is ever built in: it is given, or made and told this once.
-pub(crate) fn create_admin(settings: &Settings, database: &Database, email: &str, name: &str, from_stdin: bool) -> Outcome {
+pub(crate) fn create_admin(prepared: &Prepared, email: &str, name: &str, from_stdin: bool) -> Outcome {
     check::email(email, &()).map_err(|_| "--email: is not an e-mail address")?;
     check::line::<1, { openapi::bookings::NAME_MAX }>(name, &()).map_err(|_| "--name: is not a name")?;
     let password = if from_stdin { read_password(email)? } else { accounts::generated_password()? };
+    let database = prepared.database()?;
     database.migrate()?;
-    let now = app::clock(settings).now();
+    let now = app::clock(&prepared.settings).now();
     let made = database.write_here(|connection| accounts::create_admin(connection, email, name, &password, now));
     made.map_err(|stop| match stop {
         Stop::Refused(fault) => fault.to_string(),

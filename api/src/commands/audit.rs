@@ -1,13 +1,12 @@
 //! `konsultacje audit verify`.
 
 use api::audit::{self, Verified};
-use api::database::Database;
 
-use crate::{Outcome, say};
+use crate::{Outcome, Prepared, say};
 
 /// Looks whether the audit log is whole.
-pub(crate) fn verify_audit(database: &Database) -> Outcome {
-    match database.read_here(audit::verify)? {
+pub(crate) fn verify_audit(prepared: &Prepared) -> Outcome {
+    match prepared.database()?.read_here(audit::verify)? {
         Verified::Whole { seals, entries, waiting, latest } => say(&format!(
             "The audit log is whole: {entries} entries under {seals} seals, {waiting} not sealed yet; latest seal {}",
             latest.as_deref().unwrap_or("none")

@@ -4,7 +4,7 @@ use api::inspection::{self, Finding};
 use api::observability;
 use api::settings::Settings;
 
-use crate::{Outcome, say};
+use crate::{Outcome, become_a_later_version, say};
 
 /// Looks at everything that the program needs, and prints a line for each.
 pub(crate) fn check() -> Outcome {
@@ -14,7 +14,10 @@ pub(crate) fn check() -> Outcome {
         Err(fault) => Err(fault.to_string()),
     });
     let findings = match &settings {
-        Ok(settings) => inspection::inspect(settings),
+        Ok(settings) => {
+            become_a_later_version(settings);
+            inspection::inspect(settings)
+        }
         Err(fault) => vec![Finding::fault("settings", fault.clone())],
     };
     for finding in &findings {

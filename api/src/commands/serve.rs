@@ -1,13 +1,14 @@
 //! `konsultacje serve`.
 
 use api::app;
-use api::database::{Database, MigrationFault};
-use api::settings::{DatabaseUrl, Settings};
+use api::database::MigrationFault;
+use api::settings::DatabaseUrl;
 
-use crate::{Outcome, say};
+use crate::{Outcome, Prepared, say};
 
 /// Serves until the process is told to stop.
-pub(crate) fn serve(settings: &Settings, database: Database, on_newer_tables: bool) -> Outcome {
+pub(crate) fn serve(prepared: &Prepared, on_newer_tables: bool) -> Outcome {
+    let (settings, database) = (&prepared.settings, prepared.database()?);
     if database.has_newer_tables()? {
         if !on_newer_tables {
             return Err(MigrationFault::Newer.into());

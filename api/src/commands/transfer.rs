@@ -16,6 +16,7 @@ pub(crate) fn backup(settings: &Settings, file: &Path) -> Outcome {
 
 /// Puts a backup into the database, which is empty.
 pub(crate) fn restore(settings: &Settings, file: &Path) -> Outcome {
+    app::make_folder(settings).map_err(|error| format!("the database's folder: {error}"))?;
     let manifest = transfer::restore(&settings.database.url, file)?;
     say(&format!("Restored: {}", told(&manifest)))?;
     if manifest.migrations == database::known_migrations()? {

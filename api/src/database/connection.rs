@@ -29,6 +29,33 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
 pub(super) const POSTGRES_SETTINGS: &str =
     "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET TIME ZONE 'UTC';";
 
+/// How long PostgreSQL is waited for where no statement's time-out helps, since nobody is there to keep it: until a
+/// connection is made (seconds), and until a connection counts as broken whose other end went away without a word
+/// (keep-alive packets every five seconds after ten without any; milliseconds for what was sent and is not acknowledged).
+/// Without these a server that lost its power is waited for by the hour. What the address itself says is left as it is.
+const POSTGRES_WAITS: [(&str, &str); 5] = [
+    ("connect_timeout", "5"),
+    ("keepalives_idle", "10"),
+    ("keepalives_interval", "5"),
+    ("keepalives_count", "3"),
+    ("tcp_user_timeout", "25000"),
+];
+
+/// The address with what it does not say of waiting.
+fn with_patience(url: &str) -> String {
+    let mut url = url.to_owned();
+    for (name, value) in POSTGRES_WAITS {
+        let is_said = url.split_once('?').is_some_and(|(_, query)| {
+            query.split('&').any(|pair| pair.split_once('=').is_some_and(|(said, _)| said == name))
+        });
+        if !is_said {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(&format!("{name}={value}"));
+        }
+    }
+    url
+}
+
 #[diesel::declare_sql_function]
 extern "SQL" {
     /// A text in lower case.
@@ -41,7 +68,10 @@ extern "SQL" {
 /// When the database can't be reached or refuses its settings.
 pub(super) fn open(url: &DatabaseUrl) -> Result<EitherConnection, ConnectionError> {
     let (mut connection, settings) = match url {
-        DatabaseUrl::Postgres(url) => (EitherConnection::Postgres(PgConnection::establish(url)?), POSTGRES_SETTINGS),
+        DatabaseUrl::Postgres(url) => {
+            let connection = PgConnection::establish(&with_patience(url))?;
+            (EitherConnection::Postgres(connection), POSTGRES_SETTINGS)
+        }
         DatabaseUrl::Sqlite(path) => (EitherConnection::Sqlite(sqlite(&path.to_string_lossy())?), SQLITE_SETTINGS),
     };
     connection.batch_execute(settings).map_err(ConnectionError::CouldntSetupConfiguration)?;
@@ -111,4 +141,18 @@ pub(super) enum PoolFault {
     /// A connection no longer answers.
     #[error("the connection no longer answers: {0}")]
     Check(diesel::result::Error),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_waits_for_ever_and_the_address_has_the_last_word() {
+        let plain = with_patience("postgres://u:p@h/d");
+        assert!(plain.starts_with("postgres://u:p@h/d?connect_timeout=5&keepalives_idle=10"), "{plain}");
+        let said = with_patience("postgres://u:p@h/d?sslmode=require&connect_timeout=1");
+        assert!(said.starts_with("postgres://u:p@h/d?sslmode=require&connect_timeout=1&keepalives_idle=10"), "{said}");
+        assert_eq!(said.matches("connect_timeout").count(), 1);
+    }
 }

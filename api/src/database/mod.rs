@@ -23,12 +23,12 @@ pub use self::connection::{EitherConnection as Connection, lower, open_file, ope
 use self::lane::Lane;
 pub use self::lane::Load;
 pub use self::list::{ListKey, Listed};
+#[cfg(feature = "test-controls")]
+pub use self::migrations::know_further_migrations;
 pub use self::migrations::{
     MigrationFault, TABLE as MIGRATIONS_TABLE, known as known_migrations, run_these as run_these_migrations,
     that_ran as migrations_that_ran,
 };
-#[cfg(feature = "test-controls")]
-pub use self::migrations::know_further_migrations;
 use self::replica::Replica;
 pub use self::transaction::{attempt, violates};
 pub use self::types::{

@@ -32,11 +32,10 @@ pub(super) fn inspect(url: &DatabaseUrl) -> (Finding, Option<Connection>) {
 
 /// Serving makes the file, where one can be made.
 fn no_file(file: &Path) -> Finding {
-    let mut folders = file.ancestors().skip(1);
-    let folder = folders.find(|folder| folder.is_dir() || folder.as_os_str().is_empty());
-    let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let there = file.ancestors().skip(1).find(|path| path.as_os_str().is_empty() || path.exists());
+    let folder = there.filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match folder.metadata() {
-        Ok(metadata) if !metadata.permissions().readonly() => {
+        Ok(found) if found.is_dir() && !found.permissions().readonly() => {
             Finding::ok(THING, "SQLite: there is no file yet, `konsultacje serve` makes it")
         }
         Ok(_) | Err(_) => Finding::fault(THING, "SQLite: there is no file, and none can be made in its folder"),

@@ -143,7 +143,9 @@ fn described(error: &lettre::transport::smtp::Error) -> String {
         Some(code) => format!("the server answers, but refuses us: {code}"),
         None if error.is_timeout() => "the server does not answer in time".to_owned(),
         None if error.is_tls() => "TLS with the server fails: certificate, name or kind of TLS".to_owned(),
-        None if error.is_response() || error.is_client() => "what answers is no SMTP server that can be used".to_owned(),
+        None if error.is_response() || error.is_client() => {
+            "what answers is no SMTP server that can be used".to_owned()
+        }
         None => "the server can't be reached".to_owned(),
     }
 }

@@ -104,7 +104,8 @@ pub(super) fn catalog(connection: &mut Connection) -> Carried<Catalog> {
     let columns: Vec<ColumnRow> = sql_query(columns).load(connection)?;
     let links: Vec<LinkRow> = sql_query(links).load(connection)?;
     let mut rows: BTreeMap<String, Vec<ColumnRow>> = BTreeMap::new();
-    for row in columns.into_iter().filter(|row| ![MIGRATIONS_TABLE, MANIFEST_TABLE].contains(&row.table_name.as_str())) {
+    for row in columns.into_iter().filter(|row| ![MIGRATIONS_TABLE, MANIFEST_TABLE].contains(&row.table_name.as_str()))
+    {
         rows.entry(row.table_name.clone()).or_default().push(row);
     }
     let tables = rows.into_iter().map(|(name, rows)| table(name, rows)).collect::<Carried<Vec<Table>>>()?;

@@ -68,11 +68,7 @@ pub(super) fn fill(
     }
 }
 
-fn fill_in_transaction(
-    target: &mut Connection,
-    source: &mut Connection,
-    of_source: &Catalog,
-) -> Carried<Vec<Content>> {
+fn fill_in_transaction(target: &mut Connection, source: &mut Connection, of_source: &Catalog) -> Carried<Vec<Content>> {
     let of_target = catalog(target)?;
     let aside = rules::set_aside(target, &of_target)?;
     // Again, now that nobody else can write.

@@ -65,7 +65,8 @@ fn of_postgres(catalog: &Catalog) -> (String, String) {
         format!("ALTER TABLE {table} ALTER CONSTRAINT {name} {becomes};")
     };
     let triggers = |becomes: &str| -> String {
-        let one = |table: &super::catalog::Table| format!("ALTER TABLE {} {becomes} TRIGGER USER;", quoted(&table.name));
+        let one =
+            |table: &super::catalog::Table| format!("ALTER TABLE {} {becomes} TRIGGER USER;", quoted(&table.name));
         catalog.tables.iter().map(one).collect()
     };
     let links = |becomes: &str| -> String { catalog.forward.iter().map(|link| constraint(link, becomes)).collect() };
