@@ -6,11 +6,13 @@ mod calendar;
 mod cancelling;
 mod challenges;
 mod claims;
+mod comments;
 mod consultations;
 mod crashes;
 mod duties;
 mod errors;
 mod feeds;
+mod finding;
 mod gateways;
 mod headers;
 mod health;
@@ -45,6 +47,7 @@ mod settings;
 mod stopping;
 mod survival;
 mod traffic;
+mod voices;
 mod waiting;
 mod watching;
 
@@ -71,11 +74,13 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         cancelling::tests(),
         challenges::tests(),
         claims::tests(),
+        comments::tests(),
         consultations::tests(),
         crashes::tests(),
         duties::tests(),
         errors::tests(),
         feeds::tests(),
+        finding::tests(),
         gateways::tests(),
         headers::tests(),
         health::tests(),
@@ -112,6 +117,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         stopping::tests(),
         survival::tests(),
         traffic::tests(),
+        voices::tests(),
         waiting::tests(),
         watching::tests(),
         answers::tests(),
