@@ -9,8 +9,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, feeds, health, holds, mail,
-    proposals, sessions, waiting,
+    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, feeds, figures, health,
+    holds, mail, proposals, rule_sets, sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -27,6 +27,7 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(consultations::http::list_consultations)
         .service(consultations::http::get_consultation)
         .service(consultations::http::list_consultation_versions)
+        .service(figures::http::get_figures)
         .service(duties::http::list_duties)
         .service(bookings::http::create_booking)
         .service(bookings::http::get_booking)
@@ -113,6 +114,9 @@ fn staff(config: &mut ServiceConfig<'_>) {
         .service(editing::publish_consultation)
         .service(editing::begin_stage)
         .service(editing::cancel_consultation)
+        .service(figures::http::get_staff_figures)
+        .service(rule_sets::http::list_rule_sets)
+        .service(rule_sets::http::change_rule_set)
         .configure(duties_of_staff)
         .configure(proposals_of_staff)
         .service(people_http::search_people)

@@ -6,6 +6,7 @@ mod calendar;
 mod cancelling;
 mod challenges;
 mod claims;
+mod consultation_figures;
 mod consultations;
 mod crashes;
 mod duties;
@@ -35,6 +36,7 @@ mod proposals;
 mod public_reads;
 mod replica;
 mod rescheduling;
+mod rule_sets;
 mod schema;
 mod search;
 mod secrets;
@@ -71,6 +73,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         cancelling::tests(),
         challenges::tests(),
         claims::tests(),
+        consultation_figures::tests(),
         consultations::tests(),
         crashes::tests(),
         duties::tests(),
@@ -102,6 +105,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         public_reads::once::tests(),
         replica::tests(),
         rescheduling::tests(),
+        rule_sets::tests(),
         schema::tests(),
         search::tests(),
         secrets::tests(),

@@ -559,6 +559,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rule_set (revision) {
+        revision -> Integer,
+        rules -> Text,
+        in_force_since -> Timestamp,
+    }
+}
+
 diesel::joinable!(stage_period -> consultation (consultation_id));
 diesel::joinable!(consultation_district -> consultation (consultation_id));
 diesel::joinable!(attachment -> consultation (consultation_id));
@@ -642,6 +650,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     duty_rule_version,
     occupation,
     booking_rules,
+    rule_set,
     person_tally,
     person_booking,
     waiting,

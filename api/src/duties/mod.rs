@@ -19,6 +19,7 @@ mod store;
 
 use openapi::duties::{Expert, Mode, Rings};
 
+pub use self::figures::used;
 pub use self::next::next_bookable;
 pub use self::occupation::{Occupied, release_all, resources};
 pub use self::seats::{hold_duties, settle, withdraw_all};
