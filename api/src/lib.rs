@@ -9,7 +9,8 @@
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
-//!   `moderation`), [`answers`], [`figures`] (with `privacy`), [`rule_sets`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
+//!   `moderation`), [`answers`], [`figures`] (with `privacy`), [`rule_sets`], [`reports`] (with
+//!   `formats`), [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
@@ -54,6 +55,7 @@ pub mod passwords;
 pub mod problem;
 pub mod proposals;
 pub mod public_reads;
+pub mod reports;
 pub mod routes;
 pub mod rule_sets;
 pub mod secrets;

@@ -25,6 +25,7 @@ pub mod page;
 pub mod people;
 pub mod problem;
 pub mod proposals;
+pub mod reports;
 pub mod rule_sets;
 pub mod site;
 pub mod time;

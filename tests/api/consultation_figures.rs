@@ -187,11 +187,9 @@ async fn the_report_is_overdue_after_its_day(backend: Backend) {
     editor.publishes_consultation(SLUG).await;
     city.database.has_proposals(&Proposals { slug: SLUG, count: 6, ..Proposals::default() });
     let client = city.anonymous();
-    for (clock, overdue) in [
-        ("2025-12-30T23:59:00+01:00", false),
-        ("2025-12-31T00:00:00+01:00", true),
-        ("2026-02-01T08:00:00+01:00", false),
-    ] {
+    for (clock, overdue) in
+        [("2025-12-30T23:59:00+01:00", false), ("2025-12-31T00:00:00+01:00", true), ("2026-02-01T08:00:00+01:00", true)]
+    {
         city.set_clock(clock);
         tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
         let told = figures(&client).await;

@@ -35,6 +35,7 @@ mod production_compose;
 mod proposals;
 mod public_reads;
 mod replica;
+mod reports;
 mod rescheduling;
 mod rule_sets;
 mod schema;
@@ -104,6 +105,8 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         public_reads::tests(),
         public_reads::once::tests(),
         replica::tests(),
+        reports::tests(),
+        reports::round_trip::tests(),
         rescheduling::tests(),
         rule_sets::tests(),
         schema::tests(),

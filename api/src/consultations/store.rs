@@ -315,6 +315,22 @@ pub fn find_id(connection: &mut Connection, slug: &str) -> QueryResult<Option<Co
     consultation::table.filter(consultation::slug.eq(slug)).select(consultation::id).first(connection).optional()
 }
 
+/// The name in addresses of a consultation, public or not.
+///
+/// # Errors
+/// When the database fails, or there is no such consultation.
+pub fn slug_of(connection: &mut Connection, id: &ConsultationId) -> QueryResult<String> {
+    consultation::table.filter(consultation::id.eq(id)).select(consultation::slug).first(connection)
+}
+
+/// The title of a consultation, public or not.
+///
+/// # Errors
+/// When the database fails, or there is no such consultation.
+pub fn title_of(connection: &mut Connection, id: &ConsultationId) -> QueryResult<String> {
+    consultation::table.filter(consultation::id.eq(id)).select(consultation::title).first(connection)
+}
+
 /// The dates and the kind of a consultation, public or not.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -328,16 +344,6 @@ pub struct Frame {
     pub open: Option<(Instant, Option<Instant>)>,
     /// Whether it was called off.
     pub is_cancelled: bool,
-    /// When its report is said to be published.
-    reported_at: Option<Instant>,
-}
-
-impl Frame {
-    /// Whether it stands at a stage at which the report is there.
-    #[must_use]
-    pub fn is_reported(&self, now: Instant) -> bool {
-        self.reported_at.is_some_and(|at| at <= now)
-    }
 }
 
 /// The dates and the kind of the consultation with this slug, public or not.
@@ -357,13 +363,11 @@ pub fn find_frame(connection: &mut Connection, slug: &str) -> QueryResult<Option
         .select(PeriodRow::as_select())
         .load(connection)?;
     let of = |stage| periods.iter().find(|period| period.stage.0 == stage);
-    let reported = periods.iter().find(|period| (Stage::Reported..Stage::Cancelled).contains(&period.stage.0));
     Ok(Some(Frame {
         id,
         kind: kind.0,
         published_at,
         open: of(Stage::Open).map(|period| (period.starts_at, period.ends_at)),
         is_cancelled: of(Stage::Cancelled).is_some(),
-        reported_at: reported.map(|period| period.starts_at),
     }))
 }

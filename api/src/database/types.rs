@@ -219,6 +219,7 @@ named_in_database!(
     openapi::admin::letters::LetterState,
     openapi::admin::letters::LetterWay,
     openapi::admin::moderation::AnswerState,
+    openapi::admin::reports::ReportState,
     openapi::bookings::BookingStatus,
     openapi::consultations::Kind,
     openapi::consultations::Stage,
@@ -233,6 +234,7 @@ named_in_database!(
     openapi::proposals::MessageSender,
     openapi::proposals::ProposalKind,
     openapi::proposals::ProposalStatus,
+    openapi::reports::ReportFormat,
     openapi::waiting::PartOfDay,
     openapi::waiting::WaitingStatus,
 );

@@ -2,11 +2,13 @@
 
 use diesel::QueryResult;
 use openapi::figures::{Figures, ReportDue, StaffFigures};
+use openapi::rule_sets::KindRules;
 
 use super::rules::{self, Counted};
 use super::store::{self, Scope};
 use crate::consultations::{self, Frame};
 use crate::database::{Connection, Instant};
+use crate::reports;
 use crate::rule_sets::{self, rules as deadlines};
 use crate::time::{seconds_after, wall_clock};
 
@@ -33,7 +35,7 @@ fn counted(connection: &mut Connection, slug: &str, scope: Scope, now: Instant) 
     let Some(frame) = consultations::find_frame(connection, slug)? else { return Ok(None) };
     let rule_set = rule_sets::of_consultation(connection, frame.published_at)?;
     let kind_rules = deadlines::of_kind(&rule_set.rules, frame.kind);
-    let report = report_due(&frame, kind_rules, now);
+    let report = due(connection, &frame, kind_rules, now)?;
     Ok(Some(Counted {
         slug: slug.to_owned(),
         alike: store::alike(connection, &frame.id, scope)?,
@@ -53,9 +55,19 @@ fn open_days(frame: &Frame, now: Instant) -> Option<(jiff::civil::Date, jiff::ci
     (begun <= now).then(|| (wall_clock(begun).date(), wall_clock(last).date()))
 }
 
-fn report_due(frame: &Frame, rules: openapi::rule_sets::KindRules, now: Instant) -> ReportDue {
+/// By when the report of a consultation is due; `None` where there is no such consultation.
+///
+/// # Errors
+/// When the database fails.
+pub fn report_due(connection: &mut Connection, slug: &str, now: Instant) -> QueryResult<Option<ReportDue>> {
+    let Some(frame) = consultations::find_frame(connection, slug)? else { return Ok(None) };
+    let rule_set = rule_sets::of_consultation(connection, frame.published_at)?;
+    due(connection, &frame, deadlines::of_kind(&rule_set.rules, frame.kind), now).map(Some)
+}
+
+fn due(connection: &mut Connection, frame: &Frame, rules: KindRules, now: Instant) -> QueryResult<ReportDue> {
     let ended_at = frame.open.and_then(|(_, ended)| ended).filter(|_| !frame.is_cancelled);
     let due = ended_at.and_then(|ended| deadlines::report_due(rules, ended));
-    let overdue = due.is_some_and(|day| deadlines::is_over(day, now)) && !frame.is_reported(now);
-    ReportDue { due_on: due.map(|day| day.to_string()), overdue }
+    let overdue = due.is_some_and(|day| deadlines::is_over(day, now)) && !reports::is_published(connection, &frame.id)?;
+    Ok(ReportDue { due_on: due.map(|day| day.to_string()), overdue })
 }

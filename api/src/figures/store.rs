@@ -160,7 +160,7 @@ fn median_hours(connection: &mut Connection, id: &ConsultationId, answered: u32)
     Ok((length > 0.0).then(|| whole_hours(sum / length)))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits, and no fraction")]
+/// Clamped to what fits.
 fn whole_hours(hours: f64) -> u32 {
     hours.round().clamp(0.0, f64::from(u32::MAX)) as u32
 }

@@ -4,11 +4,13 @@
 pub mod http;
 mod messages;
 pub mod moderation;
+mod published;
 pub mod reads;
 mod row;
 pub mod rules;
 mod store;
 mod supports;
 
+pub use self::published::published_after;
 pub use self::store::{Conversation, NewRow, adopt, insert, list_of};
 pub use self::supports::insert_support;
