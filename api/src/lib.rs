@@ -9,7 +9,8 @@
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
-//!   `moderation`), [`comments`], [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
+//!   `moderation`), [`comments`], [`answers`], [`figures`] (with `privacy`), [`rule_sets`], [`reports`] (with
+//!   `formats`), [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
@@ -43,6 +44,7 @@ pub mod demo;
 pub mod districts;
 pub mod duties;
 pub mod feeds;
+pub mod figures;
 pub mod health;
 pub mod holds;
 pub mod ics;
@@ -56,7 +58,9 @@ pub mod passwords;
 pub mod problem;
 pub mod proposals;
 pub mod public_reads;
+pub mod reports;
 pub mod routes;
+pub mod rule_sets;
 pub mod search;
 pub mod secrets;
 pub mod sessions;

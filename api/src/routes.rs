@@ -9,8 +9,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, comments, consultations, districts, duties, feeds, health,
-    holds, mail, proposals, sessions, waiting,
+    access, audit, booking_rules, bookings, challenges, comments, consultations, districts, duties, feeds, figures,
+    health, holds, mail, proposals, reports, rule_sets, sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -27,6 +27,14 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(consultations::http::list_consultations)
         .service(consultations::http::get_consultation)
         .service(consultations::http::list_consultation_versions)
+        .service(figures::http::get_figures)
+        .service(reports::http::get_report)
+        .service(reports::http::get_report_page)
+        .service(reports::http::get_report_print)
+        .service(reports::http::get_report_data)
+        .service(reports::http::get_report_table)
+        .service(reports::http::get_report_workbook)
+        .service(reports::http::get_report_sheets)
         .service(duties::http::list_duties)
         .service(bookings::http::create_booking)
         .service(bookings::http::get_booking)
@@ -120,6 +128,13 @@ fn staff(config: &mut ServiceConfig<'_>) {
         .service(editing::publish_consultation)
         .service(editing::begin_stage)
         .service(editing::cancel_consultation)
+        .service(figures::http::get_staff_figures)
+        .service(reports::staff_http::get_staff_report)
+        .service(reports::staff_http::preview_report)
+        .service(reports::staff_http::change_report)
+        .service(reports::staff_http::publish_report)
+        .service(rule_sets::http::list_rule_sets)
+        .service(rule_sets::http::change_rule_set)
         .configure(duties_of_staff)
         .configure(proposals_of_staff)
         .service(people_http::search_people)

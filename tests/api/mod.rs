@@ -10,6 +10,7 @@ mod challenges;
 mod checks;
 mod claims;
 mod comments;
+mod consultation_figures;
 mod consultations;
 mod crashes;
 mod duties;
@@ -40,7 +41,9 @@ mod production_compose;
 mod proposals;
 mod public_reads;
 mod replica;
+mod reports;
 mod rescheduling;
+mod rule_sets;
 mod schema;
 mod search;
 mod secrets;
@@ -83,6 +86,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         checks::parts::tests(),
         claims::tests(),
         comments::tests(),
+        consultation_figures::tests(),
         consultations::tests(),
         crashes::tests(),
         duties::tests(),
@@ -115,7 +119,11 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         public_reads::tests(),
         public_reads::once::tests(),
         replica::tests(),
+        reports::tests(),
+        reports::print::tests(),
+        reports::round_trip::tests(),
         rescheduling::tests(),
+        rule_sets::tests(),
         schema::tests(),
         search::tests(),
         secrets::tests(),

@@ -86,6 +86,83 @@ impl Database {
     }
 }
 
+/// Proposals to be written, all alike.
+pub(crate) struct Proposals<'a> {
+    /// Their consultation.
+    pub(crate) slug: &'a str,
+    /// Told apart from others by this: four letters or digits.
+    pub(crate) series: &'a str,
+    /// How many; fewer than ten thousand.
+    pub(crate) count: u32,
+    /// Their sort.
+    pub(crate) kind: &'a str,
+    /// How they came.
+    pub(crate) channel: &'a str,
+    /// Who speaks.
+    pub(crate) affiliation: &'a str,
+    /// The district that they concern.
+    pub(crate) district: Option<u8>,
+    /// What became of them.
+    pub(crate) status: &'a str,
+    /// When they came, in UTC.
+    pub(crate) created_at: &'a str,
+    /// What they say.
+    pub(crate) body: &'a str,
+}
+
+impl Default for Proposals<'_> {
+    fn default() -> Self {
+        Self {
+            slug: super::RUNNING,
+            series: "AAAA",
+            count: 1,
+            kind: "idea",
+            channel: "web",
+            affiliation: "resident",
+            district: None,
+            status: "published",
+            created_at: "2025-11-05 10:00:00",
+            body: "Tekst.",
+        }
+    }
+}
+
+impl Database {
+    /// Writes proposals, in one statement: for numbers that nobody would send one by one.
+    pub(crate) fn has_proposals(&self, new: &Proposals<'_>) {
+        let hash = match self.backend {
+            super::Backend::Sqlite => "X'00'",
+            super::Backend::Postgres => "'\\x00'",
+        };
+        let digits = |count: u32| match self.backend {
+            super::Backend::Sqlite => format!("printf('%0{count}d', n)"),
+            super::Backend::Postgres => format!("lpad(CAST(n AS TEXT), {count}, '0')"),
+        };
+        let (serial, in_reference) = (digits(8), digits(4));
+        let district = new.district.map_or_else(|| "NULL".to_owned(), |number| number.to_string());
+        let published_at = if new.status == "published" { quoted(new.created_at) } else { "NULL".to_owned() };
+        let id = id("9", new.series);
+        let id = &id[..id.len() - 8];
+        self.execute(&format!(
+            "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count}) \
+             INSERT INTO proposal (id, consultation_id, reference, secret_hash, kind, status, channel, title, body, \
+             publish_name, affiliation, organisation, district, supports, created_at, published_at, tags, search_text) \
+             SELECT '{id}' || {serial}, c.id, {series} || '-' || {in_reference}, {hash}, '{kind}', '{status}', '{channel}', \
+             'Wniosek ' || n, {body}, FALSE, '{affiliation}', NULL, {district}, 0, '{created_at}', {published_at}, '[]', \
+             'wniosek' FROM numbers, consultation c WHERE c.slug = {slug}",
+            count = new.count,
+            series = quoted(new.series),
+            kind = new.kind,
+            status = new.status,
+            channel = new.channel,
+            body = quoted(new.body),
+            affiliation = new.affiliation,
+            created_at = new.created_at,
+            slug = quoted(new.slug),
+        ));
+    }
+}
+
 /// An id that is always the same for the same name.
 fn id(kind: &str, name: &str) -> String {
     // FNV-1a: well enough spread for the few names of a test.

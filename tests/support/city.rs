@@ -113,6 +113,27 @@ impl City {
         self.child.wait().expect("the program has ended")
     }
 
+    /// How much memory the program has now, in KiB.
+    pub(crate) fn resident_memory(&self) -> u64 {
+        self.memory("VmRSS:")
+    }
+
+    /// How much it had at most since it was last forgotten, in KiB.
+    pub(crate) fn peak_memory(&self) -> u64 {
+        self.memory("VmHWM:")
+    }
+
+    /// Forgets how much memory it had at most.
+    pub(crate) fn forget_peak_memory(&self) {
+        fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").expect("the peak can be forgotten");
+    }
+
+    fn memory(&self, name: &str) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the program runs");
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).expect("a line of that name");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+
     /// Another program on the same database.
     pub(crate) fn second_program(&self) -> SecondProgram {
         self.launches_second(&self.settings)

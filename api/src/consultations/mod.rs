@@ -10,4 +10,4 @@ pub mod rules;
 mod store;
 mod versions;
 
-pub use self::store::{Standing, find_id, find_standing, office_of, standing_of};
+pub use self::store::{Frame, Standing, find_frame, find_id, find_standing, office_of, slug_of, standing_of, title_of};

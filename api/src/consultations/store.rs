@@ -314,3 +314,60 @@ pub fn standing_of(connection: &mut Connection, id: &ConsultationId, now: Instan
 pub fn find_id(connection: &mut Connection, slug: &str) -> QueryResult<Option<ConsultationId>> {
     consultation::table.filter(consultation::slug.eq(slug)).select(consultation::id).first(connection).optional()
 }
+
+/// The name in addresses of a consultation, public or not.
+///
+/// # Errors
+/// When the database fails, or there is no such consultation.
+pub fn slug_of(connection: &mut Connection, id: &ConsultationId) -> QueryResult<String> {
+    consultation::table.filter(consultation::id.eq(id)).select(consultation::slug).first(connection)
+}
+
+/// The title of a consultation, public or not.
+///
+/// # Errors
+/// When the database fails, or there is no such consultation.
+pub fn title_of(connection: &mut Connection, id: &ConsultationId) -> QueryResult<String> {
+    consultation::table.filter(consultation::id.eq(id)).select(consultation::title).first(connection)
+}
+
+/// The dates and the kind of a consultation, public or not.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Its id.
+    pub id: ConsultationId,
+    /// Its kind.
+    pub kind: Kind,
+    /// When it was published, if it was.
+    pub published_at: Option<Instant>,
+    /// From when to when taking part is possible, as far as that is known.
+    pub open: Option<(Instant, Option<Instant>)>,
+    /// Whether it was called off.
+    pub is_cancelled: bool,
+}
+
+/// The dates and the kind of the consultation with this slug, public or not.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_frame(connection: &mut Connection, slug: &str) -> QueryResult<Option<Frame>> {
+    let found: Option<(ConsultationId, Named<Kind>, Option<Instant>)> = consultation::table
+        .filter(consultation::slug.eq(slug))
+        .select((consultation::id, consultation::kind, consultation::published_at))
+        .first(connection)
+        .optional()?;
+    let Some((id, kind, published_at)) = found else { return Ok(None) };
+    let periods: Vec<PeriodRow> = stage_period::table
+        .filter(stage_period::consultation_id.eq(&id))
+        .order(stage_period::starts_at)
+        .select(PeriodRow::as_select())
+        .load(connection)?;
+    let of = |stage| periods.iter().find(|period| period.stage.0 == stage);
+    Ok(Some(Frame {
+        id,
+        kind: kind.0,
+        published_at,
+        open: of(Stage::Open).map(|period| (period.starts_at, period.ends_at)),
+        is_cancelled: of(Stage::Cancelled).is_some(),
+    }))
+}

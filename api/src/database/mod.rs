@@ -213,6 +213,15 @@ impl Database {
         Ok(self.readers.run_here(work)??)
     }
 
+    /// Reads on the calling thread what the database holds at one instant, however long `work` takes and whatever is
+    /// changed meanwhile. Needs a connection beside the one that `work` may write with.
+    ///
+    /// # Errors
+    /// As [`Database::read`].
+    pub fn snapshot_here<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, QueryError>) -> Result<T, Fault> {
+        self.read_here(|connection| transaction::snapshot(connection, work))
+    }
+
     /// Writes on the calling thread, for the command line and background jobs.
     ///
     /// # Errors

@@ -604,6 +604,50 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rule_set (revision) {
+        revision -> Integer,
+        rules -> Text,
+        in_force_since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    report (consultation_id) {
+        consultation_id -> Text,
+        revision -> Integer,
+        state -> Text,
+        words_before -> Nullable<Text>,
+        words_after -> Nullable<Text>,
+        updated_at -> Timestamp,
+        year -> Nullable<Integer>,
+        number -> Nullable<Integer>,
+        frozen_at -> Nullable<Timestamp>,
+        published_at -> Nullable<Timestamp>,
+        maker -> Nullable<Text>,
+        maker_until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    report_file (id) {
+        id -> Text,
+        consultation_id -> Text,
+        maker -> Text,
+        format -> Text,
+        bytes -> Nullable<BigInt>,
+        sha256 -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    report_chunk (file_id, position) {
+        file_id -> Text,
+        position -> Integer,
+        bytes -> Binary,
+    }
+}
+
 diesel::joinable!(stage_period -> consultation (consultation_id));
 diesel::joinable!(consultation_district -> consultation (consultation_id));
 diesel::joinable!(attachment -> consultation (consultation_id));
@@ -695,6 +739,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     duty_rule_version,
     occupation,
     booking_rules,
+    rule_set,
+    report,
+    report_file,
+    report_chunk,
     person_tally,
     person_booking,
     waiting,

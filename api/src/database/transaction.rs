@@ -1,7 +1,7 @@
 //! Transactions that write.
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager, TransactionManagerStatus};
-use diesel::{Connection as _, PgConnection, QueryResult, SqliteConnection};
+use diesel::{Connection as _, PgConnection, QueryResult, RunQueryDsl as _, SqliteConnection};
 
 use diesel::result::Error as QueryError;
 
@@ -67,6 +67,23 @@ pub(super) fn run<T, E: From<diesel::result::Error>>(
             Err(error)
         }
     }
+}
+
+/// Runs `work`, which only reads, in a transaction that sees what was committed when it began, and nothing later.
+///
+/// # Errors
+/// What `work` gives, or the database's own failure to begin or to end.
+pub(super) fn snapshot<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> QueryResult<T>,
+) -> QueryResult<T> {
+    connection.transaction(|connection| {
+        // On SQLite every transaction is one.
+        if let Connection::Postgres(connection) = connection {
+            diesel::sql_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").execute(connection)?;
+        }
+        work(connection)
+    })
 }
 
 /// Runs `work` in a savepoint inside a transaction, so that a statement that fails does not spoil the rest:

@@ -221,6 +221,7 @@ named_in_database!(
     openapi::admin::letters::LetterState,
     openapi::admin::letters::LetterWay,
     openapi::admin::moderation::AnswerState,
+    openapi::admin::reports::ReportState,
     openapi::bookings::BookingStatus,
     openapi::consultations::Kind,
     openapi::consultations::Stage,
@@ -236,6 +237,7 @@ named_in_database!(
     openapi::proposals::ProposalKind,
     openapi::proposals::ProposalStatus,
     openapi::proposals::Stance,
+    openapi::reports::ReportFormat,
     openapi::waiting::PartOfDay,
     openapi::waiting::WaitingStatus,
 );

@@ -6,6 +6,7 @@
 pub mod blocked;
 pub mod experts;
 pub mod figures;
+mod held;
 pub mod holidays;
 pub mod http;
 mod next;
@@ -19,6 +20,8 @@ mod store;
 
 use openapi::duties::{Expert, Mode, Rings};
 
+pub use self::figures::used;
+pub use self::held::held;
 pub use self::next::next_bookable;
 pub use self::occupation::{Occupied, release_all, resources};
 pub use self::seats::{hold_duties, settle, withdraw_all};

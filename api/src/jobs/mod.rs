@@ -18,12 +18,16 @@ use self::lease::{Lease, Leases};
 use crate::app::Service;
 use crate::database::{self, Connection, Database, Fault, Stop, Topics};
 use crate::mail::{self, Sender};
-use crate::{accounts, audit, challenges, idempotency, observability, organisations, proposals, sessions, waiting};
+use crate::{
+    accounts, audit, challenges, idempotency, observability, organisations, proposals, reports, sessions, waiting,
+};
 
 /// How often the outbox is looked at.
 const LETTERS_EVERY: Duration = Duration::from_millis(500);
 /// How often seats are looked for that somebody waits for.
 const WAITING_EVERY: Duration = Duration::from_secs(1);
+/// How often reports are looked for whose files are to be made.
+const REPORTS_EVERY: Duration = Duration::from_secs(1);
 /// How often what is too old is removed.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
 /// How often proposals and supports are looked for that a version before this one wrote.
@@ -46,6 +50,7 @@ pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration)
             WAITING_EVERY,
             Arc::new(|service, now| waiting::tend(service.database(), service.desk(), now)),
         ),
+        run("reports", REPORTS_EVERY, Arc::new(|service, now| reports::make_due(service, now))),
         run("audit seals", seal_every, Arc::new(|service, now| seal_audit(service.database(), now))),
         run("proposals of earlier versions", EARLIER_EVERY, Arc::new(|service, _| catch_up(service.database()))),
         run("tidying", TIDY_EVERY, Arc::new(|service, now| tidy(service.database(), now))),

@@ -5,6 +5,7 @@ pub mod http;
 mod messages;
 pub mod moderation;
 mod opinions;
+mod published;
 pub mod reads;
 mod row;
 pub mod rules;
@@ -12,5 +13,6 @@ pub mod search;
 mod store;
 mod supports;
 
+pub use self::published::published_after;
 pub use self::store::{Conversation, NewRow, adopt, insert, list_of};
 pub use self::supports::{Backer, insert_support, not_told_apart, tell_apart};

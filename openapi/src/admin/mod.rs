@@ -12,3 +12,4 @@ pub mod figures;
 pub mod letters;
 pub mod moderation;
 pub mod people;
+pub mod reports;

@@ -5,3 +5,5 @@ pub mod rules;
 mod store;
 
 pub use self::store::{Change, insert_draft, move_end, publish};
+
+pub use self::store::begin_report_stage;

@@ -225,6 +225,17 @@ pub(super) fn set_timetable(
     keep_version(connection, id, None, now)
 }
 
+/// Begins the stage at which the report is published, unless it or a later one has begun.
+///
+/// # Errors
+/// When the database fails.
+pub fn begin_report_stage(connection: &mut Connection, id: &ConsultationId, now: Instant) -> QueryResult<()> {
+    match rules::moved(&periods(connection, id)?, Stage::Reported, now) {
+        Some(after) => set_timetable(connection, id, &after, Change::Moved, now),
+        None => Ok(()),
+    }
+}
+
 /// The stages with their dates, in order.
 pub(super) fn periods(connection: &mut Connection, id: &ConsultationId) -> QueryResult<Vec<Period>> {
     let rows: Vec<(Named<Stage>, Instant, Option<Instant>)> = stage_period::table

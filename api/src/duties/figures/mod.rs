@@ -3,4 +3,5 @@
 pub mod http;
 mod store;
 
+pub use self::store::used;
 pub(in crate::duties) use self::store::{booked_of, seats_of};

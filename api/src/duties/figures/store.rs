@@ -69,6 +69,27 @@ pub(super) fn of_consultation(connection: &mut Connection, id: &ConsultationId) 
     Ok(ConsultationFigures { total, duties: duties.collect() })
 }
 
+/// How many duties of a consultation were not called off, and how all of its duties were used.
+///
+/// # Errors
+/// When the database fails.
+pub fn used(connection: &mut Connection, id: &ConsultationId) -> QueryResult<(u32, DutyNumbers)> {
+    let rows: Vec<(DutyId, Option<Instant>)> =
+        duty::table.filter(duty::consultation_id.eq(id)).select((duty::id, duty::cancelled_at)).load(connection)?;
+    let held = rows.iter().filter(|(_, cancelled_at)| cancelled_at.is_none()).count();
+    let ids: Vec<DutyId> = rows.into_iter().map(|(id, _)| id).collect();
+    let sum = |counts: HashMap<DutyId, u32>| counts.values().sum();
+    let booked = BookingStatus::Booked;
+    let used = DutyNumbers {
+        seats: sum(seats_of(connection, &ids)?),
+        booked: sum(booked_of(connection, &ids)?),
+        attended: sum(bookings_of(connection, &ids, booked, &[Attendance::Attended])?),
+        walk_ins: sum(walk_ins_of(connection, &ids)?),
+        ..DutyNumbers::default()
+    };
+    Ok((u32::try_from(held).unwrap_or(u32::MAX), used))
+}
+
 fn plus(one: DutyNumbers, other: &DutyNumbers) -> DutyNumbers {
     DutyNumbers {
         seats: one.seats + other.seats,

@@ -1,0 +1,125 @@
+//! What every form of a report tells besides the proposals, as names, values and tables of words.
+
+use openapi::figures::Figures;
+use openapi::proposals::Proposal;
+use openapi::reports::ReportDocument;
+
+use super::words;
+
+/// A name and what stands to it.
+pub(super) struct Fact {
+    pub(super) name: &'static str,
+    pub(super) value: String,
+}
+
+/// A row of a table of figures.
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) count: Option<u32>,
+}
+
+/// A table of figures.
+pub(super) struct Table {
+    pub(super) title: &'static str,
+    pub(super) rows: Vec<Row>,
+}
+
+/// Who was asked, how and when, by whom, and what was decided about time.
+pub(super) fn of(document: &ReportDocument) -> Vec<Fact> {
+    let office = [
+        Some(document.office.name.as_str()),
+        document.office.address.as_deref(),
+        document.office.phone.as_deref(),
+        document.office.email.as_deref(),
+    ];
+    let office = office.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let due = document.figures.report.due_on.as_deref().map_or_else(|| "nie określono".to_owned(), words::day);
+    let due = if document.figures.report.overdue { format!("{due} (po terminie)") } else { due };
+    let facts = [
+        ("Rodzaj", Some(words::kind(document.kind).to_owned())),
+        ("Przedmiot", Some(document.title.clone())),
+        ("Skrót", Some(document.summary.clone())),
+        ("Strona konsultacji", Some(document.consultation_url.clone())),
+        ("Obszar", Some(words::all_districts(&document.districts))),
+        ("Kogo pytano", Some(document.invited.clone())),
+        ("Podstawa prawna", document.legal_basis.clone()),
+        ("Jednostka prowadząca", Some(office)),
+        ("Wersje ogłoszenia", Some(document.version.to_string())),
+        ("Stan na", Some(words::moment(&document.frozen_at))),
+        ("Termin raportu", Some(due)),
+    ];
+    facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
+}
+
+/// Who said a proposal, how and when.
+pub(super) fn of_proposal(proposal: &Proposal) -> Vec<Fact> {
+    let facts = [
+        ("Numer", Some(proposal.reference.clone())),
+        ("Rodzaj", Some(words::proposal_kind(proposal.kind).to_owned())),
+        ("Autor", Some(words::affiliation(proposal.affiliation).to_owned())),
+        ("Imię i nazwisko", proposal.author_name.clone()),
+        ("Organizacja", proposal.organisation.clone()),
+        ("Kanał", Some(words::channel(proposal.channel).to_owned())),
+        ("Dzielnica", proposal.district.map(words::district)),
+        ("Poparcie", Some(proposal.supports.to_string())),
+        ("Wpłynęła", Some(words::moment(&proposal.created_at))),
+        ("Połączona z", proposal.merged_into.clone()),
+        ("Połączone propozycje", (!proposal.merged.is_empty()).then(|| proposal.merged.join(", "))),
+    ];
+    facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
+}
+
+/// The figures, table by table.
+pub(super) fn tables(figures: &Figures) -> Vec<Table> {
+    let row = |name: &str, count| Row { name: name.to_owned(), count };
+    let (duties, answers) = (&figures.duties, &figures.answers);
+    vec![
+        Table {
+            title: "Propozycje i odpowiedzi",
+            rows: vec![
+                row("Opublikowane propozycje", figures.proposals),
+                row("Z odpowiedzią", answers.answered),
+                row("Bez odpowiedzi", answers.open),
+                row("W tym po terminie", answers.overdue),
+                row("Mediana czasu do odpowiedzi (godziny)", answers.median_hours),
+            ],
+        },
+        Table {
+            title: "Dyżury",
+            rows: vec![
+                row("Dyżury", Some(duties.duties)),
+                row("Miejsca", Some(duties.seats)),
+                row("Rezerwacje", duties.booked),
+                row("Z rezerwacją przyszli lub odebrali", duties.came),
+                row("Bez rezerwacji", duties.walk_ins),
+            ],
+        },
+        Table {
+            title: "Propozycje według rodzaju",
+            rows: figures.by_kind.iter().map(|of| row(words::proposal_kind(of.kind), of.count)).collect(),
+        },
+        Table {
+            title: "Propozycje według kanału",
+            rows: figures.by_channel.iter().map(|of| row(words::channel(of.channel), of.count)).collect(),
+        },
+        Table {
+            title: "Propozycje według autora",
+            rows: figures.by_affiliation.iter().map(|of| row(words::affiliation(of.affiliation), of.count)).collect(),
+        },
+        Table {
+            title: "Propozycje według dzielnicy",
+            rows: figures
+                .by_district
+                .iter()
+                .map(|of| Row {
+                    name: of.district.map_or_else(|| "nie podano".to_owned(), words::district),
+                    count: of.count,
+                })
+                .collect(),
+        },
+        Table {
+            title: "Propozycje według dnia",
+            rows: figures.by_day.iter().map(|of| Row { name: words::day(&of.date), count: of.count }).collect(),
+        },
+    ]
+}

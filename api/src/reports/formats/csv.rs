@@ -1,0 +1,106 @@
+//! The proposals as one table (RFC 4180), with the names and values of the contract.
+
+use std::io::{self, Write};
+
+use openapi::proposals::Proposal;
+
+use super::Proposals;
+
+const COLUMNS: [&str; 19] = [
+    "reference",
+    "kind",
+    "title",
+    "body",
+    "author_name",
+    "affiliation",
+    "organisation",
+    "verified",
+    "channel",
+    "district",
+    "tags",
+    "supports",
+    "created_at",
+    "published_at",
+    "merged_into",
+    "merged",
+    "disposition",
+    "reasons",
+    "answered_at",
+];
+
+pub(super) fn write<W: Write>(proposals: Proposals<'_>, out: W) -> io::Result<W> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(COLUMNS)?;
+    for proposal in proposals {
+        let cells = cells(proposal?);
+        writer.write_record(cells.iter().map(|cell| harmless(cell).into_owned()))?;
+    }
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
+}
+
+fn cells(proposal: Proposal) -> [String; COLUMNS.len()] {
+    let (disposition, reasons, answered_at) = match proposal.answer {
+        Some(answer) => (answer.disposition.to_string(), answer.reasons, answer.published_at.as_str().to_owned()),
+        None => Default::default(),
+    };
+    [
+        proposal.reference,
+        proposal.kind.to_string(),
+        proposal.title,
+        proposal.body,
+        proposal.author_name.unwrap_or_default(),
+        proposal.affiliation.to_string(),
+        proposal.organisation.unwrap_or_default(),
+        proposal.verified.to_string(),
+        proposal.channel.to_string(),
+        proposal.district.map(|number| number.to_string()).unwrap_or_default(),
+        proposal.tags.join("; "),
+        proposal.supports.to_string(),
+        proposal.created_at.as_str().to_owned(),
+        proposal.published_at.map(|at| at.as_str().to_owned()).unwrap_or_default(),
+        proposal.merged_into.unwrap_or_default(),
+        proposal.merged.join("; "),
+        disposition,
+        reasons,
+        answered_at,
+    ]
+}
+
+/// A cell that no program takes for a formula: an apostrophe before what could begin one, and before an apostrophe, so
+/// that the cell can be read back by taking one away.
+fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
+    let is_dangerous =
+        |first: char| matches!(first, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\'' | '＝' | '＋' | '－' | '＠');
+    // Programs skip what they do not see before they look for a formula.
+    let visible = cell.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
+    if cell.starts_with(is_dangerous) || visible.starts_with(is_dangerous) {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_could_begin_a_formula_does_not() {
+        for text in ["=1+1", "+48 12", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1", "'=1", "\u{feff}=1"] {
+            assert_eq!(harmless(text), format!("'{text}"), "{text:?}");
+        }
+        for text in ["", "1=1", "a-b", "Zażółć", "„cytat”"] {
+            assert_eq!(harmless(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_cell_can_be_read_back(text in "[=+@'\\-\\t a-z]{0,6}") {
+            let written = harmless(&text);
+            prop_assert_eq!(written.strip_prefix('\'').unwrap_or(&written), &text);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The forms of a report. Each is written from its beginning to its end into whatever takes bytes, one proposal at a
+//! time: how much memory that needs does not depend on how many there are.
+
+mod archive;
+mod csv;
+mod html;
+mod json;
+mod ods;
+mod pdf;
+mod tables;
+mod workbook;
+mod xlsx;
+mod xml;
+
+use std::io::{self, Write};
+
+use openapi::proposals::Proposal;
+use openapi::reports::{ReportDocument, ReportFormat};
+
+pub(in crate::reports) use self::html::{policy, preview};
+pub(in crate::reports) use self::json::{Head, JsonWriter, read_head, read_proposal};
+
+/// The proposals of a report, one after the other.
+pub(in crate::reports) type Proposals<'a> = &'a mut dyn Iterator<Item = io::Result<Proposal>>;
+
+/// Writes a report in a form that is made of the one for programs; `document` has no proposals, they come one by one.
+///
+/// # Errors
+/// When bytes can't be written, or proposals not be read.
+pub(in crate::reports) fn write<W: Write>(
+    format: ReportFormat,
+    document: &ReportDocument,
+    proposals: Proposals<'_>,
+    out: W,
+) -> io::Result<W> {
+    match format {
+        ReportFormat::Json => {
+            let mut json = JsonWriter::begin(&Head(document.clone()), out)?;
+            for proposal in proposals {
+                json.proposal(&proposal?)?;
+            }
+            json.end()
+        }
+        ReportFormat::Html => html::write(document, proposals, out),
+        ReportFormat::Pdf => pdf::write(document, proposals, out),
+        ReportFormat::Csv => csv::write(proposals, out),
+        ReportFormat::Xlsx => tables::fill(xlsx::Xlsx::new(out)?, document, proposals),
+        ReportFormat::Ods => tables::fill(ods::Ods::new(out)?, document, proposals),
+    }
+}
+
+/// The media type of a form.
+pub(in crate::reports) const fn media_type(format: ReportFormat) -> &'static str {
+    match format {
+        ReportFormat::Html => "text/html; charset=utf-8",
+        ReportFormat::Json => "application/json",
+        ReportFormat::Pdf => "application/pdf",
+        ReportFormat::Csv => "text/csv; charset=utf-8",
+        ReportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ReportFormat::Ods => "application/vnd.oasis.opendocument.spreadsheet",
+    }
+}

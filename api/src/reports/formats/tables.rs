@@ -1,0 +1,132 @@
+//! What stands in the sheets of a workbook.
+
+use std::io;
+
+use openapi::proposals::Proposal;
+use openapi::reports::ReportDocument;
+
+use super::Proposals;
+use super::workbook::{Workbook, rows};
+use crate::reports::{facts, words};
+
+const PROPOSALS: [&str; 20] = [
+    "Numer",
+    "Część",
+    "Rodzaj",
+    "Tytuł",
+    "Treść",
+    "Imię i nazwisko",
+    "Autor",
+    "Organizacja",
+    "Potwierdzona",
+    "Kanał",
+    "Dzielnica",
+    "Znaczniki",
+    "Poparcie",
+    "Wpłynęła",
+    "Opublikowana",
+    "Połączona z",
+    "Połączone propozycje",
+    "Rozstrzygnięcie",
+    "Uzasadnienie",
+    "Data odpowiedzi",
+];
+/// The column that numbers the rows of one proposal.
+const PART: usize = 1;
+
+/// Writes all sheets.
+pub(super) fn fill<B: Workbook>(
+    mut book: B,
+    document: &ReportDocument,
+    proposals: Proposals<'_>,
+) -> io::Result<B::Out> {
+    about(&mut book, document)?;
+    book.begin_sheet(&PROPOSALS)?;
+    for proposal in proposals {
+        for row in rows(cells(proposal?), Some(PART), &[0]) {
+            book.row(&row)?;
+        }
+    }
+    book.end_sheet()?;
+    figures(&mut book, document)?;
+    duties(&mut book, document)?;
+    book.finish()
+}
+
+fn about<B: Workbook>(book: &mut B, document: &ReportDocument) -> io::Result<()> {
+    book.begin_sheet(&["Pole", "Treść"])?;
+    let title = words::title(document.number.as_deref());
+    let words = [("Wstęp", document.words_before.as_deref()), ("Zakończenie", document.words_after.as_deref())];
+    let mut lines = vec![("Raport".to_owned(), title)];
+    lines.extend(facts::of(document).into_iter().map(|fact| (fact.name.to_owned(), fact.value)));
+    lines.extend(document.timetable.iter().map(|period| {
+        let until = period.ends_at.as_ref().map(words::moment).unwrap_or_default();
+        let name = format!("Etap: {}", words::stage(period.stage));
+        (name, format!("{} – {until}", words::moment(&period.starts_at)).trim_end_matches(" – ").to_owned())
+    }));
+    lines.extend(document.attachments.iter().map(|file| (format!("Dokument: {}", file.name), file.url.clone())));
+    lines.extend(words.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?.to_owned()))));
+    for (name, value) in lines {
+        for row in rows(vec![name, value], None, &[0]) {
+            book.row(&row)?;
+        }
+    }
+    book.end_sheet()
+}
+
+fn cells(proposal: Proposal) -> Vec<String> {
+    let (disposition, reasons, answered_at) = match &proposal.answer {
+        Some(answer) => (
+            words::disposition(answer.disposition).to_owned(),
+            answer.reasons.clone(),
+            words::moment(&answer.published_at),
+        ),
+        None => (words::UNANSWERED.to_owned(), String::new(), String::new()),
+    };
+    vec![
+        proposal.reference,
+        String::new(),
+        words::proposal_kind(proposal.kind).to_owned(),
+        proposal.title,
+        proposal.body,
+        proposal.author_name.unwrap_or_default(),
+        words::affiliation(proposal.affiliation).to_owned(),
+        proposal.organisation.unwrap_or_default(),
+        words::yes_or_no(proposal.verified).to_owned(),
+        words::channel(proposal.channel).to_owned(),
+        proposal.district.map(words::district).unwrap_or_default(),
+        proposal.tags.join("; "),
+        proposal.supports.to_string(),
+        words::moment(&proposal.created_at),
+        proposal.published_at.as_ref().map(words::moment).unwrap_or_default(),
+        proposal.merged_into.unwrap_or_default(),
+        proposal.merged.join("; "),
+        disposition,
+        reasons,
+        answered_at,
+    ]
+}
+
+fn figures<B: Workbook>(book: &mut B, document: &ReportDocument) -> io::Result<()> {
+    book.begin_sheet(&["Zestawienie", "Pozycja", "Liczba"])?;
+    for table in facts::tables(&document.figures) {
+        for row in table.rows {
+            book.row(&[table.title.to_owned(), row.name, words::number(row.count)])?;
+        }
+    }
+    book.end_sheet()
+}
+
+fn duties<B: Workbook>(book: &mut B, document: &ReportDocument) -> io::Result<()> {
+    book.begin_sheet(&["Początek", "Koniec", "Rodzaj", "Miejsce", "Odwołany"])?;
+    for duty in &document.duties {
+        book.row(&[
+            words::moment(&duty.starts_at),
+            words::moment(&duty.ends_at),
+            words::mode(duty.mode).to_owned(),
+            duty.place.clone().unwrap_or_default(),
+            words::yes_or_no(duty.cancelled).to_owned(),
+        ])?;
+    }
+    book.end_sheet()
+}

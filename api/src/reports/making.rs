@@ -1,0 +1,100 @@
+//! Making the files of a report, in the background.
+
+use std::io::{self, BufRead, BufReader};
+
+use diesel::result::Error as QueryError;
+use openapi::proposals::Proposal;
+use openapi::reports::{ReportDocument, ReportFormat};
+use uuid::Uuid;
+
+use super::files::{self, Sink, Source};
+use super::formats::{self, Head, JsonWriter};
+use super::store::Row;
+use super::{content, store};
+use crate::app::Service;
+use crate::consultations;
+use crate::database::{Fault, Instant, Stop, Topics};
+
+/// Makes the files of one report that waits for them, if one does, and publishes it.
+///
+/// # Errors
+/// When the database fails.
+pub fn make_due(service: &Service, now: Instant) -> Result<(), Fault> {
+    // Nearly always there is nothing to do: who only looks writes nothing.
+    if !service.database().read_here(|connection| store::is_any_waiting(connection, now))? {
+        return Ok(());
+    }
+    let maker = Uuid::new_v4().to_string();
+    let unseen = service.database().touching(Topics::empty());
+    let claimed = unseen.write_here(|connection| Ok(store::claim(connection, &maker, now)?));
+    let Some(row) = refusing_nothing(claimed)? else { return Ok(()) };
+    files::remove_unfinished(service, &row)?;
+    match make(service, &row) {
+        Ok(()) => {
+            let now = service.now();
+            let published = service.database().write_here(|connection| Ok(store::publish(connection, &row, now)?));
+            let published = refusing_nothing(published)?;
+            let consultation = row.consultation_id.as_str();
+            tracing::info!(consultation, published, "the files of a report are made");
+        }
+        // It is begun anew when nobody is believed to work on it any more.
+        Err(error) => tracing::error!(%error, "the files of a report were not made"),
+    }
+    Ok(())
+}
+
+fn refusing_nothing<T>(outcome: Result<T, Stop<std::convert::Infallible>>) -> Result<T, Fault> {
+    outcome.map_err(|stop| match stop {
+        Stop::Refused(never) => match never {},
+        Stop::Failed(fault) => fault,
+    })
+}
+
+fn make(service: &Service, row: &Row) -> io::Result<()> {
+    let json = make_json(service, row)?;
+    for &format in ReportFormat::ALL.iter().filter(|format| **format != ReportFormat::Json) {
+        let (document, mut proposals) = read_back(service, json.clone())?;
+        formats::write(format, &document, &mut proposals, Sink::begin(service, row, format)?)?.end()?;
+    }
+    Ok(())
+}
+
+/// Makes the form for programs of what the database holds at one instant; gives the file's id.
+fn make_json(service: &Service, row: &Row) -> io::Result<String> {
+    let sink = Sink::begin(service, row, ReportFormat::Json)?;
+    let now = service.now();
+    let written = service.database().snapshot_here(|connection| {
+        let slug = consultations::slug_of(connection, &row.consultation_id)?;
+        let head = content::head(connection, &slug, Some(row), |path| service.page(path), now)?;
+        let head = head.ok_or(QueryError::NotFound)?;
+        let mut json = JsonWriter::begin(&Head(head), sink).map_err(failed)?;
+        content::each_proposal(connection, &slug, |proposal| json.proposal(&proposal).map_err(failed))?;
+        json.end().map_err(failed)
+    });
+    written.map_err(io::Error::other)?.end()
+}
+
+/// A failure to write, in the words of who reads.
+fn failed(error: io::Error) -> QueryError {
+    QueryError::SerializationError(Box::new(error))
+}
+
+/// The report as the form for programs has it: its head, and its proposals one by one.
+fn read_back(
+    service: &Service,
+    json: String,
+) -> io::Result<(ReportDocument, impl Iterator<Item = io::Result<Proposal>>)> {
+    let mut reader = BufReader::new(Source::of(service, json));
+    let mut line = String::new();
+    reader.read_line(&mut line)?;
+    let document = formats::read_head(&line)?;
+    let lines = std::iter::from_fn(move || {
+        line.clear();
+        match reader.read_line(&mut line) {
+            Ok(0) => None,
+            Ok(_) => formats::read_proposal(&line).transpose(),
+            Err(error) => Some(Err(error)),
+        }
+    });
+    Ok((document, lines))
+}

@@ -1,0 +1,2 @@
+DROP INDEX proposal_in_figures;
+DROP TABLE rule_set;

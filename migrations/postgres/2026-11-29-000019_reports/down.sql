@@ -1,0 +1,3 @@
+DROP TABLE report_chunk;
+DROP TABLE report_file;
+DROP TABLE report;

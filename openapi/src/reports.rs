@@ -1,0 +1,141 @@
+//! The report of a consultation: who was asked and how, what took place, everything that was said with what the city
+//! decided and why, and the figures. Once it is published it is frozen: its files never change.
+
+use serde::{Deserialize, Serialize};
+
+use crate::consultations::{Attachment, Kind, Office, StagePeriod};
+use crate::duties::Mode;
+use crate::figures::{Figures, ReportDue};
+use crate::named;
+use crate::proposals::Proposal;
+use crate::rule_sets::RuleSet;
+use crate::time::LocalTime;
+
+named! {
+    /// The form of a file of a report.
+    ReportFormat {
+        /// A page to read.
+        Html = "html",
+        /// A document to print and to read, also aloud.
+        Pdf = "pdf",
+        /// Everything, for programs.
+        Json = "json",
+        /// The proposals as one table, for programs.
+        Csv = "csv",
+        /// Tables for Excel.
+        Xlsx = "xlsx",
+        /// Tables for LibreOffice.
+        Ods = "ods",
+    }
+}
+
+/// A file of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ReportFile {
+    /// Its form.
+    pub format: ReportFormat,
+    /// Its address below that of the server.
+    #[cfg_attr(feature = "schema", schema(example = "/api/v1/consultations/jak-rozwijac-konsultacje/report.json"))]
+    pub path: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 hash of its bytes, in lower-case hexadecimal digits.
+    #[cfg_attr(
+        feature = "schema",
+        schema(example = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    )]
+    pub sha256: String,
+}
+
+/// A report that is published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PublishedReport {
+    /// Its number in its year.
+    #[cfg_attr(feature = "schema", schema(example = "3/2026"))]
+    pub number: String,
+    /// What it tells of is as it was then.
+    pub frozen_at: LocalTime,
+    /// When it was published.
+    pub published_at: LocalTime,
+    /// Its files.
+    pub files: Vec<ReportFile>,
+}
+
+/// Where the report of a consultation stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Report {
+    /// The consultation's name in addresses.
+    pub consultation_slug: String,
+    /// The consultation's title.
+    pub consultation_title: String,
+    /// By when it is due.
+    pub due: ReportDue,
+    /// The report, once it is there.
+    pub published: Option<PublishedReport>,
+}
+
+/// A duty as a report tells of it. How it was used is told of all together: a single one has few visitors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ReportDuty {
+    /// How the conversations took place.
+    pub mode: Mode,
+    /// The address and room of a duty in person.
+    pub place: Option<String>,
+    /// When it began.
+    pub starts_at: LocalTime,
+    /// When it ended.
+    pub ends_at: LocalTime,
+    /// Whether it was called off.
+    pub cancelled: bool,
+}
+
+/// A report as a whole: what `report.json` holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ReportDocument {
+    /// Its number in its year; none in a preview.
+    #[cfg_attr(feature = "schema", schema(example = "3/2026"))]
+    pub number: Option<String>,
+    /// What it tells of is as it was then.
+    pub frozen_at: LocalTime,
+    /// The consultation's name in addresses.
+    pub consultation_slug: String,
+    /// Its page.
+    pub consultation_url: String,
+    /// Its title.
+    pub title: String,
+    /// What it was about.
+    pub summary: String,
+    /// The tool of participation.
+    pub kind: Kind,
+    /// The districts that it concerned; empty: the whole city.
+    pub districts: Vec<u8>,
+    /// Who was asked.
+    pub invited: String,
+    /// The law or resolution that it rested on.
+    pub legal_basis: Option<String>,
+    /// Who asked.
+    pub office: Office,
+    /// What could be read.
+    pub attachments: Vec<Attachment>,
+    /// How many versions of the announcement were published.
+    pub version: u32,
+    /// When: the stages with their dates.
+    pub timetable: Vec<StagePeriod>,
+    /// The staff's words that stand first: plain text, an empty line begins a paragraph.
+    pub words_before: Option<String>,
+    /// The staff's words that stand last.
+    pub words_after: Option<String>,
+    /// What took place.
+    pub duties: Vec<ReportDuty>,
+    /// The figures, as the public sees them.
+    pub figures: Figures,
+    /// By when report and answers were due.
+    pub rules: RuleSet,
+    /// Every published proposal with the city's answer, in the order of their publication.
+    pub proposals: Vec<Proposal>,
+}
