@@ -6,11 +6,13 @@ mod calendar;
 mod cancelling;
 mod challenges;
 mod claims;
+mod commitments;
 mod consultations;
 mod crashes;
 mod duties;
 mod errors;
 mod feeds;
+mod follows;
 mod gateways;
 mod headers;
 mod health;
@@ -71,11 +73,14 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         cancelling::tests(),
         challenges::tests(),
         claims::tests(),
+        commitments::tests(),
         consultations::tests(),
         crashes::tests(),
         duties::tests(),
         errors::tests(),
         feeds::tests(),
+        follows::tests(),
+        follows::at_two_servers::tests(),
         gateways::tests(),
         headers::tests(),
         health::tests(),
