@@ -1,5 +1,6 @@
 //! What the program promises over HTTP, on each database.
 
+mod atom;
 mod backing;
 mod booking;
 mod calendar;
@@ -25,6 +26,7 @@ mod limits;
 mod logs;
 mod migrations;
 mod notice;
+mod open_data;
 mod organisations;
 mod outbox;
 mod own;
@@ -67,6 +69,7 @@ mod planning;
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
+        atom::tests(),
         backing::tests(),
         booking::tests(),
         calendar::tests(),
@@ -96,6 +99,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         notice::tests(),
         outbox::tests(),
         own::tests(),
+        open_data::tests(),
         organisations::tests(),
         paging::tests(),
         painted::tests(),
