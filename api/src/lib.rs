@@ -10,7 +10,8 @@
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
 //!   `moderation`), [`comments`], [`answers`], [`figures`] (with `privacy`), [`rule_sets`], [`reports`] (with
-//!   `formats`), [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
+//!   `formats`), [`commitments`], [`follows`], [`open_data`], [`audit`],
+//!   [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
@@ -36,6 +37,7 @@ pub mod bookings;
 pub mod challenges;
 pub mod clock;
 pub mod comments;
+pub mod commitments;
 pub mod consultations;
 pub mod crash;
 pub mod database;
@@ -45,6 +47,7 @@ pub mod districts;
 pub mod duties;
 pub mod feeds;
 pub mod figures;
+pub mod follows;
 pub mod health;
 pub mod holds;
 pub mod ics;
@@ -53,6 +56,7 @@ pub mod inspection;
 pub mod jobs;
 pub mod mail;
 pub mod observability;
+pub mod open_data;
 pub mod organisations;
 pub mod passwords;
 pub mod problem;

@@ -9,8 +9,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, comments, consultations, districts, duties, feeds, figures,
-    health, holds, mail, proposals, reports, rule_sets, sessions, waiting,
+    access, audit, booking_rules, bookings, challenges, comments, commitments, consultations, districts, duties, feeds,
+    figures, follows, health, holds, mail, open_data, proposals, reports, rule_sets, sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -24,6 +24,11 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 /// What residents and programs come for.
 fn public(config: &mut ServiceConfig<'_>) {
     config
+        .service(feeds::public_http::get_consultations_feed)
+        .service(feeds::public_http::get_commitments_feed)
+        .service(feeds::public_http::get_proposals_feed)
+        .service(feeds::public_http::get_answers_feed)
+        .service(feeds::public_http::get_consultation_calendar)
         .service(consultations::http::list_consultations)
         .service(consultations::http::get_consultation)
         .service(consultations::http::list_consultation_versions)
@@ -64,6 +69,15 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(comments::http::create_comment)
         .service(comments::http::get_comment)
         .service(comments::http::withdraw_comment)
+        .service(follows::http::follow_by_mail)
+        .service(follows::http::confirm_follow)
+        .service(follows::http::unsubscribe)
+        .service(follows::http::unsubscribe_at_once)
+        .service(commitments::http::list_commitments)
+        .service(commitments::http::get_commitment)
+        .service(open_data::http::get_data_catalogue)
+        .service(open_data::http::get_dcat_catalogue)
+        .service(open_data::http::get_data_set)
         .service(districts::http::list_districts)
         .service(health::http::get_liveness)
         .service(health::http::get_readiness);
@@ -89,6 +103,9 @@ fn accounts_of_people(config: &mut ServiceConfig<'_>) {
         .service(own::adopt_booking)
         .service(own::list_own_proposals)
         .service(own::adopt_proposal)
+        .service(follows::own_http::list_own_follows)
+        .service(follows::own_http::follow_consultation)
+        .service(follows::own_http::unfollow_consultation)
         .service(sessions::http::list_sessions)
         .service(sessions::http::end_session)
         .service(second_factor::offer_second_factor)
@@ -225,6 +242,9 @@ fn proposals_of_staff(config: &mut ServiceConfig<'_>) {
         .service(answers::publish_answer)
         .service(answers::revise_answer)
         .service(answers::answer_proposals)
+        .service(commitments::staff_http::list_staff_commitments)
+        .service(commitments::staff_http::get_staff_commitment)
+        .service(commitments::staff_http::change_commitment)
         .service(templates::list_answer_templates)
         .service(templates::create_answer_template)
         .service(templates::change_answer_template)
@@ -238,6 +258,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 
     let app = App::new().into_utoipa_app().openapi(Documentation::openapi()).configure(api);
     let (_, mut document) = app.split_for_parts();
+    document.merge(open_data::Schemas::openapi());
     describe_access(&mut document);
     document
 }

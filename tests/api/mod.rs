@@ -1,5 +1,6 @@
 //! What the program promises over HTTP, on each database.
 
+mod atom;
 mod backing;
 mod backups;
 mod booking;
@@ -10,6 +11,7 @@ mod challenges;
 mod checks;
 mod claims;
 mod comments;
+mod commitments;
 mod consultation_figures;
 mod consultations;
 mod crashes;
@@ -17,6 +19,7 @@ mod duties;
 mod errors;
 mod feeds;
 mod finding;
+mod follows;
 mod gateways;
 mod headers;
 mod health;
@@ -30,6 +33,7 @@ mod logs;
 mod migrations;
 mod moving;
 mod notice;
+mod open_data;
 mod organisations;
 mod outbox;
 mod own;
@@ -75,6 +79,7 @@ mod planning;
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
+        atom::tests(),
         backing::tests(),
         backups::tests(),
         backups::files::tests(),
@@ -87,12 +92,15 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         claims::tests(),
         comments::tests(),
         consultation_figures::tests(),
+        commitments::tests(),
         consultations::tests(),
         crashes::tests(),
         duties::tests(),
         errors::tests(),
         feeds::tests(),
         finding::tests(),
+        follows::tests(),
+        follows::at_two_servers::tests(),
         gateways::tests(),
         headers::tests(),
         health::tests(),
@@ -109,6 +117,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         notice::tests(),
         outbox::tests(),
         own::tests(),
+        open_data::tests(),
         organisations::tests(),
         paging::tests(),
         painted::tests(),

@@ -15,5 +15,5 @@ pub use self::secret::{
     BookingHolder, CalendarHolder, CommentHolder, Holder, Ownership, ProposalHolder, WaitingHolder,
 };
 pub use self::store::{roles_of, scopes_from_text};
-pub use self::supporter::{Supporter, hash_of_organisation};
+pub use self::supporter::{Supporter, hash_of_account, hash_of_organisation};
 pub use self::table::{ROWS, Row, Who, who_may};

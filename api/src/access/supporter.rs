@@ -28,7 +28,7 @@ impl Supporter {
     #[must_use]
     pub fn hash(&self) -> Vec<u8> {
         match self {
-            Self::Account(id) => known("account", id.as_str()),
+            Self::Account(id) => hash_of_account(id),
             Self::Organisation(id) => hash_of_organisation(id),
             Self::Browser(browser) => browser.hash(),
         }
@@ -60,6 +60,12 @@ impl Supporter {
             Self::Browser(browser) => browser.cookie(),
         }
     }
+}
+
+/// What is stored of an account that backs a proposal.
+#[must_use]
+pub fn hash_of_account(id: &AccountId) -> Vec<u8> {
+    known("account", id.as_str())
 }
 
 /// By what an organisation is known again that backs something.

@@ -7,6 +7,9 @@
 mod lease;
 mod letters;
 
+#[cfg(feature = "test-controls")]
+pub use self::lease::test_controls;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -19,7 +22,8 @@ use crate::app::Service;
 use crate::database::{self, Connection, Database, Fault, Stop, Topics};
 use crate::mail::{self, Sender};
 use crate::{
-    accounts, audit, challenges, idempotency, observability, organisations, proposals, reports, sessions, waiting,
+    accounts, audit, challenges, commitments, follows, idempotency, observability, organisations, proposals, reports,
+    sessions, waiting,
 };
 
 /// How often the outbox is looked at.
@@ -28,6 +32,10 @@ const LETTERS_EVERY: Duration = Duration::from_millis(500);
 const WAITING_EVERY: Duration = Duration::from_secs(1);
 /// How often reports are looked for whose files are to be made.
 const REPORTS_EVERY: Duration = Duration::from_secs(1);
+/// How often commitments are looked for of which an office is to be reminded.
+const COMMITMENTS_EVERY: Duration = Duration::from_secs(1);
+/// How often news are spread to who follows, and written for whose time has come.
+const NEWS_EVERY: Duration = Duration::from_secs(1);
 /// How often what is too old is removed.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
 /// How often proposals and supports are looked for that a version before this one wrote.
@@ -51,6 +59,16 @@ pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration)
             Arc::new(|service, now| waiting::tend(service.database(), service.desk(), now)),
         ),
         run("reports", REPORTS_EVERY, Arc::new(|service, now| reports::make_due(service, now))),
+        run(
+            "reminders of commitments",
+            COMMITMENTS_EVERY,
+            Arc::new(|service, now| commitments::remind(service.database(), service.desk(), now)),
+        ),
+        run(
+            "news to followers",
+            NEWS_EVERY,
+            Arc::new(|service, now| follows::tend(service.database(), service.desk(), now)),
+        ),
         run("audit seals", seal_every, Arc::new(|service, now| seal_audit(service.database(), now))),
         run("proposals of earlier versions", EARLIER_EVERY, Arc::new(|service, _| catch_up(service.database()))),
         run("tidying", TIDY_EVERY, Arc::new(|service, now| tidy(service.database(), now))),
@@ -98,6 +116,7 @@ fn tidy(database: &Database, now: database::Instant) -> Result<(), Fault> {
         accounts::remove_old(connection, now)?;
         organisations::remove_old(connection, now)?;
         challenges::remove_old(connection, now)?;
+        follows::remove_old(connection, now)?;
         mail::empty_old(connection, now)?;
         sessions::remove_old(connection, now).map(drop)
     })
