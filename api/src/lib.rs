@@ -9,7 +9,7 @@
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
-//!   `moderation`), [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
+//!   `moderation`), [`comments`], [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
@@ -18,8 +18,8 @@
 //!   program: log, measurements, traces. [`transfer`] carries the database as a whole: backups, and the move to
 //!   PostgreSQL; [`inspection`] asks whether everything that the program needs is in order.
 //! * [`ics`] is what calendar files share, [`crash`] where tests end the program. [`clock`] tells the time, [`time`]
-//!   knows the city's wall clocks, [`secrets`] makes references and secrets, [`text`] folds and renders, [`demo`] loads
-//!   the demonstration data.
+//!   knows the city's wall clocks, [`secrets`] makes references and secrets, [`text`] folds and renders, [`search`] finds
+//!   the stems of words and compares texts, [`demo`] loads the demonstration data.
 //!
 //! A booking's way through it: [`routes`] → `bookings::http` (the body parsed, the sender's right found by an
 //! extractor) → [`database::Database::write`] (a thread of its own, one transaction) → `bookings::rules` (may this
@@ -34,6 +34,7 @@ pub mod booking_rules;
 pub mod bookings;
 pub mod challenges;
 pub mod clock;
+pub mod comments;
 pub mod consultations;
 pub mod crash;
 pub mod database;
@@ -56,6 +57,7 @@ pub mod problem;
 pub mod proposals;
 pub mod public_reads;
 pub mod routes;
+pub mod search;
 pub mod secrets;
 pub mod sessions;
 pub mod settings;

@@ -9,8 +9,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, feeds, health, holds, mail,
-    proposals, sessions, waiting,
+    access, audit, booking_rules, bookings, challenges, comments, consultations, districts, duties, feeds, health,
+    holds, mail, proposals, sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -44,11 +44,18 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(bookings::http::get_booking_calendar)
         .service(proposals::http::list_proposals)
         .service(proposals::http::create_proposal)
+        .service(proposals::http::find_similar_proposals)
         .service(proposals::http::create_proposals)
         .service(proposals::http::get_proposal)
         .service(proposals::http::reply_to_moderator)
         .service(proposals::http::add_support)
         .service(proposals::http::remove_support)
+        .service(proposals::http::give_opinion)
+        .service(proposals::http::withdraw_opinion)
+        .service(comments::http::list_comments)
+        .service(comments::http::create_comment)
+        .service(comments::http::get_comment)
+        .service(comments::http::withdraw_comment)
         .service(districts::http::list_districts)
         .service(health::http::get_liveness)
         .service(health::http::get_readiness);
@@ -182,6 +189,7 @@ fn duties_of_staff(config: &mut ServiceConfig<'_>) {
 /// Moderation and answers.
 fn proposals_of_staff(config: &mut ServiceConfig<'_>) {
     use crate::answers::{http as answers, templates_http as templates};
+    use crate::comments::moderation_http as comments;
     use crate::proposals::moderation::http as moderation;
 
     config
@@ -193,6 +201,9 @@ fn proposals_of_staff(config: &mut ServiceConfig<'_>) {
         .service(moderation::hide_proposal)
         .service(moderation::ask_author)
         .service(moderation::merge_proposal)
+        .service(comments::list_staff_comments)
+        .service(comments::publish_comment)
+        .service(comments::hide_comment)
         .service(answers::write_answer)
         .service(answers::submit_answer)
         .service(answers::return_answer)

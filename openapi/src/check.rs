@@ -102,6 +102,12 @@ pub fn field_errors(report: &Report) -> Vec<FieldError> {
     report.iter().map(|(path, error)| field_error(path, error.message())).collect()
 }
 
+/// What a single check found, of the field or parameter with this name.
+#[must_use]
+pub fn field_error_of(name: &str, error: &garde::Error) -> FieldError {
+    field_error(&Path::new(name), error.message())
+}
+
 fn field_error(path: &Path, message: &str) -> FieldError {
     let (name, limit) = match message.split_once(':') {
         Some((name, limit)) => (name, limit.parse().ok()),

@@ -14,6 +14,7 @@ pub mod booking_rules;
 pub mod bookings;
 pub mod challenges;
 pub mod check;
+pub mod comments;
 pub mod consultations;
 pub mod districts;
 pub mod duties;

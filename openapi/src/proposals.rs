@@ -210,8 +210,14 @@ pub struct Proposal {
     pub district: Option<u8>,
     /// What staff marked it with, to find it again.
     pub tags: Vec<String>,
-    /// How many back it.
+    /// How many back it: residents and organisations.
     pub supports: u32,
+    /// How many of these are organisations.
+    pub organisation_supports: u32,
+    /// How many comments on it are published, replies included.
+    pub comments: u32,
+    /// What the councils of districts hold of it.
+    pub opinions: Vec<Opinion>,
     /// When it reached the city.
     pub created_at: LocalTime,
     /// When it was published.
@@ -297,11 +303,80 @@ pub struct NewMessage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Support {
-    /// How many back it.
+    /// How many back it: residents and organisations.
     #[cfg_attr(feature = "schema", schema(example = 22))]
     pub supports: u32,
-    /// Whether this browser does.
+    /// How many of these are organisations.
+    #[cfg_attr(feature = "schema", schema(example = 3))]
+    pub organisation_supports: u32,
+    /// Whether who asked does: this browser, account or organisation.
     pub supported: bool,
+}
+
+/// In whose name something is done that has no body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", into_params(parameter_in = Query))]
+#[serde(default, deny_unknown_fields)]
+pub struct VoiceQuery {
+    /// The organisation in whose name a member who is logged in acts. A key acts in its organisation's name without
+    /// saying so.
+    #[cfg_attr(feature = "schema", param(format = "uuid"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation_id: Option<String>,
+}
+
+named! {
+    /// What a council holds of a proposal.
+    Stance {
+        /// It is for it.
+        For = "for",
+        /// It is against it.
+        Against = "against",
+        /// It is neither.
+        Neutral = "neutral",
+    }
+}
+
+/// How long an opinion may be, in characters.
+pub const OPINION_MAX: u32 = 5000;
+
+/// What the council of a district holds of a proposal, in force until it gives another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Opinion {
+    /// The council's name.
+    pub organisation: String,
+    /// The number of its district.
+    pub district: Option<u8>,
+    /// Whether it is for the proposal.
+    pub stance: Stance,
+    /// Its opinion: plain text.
+    pub text: String,
+    /// When it was given.
+    pub given_at: LocalTime,
+}
+
+/// What the council of a district sends to give its opinion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "stance": "for", "text": "Rada popiera propozycję, uchwała nr XII/85/25.", "organisation_id": null
+})))]
+#[serde(deny_unknown_fields)]
+pub struct NewOpinion {
+    /// Whether it is for the proposal.
+    #[garde(skip)]
+    pub stance: Stance,
+    /// Its opinion: plain text, line breaks are kept.
+    #[garde(custom(check::text::<3, OPINION_MAX>))]
+    #[cfg_attr(feature = "schema", schema(min_length = 3, max_length = 5000))]
+    pub text: String,
+    /// The council in whose name a member who is logged in speaks. A key speaks in its organisation's name.
+    #[serde(default)]
+    #[garde(skip)]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub organisation_id: Option<String>,
 }
 
 /// Which published proposals to list.
@@ -316,6 +391,15 @@ pub struct ProposalQuery {
     /// Only those of this sort.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ProposalKind>,
+    /// Only those with this tag.
+    #[cfg_attr(feature = "schema", param(max_length = 200))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// Only those that have every word of this text in title or text: in any form of the word, with or without
+    /// diacritics.
+    #[cfg_attr(feature = "schema", param(max_length = 200, example = "lawki w parku"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
     /// How many to return, 1 to 100.
     #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 100))]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -323,6 +407,48 @@ pub struct ProposalQuery {
     /// Where to go on: `next_cursor` of the page before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
+}
+
+/// How long what is searched may be, in characters.
+pub const SEARCH_MAX: u32 = 200;
+
+/// What somebody is about to propose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({
+    "title": "Dyżury także w sobotę", "body": "Kto pracuje w tygodniu, przyjdzie w sobotę rano."
+})))]
+#[serde(deny_unknown_fields)]
+pub struct ProposalDraft {
+    /// What it is about, as far as it is written.
+    #[garde(custom(check::line::<0, TITLE_MAX>))]
+    #[cfg_attr(feature = "schema", schema(max_length = 200))]
+    pub title: String,
+    /// The proposal itself, as far as it is written.
+    #[serde(default)]
+    #[garde(custom(check::text::<0, BODY_MAX>))]
+    #[cfg_attr(feature = "schema", schema(max_length = 10_000))]
+    pub body: String,
+}
+
+/// A proposal that says nearly the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct AlikeProposal {
+    /// The proposal.
+    #[serde(flatten)]
+    pub proposal: Proposal,
+    /// How much of it is the same, in percent.
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 100, example = 72))]
+    pub likeness: u8,
+}
+
+/// Proposals that say nearly the same, the likest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct AlikeProposals {
+    /// At most five.
+    pub items: Vec<AlikeProposal>,
 }
 
 #[cfg(test)]

@@ -25,7 +25,10 @@ async fn a_browser_backs_once(backend: Backend) {
     let client = city.anonymous();
     let held = client.proposes(RUNNING, "Pomysł").await;
     for _ in 0..3 {
-        assert_eq!(client.backs(&held.reference).await, Support { supports: 1, supported: true });
+        assert_eq!(
+            client.backs(&held.reference).await,
+            Support { supports: 1, organisation_supports: 0, supported: true }
+        );
     }
     assert_eq!(client.get(&held.proposal()).await.json(200)["supports"], 1);
 }
@@ -34,20 +37,32 @@ async fn two_browsers_back_twice(backend: Backend) {
     let city = City::on(backend);
     let held = city.anonymous().proposes(RUNNING, "Pomysł").await;
     assert_eq!(city.anonymous().backs(&held.reference).await.supports, 1);
-    assert_eq!(city.anonymous().backs(&held.reference).await, Support { supports: 2, supported: true });
+    assert_eq!(
+        city.anonymous().backs(&held.reference).await,
+        Support { supports: 2, organisation_supports: 0, supported: true }
+    );
 }
 
 async fn support_can_be_taken_back(backend: Backend) {
     let city = City::on(backend);
     let (client, other) = (city.anonymous(), city.anonymous());
     let held = client.proposes(RUNNING, "Pomysł").await;
-    assert_eq!(client.backs_no_longer(&held.reference).await, Support { supports: 0, supported: false });
+    assert_eq!(
+        client.backs_no_longer(&held.reference).await,
+        Support { supports: 0, organisation_supports: 0, supported: false }
+    );
     client.backs(&held.reference).await;
-    assert_eq!(other.backs_no_longer(&held.reference).await, Support { supports: 1, supported: false });
+    assert_eq!(
+        other.backs_no_longer(&held.reference).await,
+        Support { supports: 1, organisation_supports: 0, supported: false }
+    );
     for _ in 0..2 {
-        assert_eq!(client.backs_no_longer(&held.reference).await, Support { supports: 0, supported: false });
+        assert_eq!(
+            client.backs_no_longer(&held.reference).await,
+            Support { supports: 0, organisation_supports: 0, supported: false }
+        );
     }
-    assert_eq!(client.backs(&held.reference).await, Support { supports: 1, supported: true });
+    assert_eq!(client.backs(&held.reference).await, Support { supports: 1, organisation_supports: 0, supported: true });
 }
 
 async fn one_browser_in_a_hurry_backs_once(backend: Backend) {
@@ -62,7 +77,7 @@ async fn one_browser_in_a_hurry_backs_once(backend: Backend) {
         backing.spawn(async move { client.backs(&reference).await });
     }
     for support in backing.join_all().await {
-        assert_eq!(support, Support { supports: 1, supported: true });
+        assert_eq!(support, Support { supports: 1, organisation_supports: 0, supported: true });
     }
     assert_eq!(client.get(&held.proposal()).await.json(200)["supports"], 1);
 }

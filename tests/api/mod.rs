@@ -9,11 +9,13 @@ mod carried;
 mod challenges;
 mod checks;
 mod claims;
+mod comments;
 mod consultations;
 mod crashes;
 mod duties;
 mod errors;
 mod feeds;
+mod finding;
 mod gateways;
 mod headers;
 mod health;
@@ -49,6 +51,7 @@ mod settings;
 mod stopping;
 mod survival;
 mod traffic;
+mod voices;
 mod waiting;
 mod watching;
 
@@ -79,11 +82,13 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         checks::tests(),
         checks::parts::tests(),
         claims::tests(),
+        comments::tests(),
         consultations::tests(),
         crashes::tests(),
         duties::tests(),
         errors::tests(),
         feeds::tests(),
+        finding::tests(),
         gateways::tests(),
         headers::tests(),
         health::tests(),
@@ -121,6 +126,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         stopping::tests(),
         survival::tests(),
         traffic::tests(),
+        voices::tests(),
         waiting::tests(),
         watching::tests(),
         answers::tests(),

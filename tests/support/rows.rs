@@ -23,6 +23,12 @@ struct OneNumber {
 }
 
 #[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+#[derive(QueryableByName)]
 struct Column {
     #[diesel(sql_type = Text)]
     table_name: String,
@@ -134,6 +140,24 @@ impl Database {
         self.load::<OneText>(query).into_iter().map(|row| row.text).collect()
     }
 
+    /// How the database would go about a query, in its own words. PostgreSQL is kept from reading a table from end to end,
+    /// as it rightly would a small one.
+    pub(crate) fn plan(&self, query: &str) -> String {
+        match self.backend {
+            Backend::Sqlite => {
+                let steps: Vec<Step> = self.load(&format!("EXPLAIN QUERY PLAN {query}"));
+                steps.into_iter().map(|step| step.detail).collect::<Vec<_>>().join("\n")
+            }
+            Backend::Postgres => {
+                self.execute(
+                    "CREATE OR REPLACE FUNCTION plan_of(query TEXT) RETURNS SETOF TEXT LANGUAGE plpgsql \
+                     SET enable_seqscan TO off AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN ' || query; END $$",
+                );
+                self.texts(&format!("SELECT plan_of($q${query}$q$) AS text")).join("\n")
+            }
+        }
+    }
+
     /// Everything in every table, as text.
     pub(crate) fn dump(&self) -> String {
         let tables = self.schema().into_iter().map(|(table, columns)| {
@@ -148,7 +172,7 @@ impl Database {
     }
 
     /// The tables of the program, from the database's own catalogue. The table in which diesel notes the migrations
-    /// is not one of them.
+    /// is not one of them, nor is what SQLite keeps of an index over texts: its name ends in `_fts`.
     pub(crate) fn schema(&self) -> Schema {
         let columns: Vec<Column> = self.load(match self.backend {
             Backend::Sqlite => {
@@ -156,6 +180,7 @@ impl Database {
                  CAST(c.\"notnull\" AS BIGINT) AS is_required \
                  FROM sqlite_master m JOIN pragma_table_info(m.name) c \
                  WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+                 AND m.name NOT LIKE '%\\_fts%' ESCAPE '\\' \
                  AND m.name <> '__diesel_schema_migrations' ORDER BY m.name, c.name"
             }
             Backend::Postgres => {

@@ -107,6 +107,19 @@ impl FromRequest for WaitingHolder {
     }
 }
 
+/// Who asks for a comment as its author: with its secret in the header `Comment-Secret`, or as its owner.
+#[derive(Debug)]
+pub struct CommentHolder(pub Holder);
+
+impl FromRequest for CommentHolder {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Holder::required(request, header(request, openapi::comments::COMMENT_SECRET)).map(Self))
+    }
+}
+
 /// Who asks for a proposal: with its secret in the header `Proposal-Secret`, as its owner, or as anybody, since what is
 /// published needs neither.
 #[derive(Debug)]

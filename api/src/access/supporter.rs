@@ -9,24 +9,46 @@ use sha2::{Digest, Sha256};
 
 use super::browser::Browser;
 use super::caller::Caller;
+use crate::database::{AccountId, OrganisationId};
 use crate::problem::Failure;
 
 /// Who backs a proposal.
 #[derive(Debug)]
 pub enum Supporter {
-    /// An organisation or somebody who is logged in: the hash of the id.
-    Known(Vec<u8>),
+    /// Somebody who is logged in.
+    Account(AccountId),
+    /// An organisation, with its key or in its name.
+    Organisation(OrganisationId),
     /// A browser of which nothing is known.
     Browser(Browser),
 }
 
 impl Supporter {
-    /// What is stored of it.
+    /// By what it is known again.
     #[must_use]
     pub fn hash(&self) -> Vec<u8> {
         match self {
-            Self::Known(hash) => hash.clone(),
+            Self::Account(id) => known("account", id.as_str()),
+            Self::Organisation(id) => hash_of_organisation(id),
             Self::Browser(browser) => browser.hash(),
+        }
+    }
+
+    /// The account, if it is one.
+    #[must_use]
+    pub const fn account(&self) -> Option<&AccountId> {
+        match self {
+            Self::Account(id) => Some(id),
+            Self::Organisation(_) | Self::Browser(_) => None,
+        }
+    }
+
+    /// The organisation, if it is one.
+    #[must_use]
+    pub const fn organisation(&self) -> Option<&OrganisationId> {
+        match self {
+            Self::Organisation(id) => Some(id),
+            Self::Account(_) | Self::Browser(_) => None,
         }
     }
 
@@ -34,10 +56,20 @@ impl Supporter {
     #[must_use]
     pub fn cookie(&self) -> Option<Cookie<'static>> {
         match self {
-            Self::Known(_) => None,
+            Self::Account(_) | Self::Organisation(_) => None,
             Self::Browser(browser) => browser.cookie(),
         }
     }
+}
+
+/// By what an organisation is known again that backs something.
+#[must_use]
+pub fn hash_of_organisation(id: &OrganisationId) -> Vec<u8> {
+    known("organisation", id.as_str())
+}
+
+fn known(sort: &str, id: &str) -> Vec<u8> {
+    Sha256::digest(format!("{sort} {id}")).to_vec()
 }
 
 impl FromRequest for Supporter {
@@ -46,12 +78,12 @@ impl FromRequest for Supporter {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let known = match request.extensions().get::<Caller>() {
-            Some(Caller::Account(account)) => Some(("account", account.id.as_str().to_owned())),
-            Some(Caller::Key(key)) => Some(("organisation", key.organisation.as_str().to_owned())),
+            Some(Caller::Account(account)) => Some(Self::Account(account.id.clone())),
+            Some(Caller::Key(key)) => Some(Self::Organisation(key.organisation.clone())),
             Some(Caller::Guest) | None => None,
         };
         match known {
-            Some((sort, id)) => ready(Ok(Self::Known(Sha256::digest(format!("{sort} {id}")).to_vec()))),
+            Some(known) => ready(Ok(known)),
             None => ready(Browser::from_request(request, payload).into_inner().map(Self::Browser)),
         }
     }

@@ -9,8 +9,8 @@ use openapi::check::given;
 use super::rules::{CONFIRM_MINUTES, folded_email};
 use crate::access::roles_of;
 use crate::database::schema::{
-    account, booking, expert, invitation, member, outbox, password_link, proposal, recovery_code, registration,
-    staff_role, waiting,
+    account, booking, comment, expert, invitation, member, outbox, password_link, proposal, recovery_code,
+    registration, staff_role, support, waiting,
 };
 use crate::database::{AccountId, Connection, Instant, Named};
 use crate::time::{local, minutes_after};
@@ -344,6 +344,13 @@ pub(super) fn erase(connection: &mut Connection, id: &AccountId) -> QueryResult<
         .execute(connection)?;
     diesel::update(waiting::table.filter(waiting::account_id.eq(id)))
         .set(waiting::account_id.eq(None::<AccountId>))
+        .execute(connection)?;
+    diesel::update(comment::table.filter(comment::account_id.eq(id)))
+        .set((comment::account_id.eq(None::<AccountId>), comment::author_name.eq(None::<String>)))
+        .execute(connection)?;
+    // They go on counting: whose they were is forgotten.
+    diesel::update(support::table.filter(support::account_id.eq(id)))
+        .set(support::account_id.eq(None::<AccountId>))
         .execute(connection)?;
     feeds::forget(connection, id)?;
     diesel::delete(outbox::table.filter(outbox::recipient.eq(&email))).execute(connection)?;

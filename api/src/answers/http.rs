@@ -15,7 +15,7 @@ use crate::database::{Connection, Instant, Stop};
 use crate::mail::Letter;
 use crate::problem::Failure;
 use crate::problems;
-use crate::proposals::moderation::{StaffRow, find_staff, hold, seen, tell_author};
+use crate::proposals::moderation::{StaffRow, find_staff, hold, seen, tell_author, tell_backers};
 use crate::secrets::Reference;
 use crate::web::Body;
 
@@ -100,6 +100,13 @@ fn take(
             link,
         };
         tell_author(connection, row, &letter, now)?;
+        let letter = Letter::BackedAnswered {
+            title: row.title(),
+            disposition: answer.disposition,
+            reasons: &answer.reasons,
+            link,
+        };
+        tell_backers(connection, row, &letter, now)?;
     }
     Ok(audit::record(connection, origin, Act::new(deed.act(), row.id().as_str()), now)?)
 }
@@ -182,7 +189,8 @@ pub async fn return_answer(
 
 /// Publish an answer
 ///
-/// One that was handed over. The public sees it, and the author is told, if there is an address.
+/// One that was handed over. The public sees it; the author is told, if there is an address, and who backs the proposal
+/// with an account.
 #[utoipa::path(tag = "admin: proposals",
     params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
     responses((status = 200, description = "The proposal with its answer", body = StaffProposal), AnswerProblems))]

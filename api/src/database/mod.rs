@@ -19,7 +19,7 @@ use std::sync::Arc;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
 pub use self::changes::{Changes, Topics};
-pub use self::connection::{EitherConnection as Connection, lower, open_file, open_for_long};
+pub use self::connection::{EitherConnection as Connection, lower, open_file, open_for_long, replace};
 use self::lane::Lane;
 pub use self::lane::Load;
 pub use self::list::{ListKey, Listed};
@@ -32,9 +32,9 @@ pub use self::migrations::{
 use self::replica::Replica;
 pub use self::transaction::{attempt, violates};
 pub use self::types::{
-    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ConsultationId, DutyId, DutyRuleId,
-    ExpertId, FeedId, Id, Instant, KeyId, LetterId, MessageId, Name, Named, OrganisationId, ProposalId, SeatId,
-    SessionId, SlotId, TemplateId, WaitingId, WalkInId,
+    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, CommentId, ConsultationId, DutyId,
+    DutyRuleId, ExpertId, FeedId, Id, Instant, KeyId, LetterId, MessageId, Name, Named, OrganisationId, ProposalId,
+    SeatId, SessionId, SlotId, TemplateId, WaitingId, WalkInId,
 };
 use crate::secrets::NoRandomness;
 use crate::settings::{DatabaseSettings, DatabaseUrl};

@@ -167,6 +167,49 @@ diesel::table! {
         merged_into -> Nullable<Text>,
         tags -> Text,
         search_text -> Text,
+        organisation_supports -> Integer,
+        comments -> Integer,
+    }
+}
+
+diesel::table! {
+    comment (id) {
+        id -> Text,
+        proposal_id -> Text,
+        reply_to -> Nullable<Text>,
+        secret_hash -> Binary,
+        account_id -> Nullable<Text>,
+        organisation_id -> Nullable<Text>,
+        affiliation -> Text,
+        organisation -> Nullable<Text>,
+        author_name -> Nullable<Text>,
+        text -> Text,
+        status -> Text,
+        rejection_reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        published_at -> Nullable<Timestamp>,
+        withdrawn_at -> Nullable<Timestamp>,
+        replies -> Integer,
+    }
+}
+
+diesel::table! {
+    opinion (proposal_id, organisation_id) {
+        proposal_id -> Text,
+        organisation_id -> Text,
+        stance -> Text,
+        text -> Text,
+        given_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    proposal_search (number) {
+        number -> BigInt,
+        proposal_id -> Text,
+        stems -> Text,
+        title_words -> Integer,
+        analysis -> Integer,
     }
 }
 
@@ -175,6 +218,8 @@ diesel::table! {
         proposal_id -> Text,
         browser_hash -> Binary,
         created_at -> Timestamp,
+        account_id -> Nullable<Text>,
+        organisation_id -> Nullable<Text>,
     }
 }
 
@@ -574,7 +619,12 @@ diesel::joinable!(proposal -> booking (booking_id));
 diesel::joinable!(proposal -> consultation (consultation_id));
 diesel::joinable!(proposal -> organisation (organisation_id));
 diesel::joinable!(proposal -> walk_in (walk_in_id));
+diesel::joinable!(proposal_search -> proposal (proposal_id));
 diesel::joinable!(support -> proposal (proposal_id));
+diesel::joinable!(support -> account (account_id));
+diesel::joinable!(opinion -> proposal (proposal_id));
+diesel::joinable!(comment -> proposal (proposal_id));
+diesel::joinable!(opinion -> organisation (organisation_id));
 diesel::joinable!(staff_role -> account (account_id));
 diesel::joinable!(password_link -> account (account_id));
 diesel::joinable!(recovery_code -> account (account_id));
@@ -613,6 +663,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     seat,
     booking,
     proposal,
+    proposal_search,
+    opinion,
+    comment,
     support,
     account,
     staff_role,

@@ -164,6 +164,8 @@ ids! {
     BookingId = "booking_id",
     /// Names a proposal.
     ProposalId = "proposal_id",
+    /// Names a comment.
+    CommentId = "comment_id",
     /// Names an account.
     AccountId = "account_id",
     /// Names a session: a log-in that lasts.
@@ -233,6 +235,7 @@ named_in_database!(
     openapi::proposals::MessageSender,
     openapi::proposals::ProposalKind,
     openapi::proposals::ProposalStatus,
+    openapi::proposals::Stance,
     openapi::waiting::PartOfDay,
     openapi::waiting::WaitingStatus,
 );

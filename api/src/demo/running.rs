@@ -142,7 +142,8 @@ fn load_proposal(
     };
     let (id, _) = proposals::insert(connection, new)?;
     for _ in 0..example.supports {
-        let browser = Secret::new().map_err(stopped)?.hash();
+        let hash = Secret::new().map_err(stopped)?.hash();
+        let browser = proposals::Backer { hash, account: None, organisation: None };
         proposals::insert_support(connection, &id, &browser, at)?;
     }
     Ok(())

@@ -18,7 +18,7 @@ use self::lease::{Lease, Leases};
 use crate::app::Service;
 use crate::database::{self, Connection, Database, Fault, Stop, Topics};
 use crate::mail::{self, Sender};
-use crate::{accounts, audit, challenges, idempotency, observability, organisations, sessions, waiting};
+use crate::{accounts, audit, challenges, idempotency, observability, organisations, proposals, sessions, waiting};
 
 /// How often the outbox is looked at.
 const LETTERS_EVERY: Duration = Duration::from_millis(500);
@@ -26,6 +26,8 @@ const LETTERS_EVERY: Duration = Duration::from_millis(500);
 const WAITING_EVERY: Duration = Duration::from_secs(1);
 /// How often what is too old is removed.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
+/// How often proposals and supports are looked for that a version before this one wrote.
+const EARLIER_EVERY: Duration = Duration::from_secs(60);
 /// How often the keys of tokens are looked at, so that a new one is made when the present one no longer signs.
 const KEYS_EVERY: Duration = Duration::from_secs(30);
 
@@ -45,6 +47,7 @@ pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration)
             Arc::new(|service, now| waiting::tend(service.database(), service.desk(), now)),
         ),
         run("audit seals", seal_every, Arc::new(|service, now| seal_audit(service.database(), now))),
+        run("proposals of earlier versions", EARLIER_EVERY, Arc::new(|service, _| catch_up(service.database()))),
         run("tidying", TIDY_EVERY, Arc::new(|service, now| tidy(service.database(), now))),
         // Each program needs the keys for itself.
         spawn(renew_keys(service.clone())),
@@ -95,6 +98,19 @@ fn tidy(database: &Database, now: database::Instant) -> Result<(), Fault> {
     })
 }
 
+/// What a version before this one wrote, which did not know of it: proposals get into the index of the search, supports of
+/// organisations are told apart, in steps.
+fn catch_up(database: &Database) -> Result<(), Fault> {
+    let topics = database.touching(Topics::PROPOSALS);
+    while database.read_here(proposals::search::is_behind)? {
+        fault_alone(topics.write_here(|connection| Ok(proposals::search::catch_up(connection)?)))?;
+    }
+    for (proposal, organisation) in database.read_here(proposals::not_told_apart)? {
+        fault_alone(topics.write_here(|connection| Ok(proposals::tell_apart(connection, &proposal, &organisation)?)))?;
+    }
+    Ok(())
+}
+
 async fn renew_keys(service: web::Data<Service>) {
     while !service.stopping().comes_within(KEYS_EVERY).await {
         if sessions::reload_keys(&service).await.is_err() {
@@ -105,7 +121,11 @@ async fn renew_keys(service: web::Data<Service>) {
 
 fn write<T>(database: &Database, work: impl Fn(&mut Connection) -> diesel::QueryResult<T>) -> Result<T, Fault> {
     let outcome = database.touching(Topics::empty()).write_here(|connection| Ok(work(connection)?));
-    outcome.map_err(|stop: Stop<std::convert::Infallible>| match stop {
+    fault_alone(outcome)
+}
+
+fn fault_alone<T>(outcome: Result<T, Stop<std::convert::Infallible>>) -> Result<T, Fault> {
+    outcome.map_err(|stop| match stop {
         Stop::Refused(never) => match never {},
         Stop::Failed(fault) => fault,
     })

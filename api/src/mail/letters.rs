@@ -5,6 +5,11 @@
 use openapi::accounts::Language;
 use openapi::proposals::Disposition;
 
+/// Why somebody is written to who backs a proposal, and how that ends.
+const BACKED_POLISH: &str =
+    "Piszemy, bo popierasz tę propozycję ze swojego konta. Gdy wycofasz poparcie na jej stronie, nie napiszemy więcej.";
+const BACKED_ENGLISH: &str = "We write since you back this proposal with your account. If you take your support back on its page, we write no more.";
+
 /// A mail that is to be written.
 #[derive(Debug, Clone)]
 pub enum Letter<'a> {
@@ -67,6 +72,35 @@ pub enum Letter<'a> {
     },
     /// To the author of a proposal: the city has answered.
     ProposalAnswered {
+        /// The proposal's title.
+        title: &'a str,
+        /// What the city decided.
+        disposition: Disposition,
+        /// Why.
+        reasons: &'a str,
+        /// The proposal's page.
+        link: &'a str,
+    },
+    /// To the author of a proposal: it goes on within another one.
+    ProposalMerged {
+        /// The proposal's title.
+        title: &'a str,
+        /// The title of the one that goes on.
+        into: &'a str,
+        /// The page of that one.
+        link: &'a str,
+    },
+    /// To who backs a proposal: it goes on within another one.
+    BackedMerged {
+        /// The proposal's title.
+        title: &'a str,
+        /// The title of the one that goes on.
+        into: &'a str,
+        /// The page of that one.
+        link: &'a str,
+    },
+    /// To who backs a proposal: the city has answered.
+    BackedAnswered {
         /// The proposal's title.
         title: &'a str,
         /// What the city decided.
@@ -195,6 +229,29 @@ impl Letter<'_> {
                     disposition_in_polish(*disposition)
                 ),
             ),
+            Self::ProposalMerged { title, into, link } => (
+                format!("Propozycja połączona z inną: {title}"),
+                format!(
+                    "Dzień dobry,\n\npropozycja „{title}” została połączona z propozycją „{into}”, która mówi to samo. \
+                     Poparcia są liczone razem, a dalszy ciąg jest na stronie:\n\n{link}"
+                ),
+            ),
+            Self::BackedMerged { title, into, link } => (
+                format!("Popierana propozycja połączona z inną: {title}"),
+                format!(
+                    "Dzień dobry,\n\npropozycja „{title}”, którą popierasz, została połączona z propozycją „{into}”, która \
+                     mówi to samo. Twoje poparcie liczy się dalej, a dalszy ciąg jest na stronie:\n\n{link}\n\n\
+                     {BACKED_POLISH}"
+                ),
+            ),
+            Self::BackedAnswered { title, disposition, reasons, link } => (
+                format!("Odpowiedź miasta na popieraną propozycję: {title}"),
+                format!(
+                    "Dzień dobry,\n\nmiasto odpowiedziało na propozycję „{title}”, którą popierasz.\n\n\
+                     Rozstrzygnięcie: {}\n\n{reasons}\n\nStrona propozycji:\n\n{link}\n\n{BACKED_POLISH}",
+                    disposition_in_polish(*disposition)
+                ),
+            ),
         }
     }
 
@@ -278,6 +335,28 @@ impl Letter<'_> {
                 format!(
                     "Hello,\n\nthe city has answered the proposal “{title}”.\n\nDisposition: {}\n\n{reasons}\n\nIts \
                      page:\n\n{link}",
+                    disposition.as_str().replace('_', " ")
+                ),
+            ),
+            Self::ProposalMerged { title, into, link } => (
+                format!("Your proposal was joined with another: {title}"),
+                format!(
+                    "Hello,\n\nthe proposal “{title}” was joined with the proposal “{into}”, which says the same. Their \
+                     supports are counted together, and it goes on at this page:\n\n{link}"
+                ),
+            ),
+            Self::BackedMerged { title, into, link } => (
+                format!("A proposal that you back was joined with another: {title}"),
+                format!(
+                    "Hello,\n\nthe proposal “{title}”, which you back, was joined with the proposal “{into}”, which says \
+                     the same. Your support goes on counting, and it goes on at this page:\n\n{link}\n\n{BACKED_ENGLISH}"
+                ),
+            ),
+            Self::BackedAnswered { title, disposition, reasons, link } => (
+                format!("The city's answer to a proposal that you back: {title}"),
+                format!(
+                    "Hello,\n\nthe city has answered the proposal “{title}”, which you back.\n\nDisposition: {}\n\n\
+                     {reasons}\n\nIts page:\n\n{link}\n\n{BACKED_ENGLISH}",
                     disposition.as_str().replace('_', " ")
                 ),
             ),

@@ -2,18 +2,21 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
-use openapi::check::FieldCode;
+use openapi::check::{FieldCode, field_error_of, given, optional_line};
 use openapi::organisations::{NewProposals, ProposalOutcome, ProposalOutcomes};
 use openapi::page::Page;
 use openapi::problem::ProblemCode;
 use openapi::proposals::{
-    NewMessage, NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, ProposalSort, Support,
+    AlikeProposals, NewMessage, NewOpinion, NewProposal, Proposal, ProposalCreated, ProposalDraft, ProposalQuery,
+    ProposalReceipt, ProposalSort, SEARCH_MAX, Support, VoiceQuery,
 };
 
+use super::opinions::{self, Council};
 use super::reads::{self, Filter};
 use super::rules::{Refusal, Said};
+use super::search;
 use super::store::{self, Sent};
-use super::supports;
+use super::supports::{self, Asking, Backer};
 use crate::access::{Caller, ProposalHolder, Supporter};
 use crate::app::Service;
 use crate::audit::Origin;
@@ -23,12 +26,18 @@ use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
 use crate::public_reads::{self, Conditions, Unchanged};
+use crate::search::Searched;
 use crate::secrets::{Reference, Secret};
 use crate::web::{Body, Place, Query, Slug, parse_value};
 
 problems! {
     /// What can go wrong with the list.
     ListProblems: Unauthenticated, Forbidden, NotFound, Invalid, MethodNotAllowed
+}
+problems! {
+    /// What can go wrong with a look for what says nearly the same.
+    SimilarProblems: MalformedBody, Unauthenticated, Forbidden, NotFound, BodyTooLarge, UnsupportedMediaType, Invalid,
+        TooManyRequests, MethodNotAllowed
 }
 problems! {
     /// What can go wrong with a new proposal.
@@ -51,7 +60,17 @@ problems! {
 }
 problems! {
     /// What can go wrong with a support.
-    SupportProblems: Unauthenticated, Forbidden, NotFound, NotOpen, TooManyRequests, MethodNotAllowed
+    SupportProblems: Unauthenticated, Forbidden, NotFound, NotOpen, Invalid, TooManyRequests, MethodNotAllowed
+}
+
+problems! {
+    /// What can go wrong with a council's opinion.
+    OpinionProblems: MalformedBody, Unauthenticated, Forbidden, NotFound, NotOpen, BodyTooLarge, UnsupportedMediaType,
+        Invalid, TooManyRequests, MethodNotAllowed
+}
+problems! {
+    /// What can go wrong with taking an opinion back.
+    WithdrawProblems: Unauthenticated, Forbidden, NotFound, NotOpen, Invalid, TooManyRequests, MethodNotAllowed
 }
 
 impl From<Refusal> for Failure {
@@ -60,6 +79,7 @@ impl From<Refusal> for Failure {
             Refusal::NoSuchConsultation | Refusal::NoSuchProposal => Self::new(ProblemCode::NotFound),
             Refusal::NotOpen => Self::new(ProblemCode::NotOpen),
             Refusal::NotAMember => Self::invalid_field("organisation_id", FieldCode::NotFound),
+            Refusal::NotACouncil => Self::new(ProblemCode::Forbidden),
             Refusal::NothingAsked => Self::new(ProblemCode::NotPossible).detail("Nothing was asked about it."),
         }
     }
@@ -67,7 +87,8 @@ impl From<Refusal> for Failure {
 
 /// List the published proposals of a consultation
 ///
-/// The newest first, or those with the most support. No name that its author did not want published, and no contact.
+/// The newest first, or those with the most support. With `q`, those that have every word of it in title or text: in any
+/// form of the word, with or without diacritics. No name that its author did not want published, and no contact.
 #[utoipa::path(tag = "proposals",
     params(("slug" = String, Path, description = "The consultation's name in addresses"), ProposalQuery, Conditions),
     responses((status = 200, description = "A page of proposals", body = Page<Proposal>), Unchanged, ListProblems))]
@@ -79,12 +100,52 @@ pub async fn list_proposals(
     Query(query): Query<ProposalQuery>,
 ) -> Result<HttpResponse, Failure> {
     let place = Place::parse(query.limit, query.cursor.as_deref())?;
-    let filter = Filter { sort: query.sort.unwrap_or(ProposalSort::Newest), kind: query.kind };
+    let filter = parse_filter(query)?;
     let topics = Topics::CONSULTATIONS | Topics::PROPOSALS;
     public_reads::answer(&request, &service, topics, move |connection, now| {
-        reads::page(connection, &slug, filter, &place, now)
+        reads::page(connection, &slug, &filter, &place, now)
     })
     .await
+}
+
+fn parse_filter(query: ProposalQuery) -> Result<Filter, Failure> {
+    for (name, value) in [("q", &query.q), ("tag", &query.tag)] {
+        if let Err(fault) = optional_line::<SEARCH_MAX>(value, &()) {
+            return Err(Failure::invalid(vec![field_error_of(name, &fault)]));
+        }
+    }
+    Ok(Filter {
+        sort: query.sort.unwrap_or(ProposalSort::Newest),
+        kind: query.kind,
+        tag: given(&query.tag).map(str::to_owned),
+        searched: query.q.as_deref().and_then(Searched::parse),
+    })
+}
+
+/// Look for proposals that say nearly the same
+///
+/// Before one is sent: somebody may have said it already, and can be backed instead. Nothing is kept of what is sent.
+/// Up to five published proposals of the consultation, the likest first.
+#[utoipa::path(tag = "proposals",
+    params(("slug" = String, Path, description = "The consultation's name in addresses")),
+    request_body = ProposalDraft,
+    responses((status = 200, description = "Those that say nearly the same", body = AlikeProposals), SimilarProblems))]
+#[post("/consultations/{slug}/proposals/similar")]
+pub async fn find_similar_proposals(
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+    Body(draft): Body<ProposalDraft>,
+) -> Result<web::Json<AlikeProposals>, Failure> {
+    let now = service.now();
+    let found = service
+        .database()
+        .read(move |connection| match consultations::find_standing(connection, &slug, now)? {
+            None => Ok(None),
+            Some(consultation) => search::alike(connection, &consultation.id, &draft.title, &draft.body).map(Some),
+        })
+        .await?;
+    let items = found.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
+    Ok(web::Json(AlikeProposals { items }))
 }
 
 /// Send a proposal
@@ -244,20 +305,17 @@ pub async fn get_proposal(
 /// Once from each account and organisation; from guests once from each browser, which is known again by a random
 /// cookie. Backing again changes nothing and answers the same.
 #[utoipa::path(tag = "proposals",
-    params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
+    params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX"), VoiceQuery),
     responses((status = 200, description = "How many back it now", body = Support), SupportProblems))]
 #[put("/proposals/{reference}/support")]
 pub async fn add_support(
     service: web::Data<Service>,
     reference: Reference,
+    caller: Caller,
     supporter: Supporter,
+    Query(query): Query<VoiceQuery>,
 ) -> Result<HttpResponse, Failure> {
-    let (hash, now) = (supporter.hash(), service.now());
-    let support = service
-        .database()
-        .touching(Topics::PROPOSALS)
-        .write(move |connection| supports::add(connection, &reference, &hash, now))
-        .await?;
+    let support = change_support(&service, reference, caller, &supporter, query, supports::add).await?;
     let mut response = HttpResponse::Ok();
     if let Some(cookie) = supporter.cookie() {
         response.cookie(cookie);
@@ -269,19 +327,92 @@ pub async fn add_support(
 ///
 /// Of this browser, account or organisation. Where there is none, nothing changes and the answer is the same.
 #[utoipa::path(tag = "proposals",
-    params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
+    params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX"), VoiceQuery),
     responses((status = 200, description = "How many back it now", body = Support), SupportProblems))]
 #[delete("/proposals/{reference}/support")]
 pub async fn remove_support(
     service: web::Data<Service>,
     reference: Reference,
+    caller: Caller,
     supporter: Supporter,
+    Query(query): Query<VoiceQuery>,
 ) -> Result<web::Json<Support>, Failure> {
-    let (hash, now) = (supporter.hash(), service.now());
-    let support = service
+    change_support(&service, reference, caller, &supporter, query, supports::remove).await.map(web::Json)
+}
+
+type SupportChange = fn(&mut Connection, &Reference, &Asking<'_>, Instant) -> Result<Support, Stop<Refusal>>;
+
+async fn change_support(
+    service: &Service,
+    reference: Reference,
+    caller: Caller,
+    supporter: &Supporter,
+    query: VoiceQuery,
+    change: SupportChange,
+) -> Result<Support, Failure> {
+    let (supporter, now) = (Backer::from(supporter), service.now());
+    let changed = service
         .database()
         .touching(Topics::PROPOSALS)
-        .write(move |connection| supports::remove(connection, &reference, &hash, now))
+        .write(move |connection| {
+            let organisation = query.organisation_id.as_deref();
+            change(connection, &reference, &Asking { caller: &caller, supporter: &supporter, organisation }, now)
+        })
         .await?;
-    Ok(web::Json(support))
+    Ok(changed)
+}
+
+/// Give a council's opinion
+///
+/// For the council of a district, by its key or a member: what it holds of a published proposal, until it gives another
+/// opinion. While proposals are sent, and while the city looks at them.
+#[utoipa::path(tag = "proposals",
+    params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
+    request_body = NewOpinion,
+    responses((status = 200, description = "The proposal with its opinions", body = Proposal), OpinionProblems))]
+#[put("/proposals/{reference}/opinion")]
+pub async fn give_opinion(
+    service: web::Data<Service>,
+    reference: Reference,
+    caller: Caller,
+    origin: Origin,
+    Body(new): Body<NewOpinion>,
+) -> Result<web::Json<Proposal>, Failure> {
+    let now = service.now();
+    let proposal = service
+        .database()
+        .touching(Topics::PROPOSALS)
+        .write(move |connection| {
+            let organisation = new.organisation_id.as_deref();
+            let council = Council { caller: &caller, organisation, origin: &origin };
+            opinions::give(connection, &reference, &council, &new, now)
+        })
+        .await?;
+    Ok(web::Json(proposal))
+}
+
+/// Take a council's opinion back
+///
+/// Where there is none, nothing changes and the answer is the same.
+#[utoipa::path(tag = "proposals",
+    params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX"), VoiceQuery),
+    responses((status = 200, description = "The proposal with its opinions", body = Proposal), WithdrawProblems))]
+#[delete("/proposals/{reference}/opinion")]
+pub async fn withdraw_opinion(
+    service: web::Data<Service>,
+    reference: Reference,
+    caller: Caller,
+    origin: Origin,
+    Query(query): Query<VoiceQuery>,
+) -> Result<web::Json<Proposal>, Failure> {
+    let now = service.now();
+    let proposal = service
+        .database()
+        .touching(Topics::PROPOSALS)
+        .write(move |connection| {
+            let organisation = query.organisation_id.as_deref();
+            opinions::withdraw(connection, &reference, &Council { caller: &caller, organisation, origin: &origin }, now)
+        })
+        .await?;
+    Ok(web::Json(proposal))
 }

@@ -1,14 +1,16 @@
-//! Proposals: ideas, questions and remarks, from receipt to publication, who backs them, and what moderators and
-//! authors write to one another about them.
+//! Proposals: ideas, questions and remarks, from receipt to publication, how they are found, who backs them, what councils
+//! hold of them, and what moderators and authors write to one another about them.
 
 pub mod http;
 mod messages;
 pub mod moderation;
+mod opinions;
 pub mod reads;
 mod row;
 pub mod rules;
+pub mod search;
 mod store;
 mod supports;
 
 pub use self::store::{Conversation, NewRow, adopt, insert, list_of};
-pub use self::supports::insert_support;
+pub use self::supports::{Backer, insert_support, not_told_apart, tell_apart};

@@ -17,7 +17,7 @@ use crate::web::Place;
 pub fn page(
     connection: &mut Connection,
     slug: &str,
-    filter: Filter,
+    filter: &Filter,
     place: &Place,
     now: Instant,
 ) -> QueryResult<Option<Page<Proposal>>> {

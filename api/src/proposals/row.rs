@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use openapi::people::Affiliation;
-use openapi::proposals::{Answer, Channel, Disposition, Proposal, ProposalKind, ProposalStatus};
+use openapi::proposals::{Answer, Channel, Disposition, Opinion, Proposal, ProposalKind, ProposalStatus};
 
+use super::opinions;
 use crate::access::Ownership;
 use crate::database::schema::{answer, proposal};
 use crate::database::{
@@ -43,6 +44,8 @@ pub(super) struct Row {
     /// A JSON array.
     pub(super) tags: String,
     pub(super) search_text: String,
+    pub(super) organisation_supports: i32,
+    pub(super) comments: i32,
 }
 
 impl Row {
@@ -76,6 +79,9 @@ impl Row {
             district: self.district.and_then(|number| u8::try_from(number).ok()),
             tags,
             supports: self.supports.unsigned_abs(),
+            organisation_supports: self.organisation_supports.unsigned_abs(),
+            comments: self.comments.unsigned_abs(),
+            opinions: surroundings.opinions.remove(&self.id).unwrap_or_default(),
             created_at: local(self.created_at),
             published_at: self.published_at.map(local),
             merged_into: self.merged_into.and_then(|id| surroundings.references.get(&id).cloned()),
@@ -85,12 +91,13 @@ impl Row {
     }
 }
 
-/// What proposals are shown with: what they were merged with, and their answers.
+/// What proposals are shown with: what they were merged with, their answers, and the councils' opinions.
 #[derive(Debug, Default)]
 pub(super) struct Surroundings {
     references: HashMap<ProposalId, String>,
     merged: HashMap<ProposalId, Vec<String>>,
     answers: HashMap<ProposalId, Answer>,
+    opinions: HashMap<ProposalId, Vec<Opinion>>,
 }
 
 impl Surroundings {
@@ -113,7 +120,8 @@ impl Surroundings {
         for (target, reference) in into {
             merged.entry(target.unwrap_or_default()).or_default().push(reference);
         }
-        Ok(Self { references, merged, answers: answers_of(connection, ids)? })
+        let opinions = opinions::of(connection, ids.clone())?;
+        Ok(Self { references, merged, answers: answers_of(connection, ids)?, opinions })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Decisions about proposals.
 
 use openapi::check::given;
+use openapi::consultations::Stage;
 use openapi::people::Affiliation;
 use openapi::proposals::{NewProposal, ProposalKind, ProposalStatus};
 
@@ -20,6 +21,8 @@ pub enum Refusal {
     NotAMember,
     /// A moderator has asked the author nothing.
     NothingAsked,
+    /// Who asks speaks for no council of a district.
+    NotACouncil,
 }
 
 /// What somebody says, parsed: what is left out is `None`.
@@ -82,6 +85,13 @@ pub fn receive(consultation: &Standing) -> Result<ProposalStatus, Refusal> {
     Ok(if consultation.publishes_at_once { ProposalStatus::Published } else { ProposalStatus::Waiting })
 }
 
+/// Whether councils of districts can say at this stage what they hold of proposals: while these are sent and while the city
+/// looks at them.
+#[must_use]
+pub fn accepts_opinions(stage: Stage) -> bool {
+    matches!(stage, Stage::Open | Stage::Analysis)
+}
+
 /// Whether a proposal is shown to somebody: to all once it is published, before that to its author.
 #[must_use]
 pub fn may_see(status: ProposalStatus, is_own: bool) -> bool {
@@ -90,8 +100,6 @@ pub fn may_see(status: ProposalStatus, is_own: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use openapi::consultations::Stage;
-
     use super::*;
     use crate::database::ConsultationId;
 

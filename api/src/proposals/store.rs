@@ -9,6 +9,7 @@ use openapi::proposals::{
 use super::messages;
 use super::row::{Row, Surroundings, assembled};
 use super::rules::{self, Refusal, Said};
+use super::search;
 use crate::access::{Caller, Ownership};
 use crate::audit::{self, Act, Origin};
 use crate::bookings::Whose;
@@ -16,9 +17,10 @@ use crate::consultations::{self, Standing};
 use crate::database::schema::proposal;
 use crate::database::{
     AccountId, BookingId, Connection, ConsultationId, Fault, Instant, ListKey, Listed, Named, ProposalId, Stop,
-    WalkInId,
+    WalkInId, replace,
 };
 use crate::organisations::{self, NotAMember, Speaker};
+use crate::search::Searched;
 use crate::secrets::{Reference, Secret};
 use crate::text::folded;
 
@@ -89,8 +91,11 @@ pub fn insert(connection: &mut Connection, new: NewRow<'_>) -> Result<(ProposalI
         walk_in_id,
         merged_into: None,
         tags: "[]".to_owned(),
+        organisation_supports: 0,
+        comments: 0,
     };
     diesel::insert_into(proposal::table).values(row.clone()).execute(connection)?;
+    search::write(connection, &row.id, &row.title, &row.body)?;
     Ok((row.id.clone(), row.published(&mut Surroundings::default())))
 }
 
@@ -145,19 +150,29 @@ pub(super) fn create(
 }
 
 /// Which published proposals to list; parsed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Filter {
     /// In which order.
     pub sort: ProposalSort,
     /// Of this kind.
     pub kind: Option<ProposalKind>,
+    /// With this tag.
+    pub tag: Option<String>,
+    /// With all these words, in whatever form.
+    pub searched: Option<Searched>,
+}
+
+/// The condition that a proposal has this tag: the column is a JSON array of texts, in which the tag as JSON stands as it
+/// is. `LIKE` would not do: it sees upper and lower case alike on one of the databases.
+fn has_tag(tag: &str) -> diesel::dsl::NotEq<replace<proposal::tags, String, &'static str>, proposal::tags> {
+    replace(proposal::tags, serde_json::Value::from(tag).to_string(), "").ne(proposal::tags)
 }
 
 /// Lists up to `limit` published proposals of a consultation after `after`.
 pub(super) fn list(
     connection: &mut Connection,
     consultation: &ConsultationId,
-    filter: Filter,
+    filter: &Filter,
     after: Option<&ListKey>,
     limit: u32,
 ) -> QueryResult<Vec<Listed<Proposal>>> {
@@ -170,6 +185,15 @@ pub(super) fn list(
         .into_boxed();
     if let Some(kind) = filter.kind {
         query = query.filter(proposal::kind.eq(Named(kind)));
+    }
+    if let Some(tag) = &filter.tag {
+        query = query.filter(has_tag(tag));
+    }
+    if let Some(searched) = &filter.searched {
+        if searched.stems().is_empty() {
+            return Ok(Vec::new());
+        }
+        query = query.filter(search::matches(connection, searched.stems()));
     }
     let place = after.and_then(|key| Some((key.rank, key.at()?, ProposalId::parse(&key.id)?)));
     query = match filter.sort {

@@ -44,6 +44,7 @@ use crate::problem::documented;
         (name = "bookings", description = "Places in duties"),
         (name = "waiting list", description = "Who is offered a seat that becomes free"),
         (name = "proposals", description = "Ideas, questions and remarks"),
+        (name = "comments", description = "What people say about proposals"),
         (name = "auth", description = "Registration, log-in, the password"),
         (name = "me", description = "The own account, or the organisation of a key"),
         (name = "organisations", description = "Organisations, their members and keys"),

@@ -220,7 +220,7 @@ pub async fn ask_author(
 /// Merge a proposal into another
 ///
 /// That says the same, of the same consultation. It stays to be found, with a trace to the other; who backed it backs
-/// the other.
+/// the other. The author is told, and who backed it with an account.
 #[utoipa::path(tag = "admin: proposals",
     params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
     request_body = Merge,
@@ -234,8 +234,12 @@ pub async fn merge_proposal(
 ) -> Result<web::Json<StaffProposal>, Failure> {
     let into = Reference::parse(&merge.into).ok_or_else(|| Failure::from(Refusal::NoSuchTarget))?;
     let both = (reference, Some(into.clone()));
+    let link = page_of_proposal(&service, into.as_str());
     act_on_with(&service, origin, both, "proposal.merge", move |connection, row, now| {
-        store::merge(connection, row, &into, now)
+        let target = store::merge(connection, row, &into, now)?;
+        let (title, into) = (row.title(), target.title());
+        store::tell_author(connection, row, &Letter::ProposalMerged { title, into, link: &link }, now)?;
+        Ok(store::tell_backers(connection, row, &Letter::BackedMerged { title, into, link: &link }, now)?)
     })
     .await
 }

@@ -4,4 +4,4 @@ pub mod http;
 mod rules;
 mod store;
 
-pub use self::store::{StaffRow, find_staff, hold, seen, tell_author};
+pub use self::store::{StaffRow, find_staff, hold, seen, tell_author, tell_backers};

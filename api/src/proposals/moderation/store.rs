@@ -9,12 +9,13 @@ use openapi::proposals::{MessageSender, ProposalKind, ProposalStatus};
 use super::rules::{Mergeable, Refusal, may_hide, may_merge, may_publish};
 use crate::accounts;
 use crate::answers;
-use crate::database::schema::{answer, consultation, proposal, support};
+use crate::database::schema::{answer, consultation, proposal};
 use crate::database::{Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId, Stop};
 use crate::mail::{self, Letter};
 use crate::proposals::messages;
 use crate::proposals::row::{Row, Surroundings};
 use crate::proposals::store::find_row;
+use crate::proposals::supports;
 use crate::secrets::Reference;
 use crate::text::{LIKE_ESCAPE, search_patterns};
 
@@ -201,6 +202,22 @@ pub fn tell_author(connection: &mut Connection, row: &StaffRow, letter: &Letter<
     }
 }
 
+/// Writes to everybody who backs a proposal with an account; not to its author, who is written to as such.
+///
+/// # Errors
+/// When the database fails.
+pub fn tell_backers(connection: &mut Connection, row: &StaffRow, letter: &Letter<'_>, now: Instant) -> QueryResult<()> {
+    for backer in supports::backers_of(connection, row.id())? {
+        let Some(account) = backer.account.filter(|account| row.0.account_id.as_ref() != Some(account)) else {
+            continue;
+        };
+        if let Some(contact) = accounts::contact(connection, &account)? {
+            mail::enqueue(connection, &contact.email, contact.language, letter, now)?;
+        }
+    }
+    Ok(())
+}
+
 /// Publishes a proposal that waits, or one that was hidden.
 pub(super) fn publish(connection: &mut Connection, row: &StaffRow, now: Instant) -> Result<(), Stop<Refusal>> {
     may_publish(row.0.status.0, row.0.merged_into.is_some()).map_err(Stop::Refused)?;
@@ -248,24 +265,22 @@ pub(super) fn change(connection: &mut Connection, row: &StaffRow, change: &Propo
 }
 
 /// Merges a proposal into another of the same consultation. Who backed it backs the other from now on, once; what was
-/// merged into it goes on with it. It stays to be found under its own reference.
+/// merged into it goes on with it. It stays to be found under its own reference. Gives the one that goes on.
 pub(super) fn merge(
     connection: &mut Connection,
     row: &StaffRow,
     into: &Reference,
     now: Instant,
-) -> Result<(), Stop<Refusal>> {
+) -> Result<StaffRow, Stop<Refusal>> {
     let target = find_row(connection, into)?.map(StaffRow).ok_or(Stop::Refused(Refusal::NoSuchTarget))?;
     may_merge(row.mergeable(), target.mergeable()).map_err(Stop::Refused)?;
     if !row.is_published() {
         publish(connection, row, now)?;
     }
-    let backers: Vec<Vec<u8>> =
-        support::table.filter(support::proposal_id.eq(row.id())).select(support::browser_hash).load(connection)?;
-    for backer in backers {
-        crate::proposals::insert_support(connection, target.id(), &backer, now)?;
+    for backer in supports::backers_of(connection, row.id())? {
+        supports::insert_support(connection, target.id(), &backer, now)?;
     }
     let with_it = proposal::table.filter(proposal::id.eq(row.id()).or(proposal::merged_into.eq(row.id())));
     diesel::update(with_it).set(proposal::merged_into.eq(Some(target.id()))).execute(connection)?;
-    Ok(())
+    Ok(target)
 }

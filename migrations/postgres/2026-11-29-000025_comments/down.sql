@@ -1,0 +1,2 @@
+ALTER TABLE proposal DROP COLUMN comments;
+DROP TABLE comment;
