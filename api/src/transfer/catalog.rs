@@ -74,9 +74,11 @@ struct LinkRow {
     points_at: String,
 }
 
+/// What belongs to an index over texts (`…_fts`) is made of other tables and not carried: see
+/// [`super::rules::put_back`].
 const SQLITE_COLUMNS: &str = "SELECT m.name AS table_name, c.name AS column_name, c.type AS kind, \
      CAST(c.pk AS BIGINT) AS place_in_key FROM sqlite_master m JOIN pragma_table_info(m.name) c \
-     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE '%\\_fts%' ESCAPE '\\'";
 
 const SQLITE_LINKS: &str = "SELECT m.name AS table_name, CAST(k.id AS TEXT) AS name, k.\"table\" AS points_at \
      FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k WHERE m.type = 'table' AND k.seq = 0";

@@ -17,6 +17,7 @@ pub(super) struct Aside {
     put_back: String,
 }
 
+/// A trigger, or an index over texts: its name, and the statement that makes it.
 #[derive(QueryableByName)]
 struct Trigger {
     #[diesel(sql_type = Text)]
@@ -79,6 +80,15 @@ fn of_sqlite(connection: &mut Connection) -> Carried<(String, String)> {
     let all = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid";
     let triggers: Vec<Trigger> = sql_query(all).load(connection)?;
     let set_aside = triggers.iter().map(|trigger| format!("DROP TRIGGER {};", quoted(&trigger.name))).collect();
-    let put_back = triggers.iter().map(|trigger| format!("{};", trigger.sql)).collect();
-    Ok((set_aside, put_back))
+    let put_back: String = triggers.iter().map(|trigger| format!("{};", trigger.sql)).collect();
+    // The triggers that keep an index over texts stood aside with the others: it is made anew of what it is an index of.
+    let indexes =
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 %'";
+    let indexes: Vec<Trigger> = sql_query(indexes).load(connection)?;
+    let rebuild = |index: &Trigger| {
+        let name = quoted(&index.name);
+        format!("INSERT INTO {name} ({name}) VALUES ('rebuild');")
+    };
+    let rebuilt: String = indexes.iter().map(rebuild).collect();
+    Ok((set_aside, format!("{put_back}{rebuilt}")))
 }
