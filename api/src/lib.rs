@@ -9,7 +9,7 @@
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
-//!   `moderation`), [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
+//!   `moderation`), [`answers`], [`commitments`], [`follows`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
@@ -34,6 +34,7 @@ pub mod booking_rules;
 pub mod bookings;
 pub mod challenges;
 pub mod clock;
+pub mod commitments;
 pub mod consultations;
 pub mod crash;
 pub mod database;
@@ -42,6 +43,7 @@ pub mod demo;
 pub mod districts;
 pub mod duties;
 pub mod feeds;
+pub mod follows;
 pub mod health;
 pub mod holds;
 pub mod ics;

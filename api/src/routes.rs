@@ -9,8 +9,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, consultations, districts, duties, feeds, health, holds, mail,
-    proposals, sessions, waiting,
+    access, audit, booking_rules, bookings, challenges, commitments, consultations, districts, duties, feeds, follows,
+    health, holds, mail, proposals, sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -49,6 +49,12 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(proposals::http::reply_to_moderator)
         .service(proposals::http::add_support)
         .service(proposals::http::remove_support)
+        .service(follows::http::follow_by_mail)
+        .service(follows::http::confirm_follow)
+        .service(follows::http::unsubscribe)
+        .service(follows::http::unsubscribe_at_once)
+        .service(commitments::http::list_commitments)
+        .service(commitments::http::get_commitment)
         .service(districts::http::list_districts)
         .service(health::http::get_liveness)
         .service(health::http::get_readiness);
@@ -74,6 +80,9 @@ fn accounts_of_people(config: &mut ServiceConfig<'_>) {
         .service(own::adopt_booking)
         .service(own::list_own_proposals)
         .service(own::adopt_proposal)
+        .service(follows::own_http::list_own_follows)
+        .service(follows::own_http::follow_consultation)
+        .service(follows::own_http::unfollow_consultation)
         .service(sessions::http::list_sessions)
         .service(sessions::http::end_session)
         .service(second_factor::offer_second_factor)
@@ -199,6 +208,9 @@ fn proposals_of_staff(config: &mut ServiceConfig<'_>) {
         .service(answers::publish_answer)
         .service(answers::revise_answer)
         .service(answers::answer_proposals)
+        .service(commitments::staff_http::list_staff_commitments)
+        .service(commitments::staff_http::get_staff_commitment)
+        .service(commitments::staff_http::change_commitment)
         .service(templates::list_answer_templates)
         .service(templates::create_answer_template)
         .service(templates::change_answer_template)

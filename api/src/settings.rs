@@ -174,6 +174,10 @@ pub struct TestControls {
     pub crash_at: Option<String>,
     /// Whether nothing goes on in the background.
     pub has_no_jobs: bool,
+    /// Whether each of several programs does every job, whoever holds its lease.
+    pub are_jobs_unleased: bool,
+    /// Whether, besides, nobody claims whom she writes news to.
+    pub are_news_unguarded: bool,
     /// A folder with migrations that make the program a later version of itself.
     pub further_migrations: Option<PathBuf>,
 }
@@ -436,11 +440,14 @@ fn read_test_controls(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode
         clock_file: get("CLOCK_FILE")?.map(PathBuf::from),
         crash_at: get("CRASH_AT")?,
         has_no_jobs: get("JOBS")?.as_deref() == Some("off"),
+        are_jobs_unleased: matches!(get("JOBS")?.as_deref(), Some("unleased" | "unguarded")),
+        are_news_unguarded: get("JOBS")?.as_deref() == Some("unguarded"),
         further_migrations: get("FURTHER_MIGRATIONS")?.map(PathBuf::from),
     };
     let has_any = controls.clock_file.is_some()
         || controls.crash_at.is_some()
         || controls.has_no_jobs
+        || controls.are_jobs_unleased
         || controls.further_migrations.is_some();
     if mode != Mode::Test && has_any {
         return fault("CLOCK_FILE", "as CRASH_AT, JOBS and FURTHER_MIGRATIONS, is only in MODE=test");

@@ -49,6 +49,8 @@ pub enum Purpose {
     Answer,
     /// The secret of a booking or of a place on the waiting list, for links in messages.
     Link,
+    /// What ends notices to an address.
+    Notices,
 }
 
 impl Purpose {
@@ -58,6 +60,7 @@ impl Purpose {
             Self::SecondFactor => b"second factor",
             Self::Answer => b"idempotent answer",
             Self::Link => b"link",
+            Self::Notices => b"notices",
         }
     }
 }
@@ -69,6 +72,8 @@ pub enum Label {
     Person,
     /// A challenge.
     Challenge,
+    /// An address to which notices are sent, or no longer.
+    Address,
 }
 
 impl Label {
@@ -76,6 +81,7 @@ impl Label {
         match self {
             Self::Person => b"person",
             Self::Challenge => b"challenge",
+            Self::Address => b"address",
         }
     }
 }

@@ -9,11 +9,13 @@ mod carried;
 mod challenges;
 mod checks;
 mod claims;
+mod commitments;
 mod consultations;
 mod crashes;
 mod duties;
 mod errors;
 mod feeds;
+mod follows;
 mod gateways;
 mod headers;
 mod health;
@@ -79,11 +81,14 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         checks::tests(),
         checks::parts::tests(),
         claims::tests(),
+        commitments::tests(),
         consultations::tests(),
         crashes::tests(),
         duties::tests(),
         errors::tests(),
         feeds::tests(),
+        follows::tests(),
+        follows::at_two_servers::tests(),
         gateways::tests(),
         headers::tests(),
         health::tests(),

@@ -75,6 +75,11 @@ impl Database {
 
     /// Runs statements as they are.
     pub(crate) fn execute(&self, statements: &str) {
+        self.try_execute(statements).unwrap_or_else(|error| panic!("{statements}: {error}"));
+    }
+
+    /// The same, where the database may refuse; says why it does.
+    pub(crate) fn try_execute(&self, statements: &str) -> Result<(), String> {
         let done = match self.backend {
             Backend::Sqlite => {
                 let file = self.file();
@@ -88,7 +93,7 @@ impl Database {
                 connection.batch_execute(statements)
             }
         };
-        done.unwrap_or_else(|error| panic!("{statements}: {error}"));
+        done.map_err(|error| error.to_string())
     }
 
     /// Keeps everybody from writing until the guard is dropped.

@@ -13,5 +13,5 @@ pub use self::caller::{Account, Caller, Key};
 pub use self::guard::guard;
 pub use self::secret::{BookingHolder, CalendarHolder, Holder, Ownership, ProposalHolder, WaitingHolder};
 pub use self::store::{roles_of, scopes_from_text};
-pub use self::supporter::Supporter;
+pub use self::supporter::{Supporter, hash_of_account};
 pub use self::table::{ROWS, Row, Who, who_may};

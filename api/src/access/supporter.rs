@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::browser::Browser;
 use super::caller::Caller;
+use crate::database::AccountId;
 use crate::problem::Failure;
 
 /// Who backs a proposal.
@@ -40,6 +41,16 @@ impl Supporter {
     }
 }
 
+/// What is stored of an account that backs a proposal.
+#[must_use]
+pub fn hash_of_account(id: &AccountId) -> Vec<u8> {
+    hash_of("account", id.as_str())
+}
+
+fn hash_of(sort: &str, id: &str) -> Vec<u8> {
+    Sha256::digest(format!("{sort} {id}")).to_vec()
+}
+
 impl FromRequest for Supporter {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
@@ -51,7 +62,7 @@ impl FromRequest for Supporter {
             Some(Caller::Guest) | None => None,
         };
         match known {
-            Some((sort, id)) => ready(Ok(Self::Known(Sha256::digest(format!("{sort} {id}")).to_vec()))),
+            Some((sort, id)) => ready(Ok(Self::Known(hash_of(sort, &id)))),
             None => ready(Browser::from_request(request, payload).into_inner().map(Self::Browser)),
         }
     }

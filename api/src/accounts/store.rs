@@ -14,7 +14,7 @@ use crate::database::schema::{
 };
 use crate::database::{AccountId, Connection, Instant, Named};
 use crate::time::{local, minutes_after};
-use crate::{feeds, organisations, sessions};
+use crate::{feeds, follows, organisations, sessions};
 
 /// What a log-in has to know of an account.
 #[derive(Debug, Clone)]
@@ -346,6 +346,7 @@ pub(super) fn erase(connection: &mut Connection, id: &AccountId) -> QueryResult<
         .set(waiting::account_id.eq(None::<AccountId>))
         .execute(connection)?;
     feeds::forget(connection, id)?;
+    follows::forget(connection, id)?;
     diesel::delete(outbox::table.filter(outbox::recipient.eq(&email))).execute(connection)?;
     diesel::delete(registration::table.filter(registration::email.eq(&email))).execute(connection)?;
     diesel::delete(invitation::table.filter(invitation::email_folded.eq(&email_folded))).execute(connection)?;

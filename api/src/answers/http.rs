@@ -4,6 +4,7 @@ use actix_web::{post, put, web};
 use openapi::admin::answers::{AnswerText, BulkAnswer};
 use openapi::admin::consultations::Reason;
 use openapi::admin::moderation::{AnswerState, BulkOutcome, BulkOutcomes, StaffProposal};
+use openapi::follows::NewsKind;
 use openapi::problem::ProblemCode;
 use openapi::proposals::Disposition;
 
@@ -11,7 +12,9 @@ use super::rules::{Step, after, steps_to};
 use super::store;
 use crate::app::Service;
 use crate::audit::{self, Act, Origin};
+use crate::commitments::{self, Answered};
 use crate::database::{Connection, Instant, Stop};
+use crate::follows::{self, News};
 use crate::mail::Letter;
 use crate::problem::Failure;
 use crate::problems;
@@ -100,6 +103,17 @@ fn take(
             link,
         };
         tell_author(connection, row, &letter, now)?;
+        let answered = Answered { proposal: row.id(), disposition: answer.disposition };
+        commitments::answered(connection, answered, origin, now)?;
+        let news = News {
+            consultation: row.consultation(),
+            kind: NewsKind::Answer,
+            subject: row.title(),
+            detail: answer.disposition.as_str(),
+            proposal: Some(row.id()),
+            path: Some(&format!("/proposal/{}", row.reference())),
+        };
+        follows::tell(connection, news, now)?;
     }
     Ok(audit::record(connection, origin, Act::new(deed.act(), row.id().as_str()), now)?)
 }
@@ -182,7 +196,8 @@ pub async fn return_answer(
 
 /// Publish an answer
 ///
-/// One that was handed over. The public sees it, and the author is told, if there is an address.
+/// One that was handed over. The public sees it, and the author is told, if there is an address. What it accepts becomes
+/// a commitment; where it accepts no longer, the commitment is withdrawn.
 #[utoipa::path(tag = "admin: proposals",
     params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
     responses((status = 200, description = "The proposal with its answer", body = StaffProposal), AnswerProblems))]

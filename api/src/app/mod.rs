@@ -309,6 +309,11 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
     if let Some(place) = &settings.test_controls.crash_at {
         crate::crash::at(place.clone());
     }
+    #[cfg(feature = "test-controls")]
+    {
+        jobs::test_controls::without_leases(settings.test_controls.are_jobs_unleased);
+        crate::follows::test_controls::without_guard(settings.test_controls.are_news_unguarded);
+    }
     let signals = Signals::listen()?;
     let listener = TcpListener::bind(&settings.server.listen)?;
     let address = listener.local_addr()?;

@@ -277,6 +277,94 @@ diesel::table! {
         occasion -> Text,
         language -> Text,
         calendar -> Nullable<Text>,
+        once -> Nullable<Text>,
+        follow_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    follow (id) {
+        id -> Text,
+        consultation_id -> Text,
+        email -> Text,
+        email_folded -> Text,
+        account_id -> Nullable<Text>,
+        language -> Text,
+        pace -> Text,
+        wanted_pace -> Text,
+        secret_hash -> Binary,
+        sealed_secret -> Binary,
+        asked_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        told_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    news (id) {
+        id -> Text,
+        consultation_id -> Text,
+        kind -> Text,
+        subject -> Text,
+        detail -> Text,
+        proposal_id -> Nullable<Text>,
+        path -> Text,
+        at -> Timestamp,
+        once -> Text,
+        spread_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pending_news (follow_id, news_id) {
+        follow_id -> Text,
+        news_id -> Text,
+    }
+}
+
+diesel::table! {
+    notice_told (address_hash, occasion) {
+        address_hash -> Binary,
+        occasion -> Text,
+    }
+}
+
+diesel::table! {
+    notice_stop (address_hash) {
+        address_hash -> Binary,
+        stopped_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    commitment (id) {
+        id -> Text,
+        proposal_id -> Text,
+        consultation_id -> Text,
+        title -> Text,
+        state -> Text,
+        reasons -> Nullable<Text>,
+        office -> Text,
+        office_email -> Nullable<Text>,
+        due_on -> Nullable<Text>,
+        revision -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        soon_told_for -> Nullable<Text>,
+        overdue_told_for -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    commitment_entry (commitment_id, number) {
+        commitment_id -> Text,
+        number -> Integer,
+        at -> Timestamp,
+        state -> Text,
+        reasons -> Nullable<Text>,
+        title -> Text,
+        office -> Text,
+        due_on -> Nullable<Text>,
     }
 }
 
@@ -601,6 +689,14 @@ diesel::joinable!(outbox -> waiting (waiting_id));
 diesel::joinable!(calendar_feed -> consultation (consultation_id));
 diesel::joinable!(proposal_message -> proposal (proposal_id));
 diesel::joinable!(answer -> proposal (proposal_id));
+diesel::joinable!(commitment -> proposal (proposal_id));
+diesel::joinable!(commitment -> consultation (consultation_id));
+diesel::joinable!(follow -> consultation (consultation_id));
+diesel::joinable!(news -> consultation (consultation_id));
+diesel::joinable!(pending_news -> follow (follow_id));
+diesel::joinable!(pending_news -> news (news_id));
+diesel::joinable!(outbox -> follow (follow_id));
+diesel::joinable!(commitment_entry -> commitment (commitment_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     consultation,
@@ -648,4 +744,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     spent_challenge,
     job_lease,
     calendar_feed,
+    commitment,
+    commitment_entry,
+    follow,
+    news,
+    pending_news,
+    notice_told,
+    notice_stop,
 );

@@ -164,6 +164,12 @@ ids! {
     BookingId = "booking_id",
     /// Names a proposal.
     ProposalId = "proposal_id",
+    /// Names a commitment.
+    CommitmentId = "commitment_id",
+    /// Names a follow: that somebody is told what comes of a consultation.
+    FollowId = "follow_id",
+    /// Names news of a consultation.
+    NewsId = "news_id",
     /// Names an account.
     AccountId = "account_id",
     /// Names a session: a log-in that lasts.
@@ -220,10 +226,13 @@ named_in_database!(
     openapi::admin::letters::LetterWay,
     openapi::admin::moderation::AnswerState,
     openapi::bookings::BookingStatus,
+    openapi::commitments::CommitmentState,
     openapi::consultations::Kind,
     openapi::consultations::Stage,
     openapi::duties::Mode,
     openapi::duties::Rings,
+    openapi::follows::NewsKind,
+    openapi::follows::Pace,
     openapi::organisations::MemberRole,
     openapi::organisations::OrganisationKind,
     openapi::organisations::OrganisationStatus,

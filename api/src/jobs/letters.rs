@@ -8,6 +8,7 @@ use crate::app::Service;
 use crate::bookings::messages::{self, Words};
 use crate::crash;
 use crate::database::{Connection, Fault, Instant};
+use crate::follows;
 use crate::mail::{self, Desk, Due, LINK, Link, MailFault, Sender, Text};
 use crate::observability::count_letter;
 use crate::time::minutes_after;
@@ -49,11 +50,11 @@ fn send(service: &Service, sender: &Sender, mut due: Due, now: Instant) -> Resul
             });
         }
     }
-    let link = database.read_here(|connection| link_of(connection, service.desk(), &due))?;
+    let Links { link, one_click } = database.read_here(|connection| links_of(connection, service.desk(), &due))?;
     // What is kept is kept without the secret in the link.
     let kept = Text { subject: due.subject.clone(), body: due.body.clone() };
     due.body = due.body.replace(LINK, link.as_ref().map_or("", |link| &link.opening));
-    let outcome = sender.send(&due);
+    let outcome = sender.send(&due, one_click.as_deref());
     crash::point("letter_sent");
     match outcome {
         Ok(()) => {
@@ -74,13 +75,28 @@ fn send(service: &Service, sender: &Sender, mut due: Due, now: Instant) -> Resul
     }
 }
 
-/// The link of a message about a booking or to who waits.
-fn link_of(connection: &mut Connection, desk: &Desk, due: &Due) -> QueryResult<Option<Link>> {
-    match (&due.booking_id, &due.waiting_id) {
-        (Some(id), _) => messages::link_of(connection, desk, id).map(Some),
-        (None, Some(id)) => waiting::link_of(connection, desk, id).map(Some),
-        (None, None) => Ok(None),
-    }
+/// The links that are put into a message as it goes out.
+#[derive(Default)]
+struct Links {
+    /// In the place of the link in its words.
+    link: Option<Link>,
+    /// Where a mail program ends such mails.
+    one_click: Option<String>,
+}
+
+/// The links of a message about a booking, to who waits, or to who follows a consultation.
+fn links_of(connection: &mut Connection, desk: &Desk, due: &Due) -> QueryResult<Links> {
+    let link = match (&due.booking_id, &due.waiting_id) {
+        (Some(id), _) => Some(messages::link_of(connection, desk, id)?),
+        (None, Some(id)) => Some(waiting::link_of(connection, desk, id)?),
+        (None, None) if due.occasion.is_empty() => None,
+        (None, None) => {
+            let found = follows::link_of(connection, desk, &due.id, &due.occasion, &due.recipient)?;
+            let links = found.map(|found| Links { link: Some(found.link), one_click: found.one_click });
+            return Ok(links.unwrap_or_default());
+        }
+    };
+    Ok(Links { link, one_click: None })
 }
 
 /// Notes what became of it. The words of messages about bookings are kept a while where somebody may have to pass them

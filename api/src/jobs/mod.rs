@@ -7,6 +7,9 @@
 mod lease;
 mod letters;
 
+#[cfg(feature = "test-controls")]
+pub use self::lease::test_controls;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,12 +21,18 @@ use self::lease::{Lease, Leases};
 use crate::app::Service;
 use crate::database::{self, Connection, Database, Fault, Stop, Topics};
 use crate::mail::{self, Sender};
-use crate::{accounts, audit, challenges, idempotency, observability, organisations, sessions, waiting};
+use crate::{
+    accounts, audit, challenges, commitments, follows, idempotency, observability, organisations, sessions, waiting,
+};
 
 /// How often the outbox is looked at.
 const LETTERS_EVERY: Duration = Duration::from_millis(500);
 /// How often seats are looked for that somebody waits for.
 const WAITING_EVERY: Duration = Duration::from_secs(1);
+/// How often commitments are looked for of which an office is to be reminded.
+const COMMITMENTS_EVERY: Duration = Duration::from_secs(1);
+/// How often news are spread to who follows, and written for whose time has come.
+const NEWS_EVERY: Duration = Duration::from_secs(1);
 /// How often what is too old is removed.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
 /// How often the keys of tokens are looked at, so that a new one is made when the present one no longer signs.
@@ -43,6 +52,16 @@ pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration)
             "waiting list",
             WAITING_EVERY,
             Arc::new(|service, now| waiting::tend(service.database(), service.desk(), now)),
+        ),
+        run(
+            "reminders of commitments",
+            COMMITMENTS_EVERY,
+            Arc::new(|service, now| commitments::remind(service.database(), service.desk(), now)),
+        ),
+        run(
+            "news to followers",
+            NEWS_EVERY,
+            Arc::new(|service, now| follows::tend(service.database(), service.desk(), now)),
         ),
         run("audit seals", seal_every, Arc::new(|service, now| seal_audit(service.database(), now))),
         run("tidying", TIDY_EVERY, Arc::new(|service, now| tidy(service.database(), now))),
@@ -90,6 +109,7 @@ fn tidy(database: &Database, now: database::Instant) -> Result<(), Fault> {
         accounts::remove_old(connection, now)?;
         organisations::remove_old(connection, now)?;
         challenges::remove_old(connection, now)?;
+        follows::remove_old(connection, now)?;
         mail::empty_old(connection, now)?;
         sessions::remove_old(connection, now).map(drop)
     })

@@ -76,6 +76,24 @@ pub enum Letter<'a> {
         /// The proposal's page.
         link: &'a str,
     },
+    /// To the office in charge of a commitment: its day is near.
+    CommitmentSoon {
+        /// What is to be done.
+        title: &'a str,
+        /// The day by which, such as 2026-06-30.
+        day: &'a str,
+        /// The commitment's page among the staff's.
+        link: &'a str,
+    },
+    /// To the office in charge of a commitment: its day is past.
+    CommitmentOverdue {
+        /// What was to be done.
+        title: &'a str,
+        /// The day by which, such as 2026-06-30.
+        day: &'a str,
+        /// The commitment's page among the staff's.
+        link: &'a str,
+    },
 }
 
 /// A mail as it is sent.
@@ -195,6 +213,20 @@ impl Letter<'_> {
                     disposition_in_polish(*disposition)
                 ),
             ),
+            Self::CommitmentSoon { title, day, link } => (
+                format!("Zbliża się termin zobowiązania: {title}"),
+                format!(
+                    "Dzień dobry,\n\nzobowiązanie „{title}” ma być wykonane do {day}. Mieszkańcy widzą jego stan i \
+                     historię. Prosimy dopilnować terminu i wpisać, jak sprawa stoi:\n\n{link}"
+                ),
+            ),
+            Self::CommitmentOverdue { title, day, link } => (
+                format!("Minął termin zobowiązania: {title}"),
+                format!(
+                    "Dzień dobry,\n\ntermin zobowiązania „{title}” minął ({day}). Mieszkańcy widzą, że jest po \
+                     terminie. Prosimy wpisać, że jest wykonane, albo podać powód opóźnienia i nowy termin:\n\n{link}"
+                ),
+            ),
         }
     }
 
@@ -279,6 +311,20 @@ impl Letter<'_> {
                     "Hello,\n\nthe city has answered the proposal “{title}”.\n\nDisposition: {}\n\n{reasons}\n\nIts \
                      page:\n\n{link}",
                     disposition.as_str().replace('_', " ")
+                ),
+            ),
+            Self::CommitmentSoon { title, day, link } => (
+                format!("A commitment is soon to be done: {title}"),
+                format!(
+                    "Hello,\n\nthe commitment “{title}” is to be done by {day}. Residents see its state and history. \
+                     Please see to the date, and write down how it stands:\n\n{link}"
+                ),
+            ),
+            Self::CommitmentOverdue { title, day, link } => (
+                format!("A commitment is overdue: {title}"),
+                format!(
+                    "Hello,\n\nthe day by which the commitment “{title}” was to be done is past ({day}). Residents see \
+                     that it is overdue. Please write down that it is done, or why it is late and until when:\n\n{link}"
                 ),
             ),
         }

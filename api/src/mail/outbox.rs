@@ -7,7 +7,7 @@ use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 
 use super::letters::{Letter, Text};
 use crate::database::schema::outbox;
-use crate::database::{BookingId, Connection, Instant, LetterId, Named, WaitingId, attempt};
+use crate::database::{BookingId, Connection, FollowId, Instant, LetterId, Named, WaitingId, attempt};
 use crate::time::minutes_after;
 
 /// What a message is about.
@@ -111,6 +111,75 @@ pub fn enqueue(
         outbox::attempts.eq(0),
         outbox::next_attempt_at.eq(now),
         outbox::language.eq(Named(language)),
+    );
+    diesel::insert_into(outbox::table).values(row).execute(connection).map(drop)
+}
+
+/// Puts a mail into the outbox, unless one with this `once` is there already: what is told, of what, and when. No personal
+/// data, since it stays.
+///
+/// # Errors
+/// When the database fails.
+pub fn enqueue_once(
+    connection: &mut Connection,
+    recipient: &str,
+    language: Language,
+    letter: &Letter<'_>,
+    once: &str,
+    now: Instant,
+) -> QueryResult<()> {
+    let text = letter.written(language);
+    let row = (
+        outbox::id.eq(LetterId::new()),
+        outbox::recipient.eq(recipient),
+        outbox::subject.eq(text.subject),
+        outbox::body.eq(text.body),
+        outbox::created_at.eq(now),
+        outbox::attempts.eq(0),
+        outbox::next_attempt_at.eq(now),
+        outbox::language.eq(Named(language)),
+        outbox::once.eq(Some(once)),
+    );
+    match attempt(connection, |connection| diesel::insert_into(outbox::table).values(row).execute(connection)) {
+        Ok(_) | Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// To whom a mail goes that somebody can end.
+#[derive(Debug, Clone, Copy)]
+pub struct ToFollower<'a> {
+    /// The address.
+    pub recipient: &'a str,
+    /// In which language.
+    pub language: Language,
+    /// What is followed; none: who took part, and does not follow.
+    pub follow: Option<&'a FollowId>,
+    /// Which sort of mail it is, by which its links are made as it goes out.
+    pub occasion: &'a str,
+}
+
+/// Puts a mail to who follows, or took part, into the outbox.
+///
+/// # Errors
+/// When the database fails.
+pub fn enqueue_to_follower(
+    connection: &mut Connection,
+    to: ToFollower<'_>,
+    text: &Text,
+    now: Instant,
+) -> QueryResult<()> {
+    let row = (
+        outbox::id.eq(LetterId::new()),
+        outbox::recipient.eq(to.recipient),
+        outbox::subject.eq(&text.subject),
+        outbox::body.eq(&text.body),
+        outbox::created_at.eq(now),
+        outbox::attempts.eq(0),
+        outbox::next_attempt_at.eq(now),
+        outbox::occasion.eq(to.occasion),
+        outbox::language.eq(Named(to.language)),
+        outbox::follow_id.eq(to.follow),
     );
     diesel::insert_into(outbox::table).values(row).execute(connection).map(drop)
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Message, SmtpTransport, Transport};
 use openapi::admin::letters::LetterWay;
@@ -90,13 +90,14 @@ impl Sender {
         matches!(self.mails, Transports::Folder(_))
     }
 
-    /// Sends one message, on the calling thread.
+    /// Sends one message, on the calling thread. `one_click` is where a mail program ends such mails by one request, if
+    /// they can be ended.
     ///
     /// # Errors
     /// When it was not taken.
-    pub fn send(&self, due: &Due) -> Result<(), MailFault> {
+    pub fn send(&self, due: &Due, one_click: Option<&str>) -> Result<(), MailFault> {
         match due.way.0 {
-            LetterWay::Mail => self.send_mail(due),
+            LetterWay::Mail => self.send_mail(due, one_click),
             LetterWay::Sms => match &self.sms {
                 Some(gateway) => gateway.send(due.id.as_str(), &due.recipient, &due.body),
                 // It was switched off after the message was written: nobody takes it.
@@ -105,8 +106,11 @@ impl Sender {
         }
     }
 
-    fn send_mail(&self, due: &Due) -> Result<(), MailFault> {
-        let message = self.message(due)?;
+    fn send_mail(&self, due: &Due, one_click: Option<&str>) -> Result<(), MailFault> {
+        let mut message = self.message(due)?;
+        if let Some(address) = one_click {
+            can_be_ended(&mut message, address);
+        }
         match &self.mails {
             Transports::Smtp(server) => match server.send(&message) {
                 Ok(_) => Ok(()),
@@ -147,6 +151,18 @@ fn described(error: &lettre::transport::smtp::Error) -> String {
             "what answers is no SMTP server that can be used".to_owned()
         }
         None => "the server can't be reached".to_owned(),
+    }
+}
+
+/// Lets a mail program show a button that ends such mails (RFC 2369, RFC 8058).
+fn can_be_ended(message: &mut Message, address: &str) {
+    let headers = [
+        (HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{address}>")),
+        (HeaderName::new_from_ascii_str("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click".to_owned()),
+    ];
+    for (name, value) in headers {
+        // An address of ours: ASCII alone, and nothing that a header would have to be folded or written otherwise for.
+        message.headers_mut().insert_raw(HeaderValue::dangerous_new_pre_encoded(name, value.clone(), value));
     }
 }
 

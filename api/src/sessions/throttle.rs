@@ -25,6 +25,8 @@ pub enum Try {
     Link,
     /// To have a forgotten password replaced.
     Forgot,
+    /// To have mails sent to an address.
+    Follow,
     /// To prove the password while logged in.
     Proof,
 }

@@ -44,6 +44,8 @@ use crate::problem::documented;
         (name = "bookings", description = "Places in duties"),
         (name = "waiting list", description = "Who is offered a seat that becomes free"),
         (name = "proposals", description = "Ideas, questions and remarks"),
+        (name = "commitments", description = "What comes of accepted proposals"),
+        (name = "following", description = "News of a consultation by mail"),
         (name = "auth", description = "Registration, log-in, the password"),
         (name = "me", description = "The own account, or the organisation of a key"),
         (name = "organisations", description = "Organisations, their members and keys"),

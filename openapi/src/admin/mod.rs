@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod audit;
+pub mod commitments;
 pub mod consultations;
 pub mod day;
 pub mod duties;

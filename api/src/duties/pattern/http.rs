@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, get, post, put, web};
 use openapi::admin::duty_rules::{DutyRule, DutyRuleApplied, DutyRuleChange, DutyRules, RulePlan};
+use openapi::follows::NewsKind;
 use openapi::problem::{FieldError, ProblemCode};
 
 use super::rules::Refusal;
@@ -10,7 +11,7 @@ use crate::app::Service;
 use crate::audit::{self, Act, Origin};
 use crate::consultations;
 use crate::database::{Connection, ConsultationId, DutyRuleId, Instant, Stop};
-use crate::duties::planning::http::{check_experts, occupied};
+use crate::duties::planning::http::{check_experts, occupied, tell};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -113,8 +114,16 @@ fn apply(
         Stop::Refused(refusal) => Stop::Refused(failure(refusal, subject.at)),
         Stop::Failed(fault) => Stop::Failed(fault),
     })?;
-    for (act, duty) in acts {
+    for (act, duty) in &acts {
         audit::record(connection, origin, Act::new(act, duty.as_str()), now)?;
+    }
+    for (name, kind) in [
+        ("duty.create", NewsKind::DutiesAdded),
+        ("duty.change", NewsKind::DutiesChanged),
+        ("duty.cancel", NewsKind::DutiesCancelled),
+    ] {
+        let duties = acts.iter().filter(|(act, _)| *act == name).count();
+        tell(connection, subject.consultation, kind, duties, now)?;
     }
     let Some(rule) = store::find(connection, subject.id, now)? else { return no_such() };
     Ok(DutyRuleApplied { rule, outcome })

@@ -1,12 +1,14 @@
 //! The planning of duties over HTTP.
 
 use actix_web::{HttpResponse, get, post, put, web};
+use diesel::QueryResult;
 use jiff::civil::Date;
 use openapi::admin::consultations::Reason;
 use openapi::admin::duties::{
     DutiesCreated, DutyChange, DutyChanged, DutyPlan, NewDuties, SkipReason, SkippedDate, StaffDuty, StaffDutyQuery,
 };
 use openapi::check::{FieldCode, is_slug};
+use openapi::follows::NewsKind;
 use openapi::page::Page;
 use openapi::problem::{FieldError, ProblemCode};
 
@@ -17,6 +19,7 @@ use crate::audit::{self, Act, Origin};
 use crate::consultations;
 use crate::database::{Connection, ConsultationId, DutyId, Instant, Stop};
 use crate::duties::{NewDuty, Occupied, blocked, experts, holidays};
+use crate::follows::{self, News};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -128,6 +131,7 @@ pub async fn create_duties(
         for duty in &created.items {
             audit::record(connection, &origin, Act::new("duty.create", &duty.duty.id), now)?;
         }
+        tell(connection, &consultation, NewsKind::DutiesAdded, created.items.len(), now)?;
         Ok(created)
     })
     .await
@@ -233,6 +237,21 @@ fn duty_on(
     Ok(Ok(duty))
 }
 
+/// Has it told to who follows the consultation that so many of its duties were added, changed or called off.
+pub(in crate::duties) fn tell(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    kind: NewsKind,
+    duties: usize,
+    now: Instant,
+) -> QueryResult<()> {
+    if duties == 0 {
+        return Ok(());
+    }
+    let news = News { consultation, kind, subject: "", detail: &duties.to_string(), proposal: None, path: None };
+    follows::tell(connection, news, now)
+}
+
 fn seen(connection: &mut Connection, id: &DutyId, now: Instant) -> Result<StaffDuty, Stop<Failure>> {
     let Some(found) = store::find(connection, id)? else { return no_such() };
     store::seen_by_staff(connection, found, now)?.map_or_else(no_such, Ok)
@@ -281,6 +300,7 @@ pub async fn change_duty(
             let attention =
                 store::change(connection, &found, &new, now)?.map_err(|other| Stop::Refused(occupied(other)))?;
             audit::record(connection, &origin, Act::new("duty.change", id.as_str()), now)?;
+            tell(connection, found.consultation(), NewsKind::DutiesChanged, 1, now)?;
             Ok(DutyChanged { duty: seen(connection, &id, now)?, attention })
         })
         .await?;
@@ -304,9 +324,10 @@ pub async fn cancel_duty(
     let cancelled = service
         .database()
         .write(move |connection| {
-            changeable(connection, &id, now)?;
+            let found = changeable(connection, &id, now)?;
             let attention = store::cancel(connection, &id, reason.reason.trim(), now)?;
             audit::record(connection, &origin, Act::new("duty.cancel", id.as_str()), now)?;
+            tell(connection, found.consultation(), NewsKind::DutiesCancelled, 1, now)?;
             Ok(DutyChanged { duty: seen(connection, &id, now)?, attention })
         })
         .await?;

@@ -1,0 +1,4 @@
+DROP INDEX outbox_once;
+ALTER TABLE outbox DROP COLUMN once;
+DROP TABLE commitment_entry;
+DROP TABLE commitment;
