@@ -301,6 +301,8 @@ async fn who_took_part_is_told_twice_at_most(backend: Backend) {
     };
     assert!(notices("autorka@example.org", "Co wynikło").is_empty(), "no stage but the monitoring is an occasion");
     move_to_monitored(&city, &editor).await;
+    let editor = city.log_in(&editor.email).await;
+    let backer = city.log_in(&backer.email).await;
     for email in ["autorka@example.org", backer.email.as_str()] {
         eventually(email, async || (notices(email, "Co wynikło").len() == 1).then_some(())).await;
     }

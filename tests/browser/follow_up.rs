@@ -106,8 +106,12 @@ async fn staff_keep_a_commitment() {
     visitor.finds_no_violation("the staff's list of commitments").await;
     visitor.clicks("[data-commitment] h2 a").await;
     visitor.sees("#reasons").await;
-    visitor.asks("document.querySelector('#state').value = 'delayed'; \
-                  document.querySelector('#state').dispatchEvent(new Event('change', { bubbles: true }))").await;
+    visitor
+        .asks(
+            "document.querySelector('#state').value = 'delayed'; \
+                  document.querySelector('#state').dispatchEvent(new Event('change', { bubbles: true }))",
+        )
+        .await;
     visitor.clicks("main button[type=submit]").await;
     visitor.sees("#reasons-error").await;
     visitor.types("#reasons", "Brak ofert.").await;

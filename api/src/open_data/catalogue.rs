@@ -4,8 +4,9 @@ use openapi::open_data::{
     DataCatalogue, DataField, DataFormat, Dataset, DatasetName, Distribution, OpenCommitment, OpenConsultation,
     OpenDuty, OpenProposal,
 };
+use serde::Serialize;
 use serde_json::{Value, json};
-use utoipa::OpenApi;
+use utoipa::{OpenApi, ToSchema};
 
 use crate::mail::Desk;
 use crate::web::document;
@@ -14,6 +15,12 @@ use crate::web::document;
 #[derive(OpenApi)]
 #[openapi(components(schemas(OpenConsultation, OpenDuty, OpenProposal, OpenCommitment)))]
 pub struct Schemas;
+
+/// The catalogue as JSON-LD.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(value_type = Object, example = json!({ "@type": "dcat:Catalog", "dct:title": "Konsultacje" }))]
+#[serde(transparent)]
+pub struct DcatCatalogue(Value);
 
 const PUBLISHER: &str = "Miasto Kraków";
 const LICENSE_NAME: &str = "CC BY 4.0";
@@ -123,7 +130,7 @@ pub(super) fn catalogue(desk: &Desk) -> DataCatalogue {
 }
 
 /// The catalogue in the words of DCAT-AP 3, as JSON-LD, for portals that gather such catalogues.
-pub(super) fn dcat(desk: &Desk) -> Value {
+pub(super) fn dcat(desk: &Desk) -> DcatCatalogue {
     let found = catalogue(desk);
     let titles = |pl: &str, en: &str| json!([{ "@language": "pl", "@value": pl }, { "@language": "en", "@value": en }]);
     let address = |path: &str| desk.page(path);
@@ -154,14 +161,14 @@ pub(super) fn dcat(desk: &Desk) -> Value {
             })
         })
         .collect();
-    json!({
+    DcatCatalogue(json!({
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
         },
         "@id": address(&format!("{}/open-data", openapi::BASE)), "@type": "dcat:Catalog",
         "dct:title": titles(&found.title_pl, &found.title_en), "dct:publisher": publisher, "dct:license": license,
         "dcat:dataset": datasets,
-    })
+    }))
 }
 
 #[cfg(test)]

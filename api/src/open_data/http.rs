@@ -11,7 +11,7 @@ use openapi::open_data::{DataCatalogue, DataFormat, DatasetName};
 use openapi::problem::ProblemCode;
 use serde::Serialize;
 
-use super::catalogue::{LICENSE_URL, catalogue, columns, dcat, media_type};
+use super::catalogue::{DcatCatalogue, LICENSE_URL, catalogue, columns, dcat, media_type};
 use super::store::{self, After, ROWS};
 use super::table::Lines;
 use crate::app::Service;
@@ -51,8 +51,7 @@ pub async fn get_data_catalogue(service: web::Data<Service>) -> HttpResponse {
 ///
 /// As JSON-LD in the words of DCAT-AP 3.
 #[utoipa::path(tag = "open data", responses(
-    (status = 200, description = "The catalogue", content_type = "application/ld+json", body = String,
-        example = "{\"@type\": \"dcat:Catalog\"}"),
+    (status = 200, description = "The catalogue", content_type = "application/ld+json", body = DcatCatalogue),
     CatalogueProblems
 ))]
 #[get("/open-data.jsonld")]
@@ -61,7 +60,7 @@ pub async fn get_dcat_catalogue(service: web::Data<Service>) -> HttpResponse {
         .content_type("application/ld+json")
         .insert_header((header::CACHE_CONTROL, KEPT))
         .insert_header(FOR_ALL_SITES)
-        .body(dcat(service.desk()).to_string())
+        .json(dcat(service.desk()))
 }
 
 /// Get a set of open data

@@ -61,3 +61,7 @@ open-data-lead = Everything that we publish about consultations, to be downloade
 open-data-license = Licence:
 open-data-fields = Dictionary: { $set }
 open-data-optional = may be empty
+
+# Links from mails.
+field-link = Link from the message
+link-incomplete = The link is incomplete. Open it again from the message, or copy all of it into the address bar.

@@ -62,3 +62,7 @@ open-data-lead = Wszystko, co publikujemy o konsultacjach, do pobrania w całoś
 open-data-license = Licencja:
 open-data-fields = Słownik pól: { $set }
 open-data-optional = może być puste
+
+# Odnośniki z wiadomości.
+field-link = Odnośnik z wiadomości
+link-incomplete = Odnośnik jest niepełny. Otwórz go jeszcze raz z wiadomości albo skopiuj w całości do paska adresu.

@@ -205,7 +205,10 @@ fn facts(texts: &Texts, kept: &StaffCommitment) -> Vec<(String, Html)> {
     let state = names::name(texts, found.state);
     let overdue = found.is_overdue.then(|| format!(", {}", texts.get("admin-commitment-overdue")));
     vec![
-        (texts.get("admin-commitment-state"), html! { <span data-state={found.state.as_str()}>{ state }{ overdue }</span> }),
+        (
+            texts.get("admin-commitment-state"),
+            html! { <span data-state={found.state.as_str()}>{ state }{ overdue }</span> },
+        ),
         (
             texts.get("admin-commitment-proposal"),
             html! { <Link<Route> to={proposal}>{ &found.proposal_title }</Link<Route>> },
