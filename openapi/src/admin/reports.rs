@@ -83,6 +83,7 @@ pub struct ReportPublication {
 /// The page as it would be if the report were published now, with the first proposals alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "html": "<!doctype html><html lang=\"pl\">…</html>" })))]
 pub struct ReportPreview {
     /// A whole HTML page without scripts.
     pub html: String,
