@@ -180,6 +180,8 @@ pub struct TestControls {
     pub are_news_unguarded: bool,
     /// A folder with migrations that make the program a later version of itself.
     pub further_migrations: Option<PathBuf>,
+    /// The file in which each statement is noted.
+    pub statements: Option<PathBuf>,
 }
 
 /// A setting that can't be used, in one line for the person who starts the program.
@@ -443,14 +445,16 @@ fn read_test_controls(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode
         are_jobs_unleased: matches!(get("JOBS")?.as_deref(), Some("unleased" | "unguarded")),
         are_news_unguarded: get("JOBS")?.as_deref() == Some("unguarded"),
         further_migrations: get("FURTHER_MIGRATIONS")?.map(PathBuf::from),
+        statements: get("STATEMENTS")?.map(PathBuf::from),
     };
     let has_any = controls.clock_file.is_some()
         || controls.crash_at.is_some()
         || controls.has_no_jobs
         || controls.are_jobs_unleased
-        || controls.further_migrations.is_some();
+        || controls.further_migrations.is_some()
+        || controls.statements.is_some();
     if mode != Mode::Test && has_any {
-        return fault("CLOCK_FILE", "as CRASH_AT, JOBS and FURTHER_MIGRATIONS, is only in MODE=test");
+        return fault("CLOCK_FILE", "as CRASH_AT, JOBS, FURTHER_MIGRATIONS and STATEMENTS, is only in MODE=test");
     }
     Ok(controls)
 }

@@ -163,6 +163,17 @@ impl Database {
         }
     }
 
+    /// How SQLite would go about a statement (`EXPLAIN QUERY PLAN`), a step each. What is bound to it makes no difference.
+    pub(crate) fn steps(&self, statement: &str) -> Vec<String> {
+        assert_eq!(self.backend, Backend::Sqlite, "PostgreSQL's plans are in its log");
+        let file = self.file();
+        let mut connection =
+            SqliteConnection::establish(file.to_str().expect("a path in UTF-8")).expect("the file opens");
+        let steps: Result<Vec<Step>, _> = sql_query(format!("EXPLAIN QUERY PLAN {statement}")).load(&mut connection);
+        let steps = steps.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        steps.into_iter().map(|step| step.detail).collect()
+    }
+
     /// Everything in every table, as text.
     pub(crate) fn dump(&self) -> String {
         let tables = self.schema().into_iter().map(|(table, columns)| {
