@@ -9,7 +9,7 @@
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
-//!   `moderation`), [`answers`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
+//!   `moderation`), [`answers`], [`documents`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
@@ -40,6 +40,7 @@ pub mod database;
 pub mod days;
 pub mod demo;
 pub mod districts;
+pub mod documents;
 pub mod duties;
 pub mod feeds;
 pub mod health;

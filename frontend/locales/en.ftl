@@ -64,6 +64,8 @@ error-missing_time = There is no such time on this day: the clocks go forward.
 error-doubled_time = This time comes twice on this day. Say which one you mean.
 error-out_of_order = This has to come later than what stands before it.
 error-invalid_url = Please give an address that begins with https://.
+error-unreadable_file = This is not a file of this kind, or it is damaged or locked with a password.
+error-macros = The file carries macros. Save it without them and choose it again.
 
 ## Words of the domain
 kind-standard = Public consultations

@@ -69,6 +69,8 @@ error-missing_time = Tej godziny w tym dniu nie ma, bo zegary przestawiają się
 error-doubled_time = Ta godzina wypada w tym dniu dwa razy. Wskaż, o którą chodzi.
 error-out_of_order = To musi przypadać później niż poprzednie.
 error-invalid_url = Podaj adres, który zaczyna się od https://.
+error-unreadable_file = To nie jest plik tego rodzaju albo jest uszkodzony lub zabezpieczony hasłem.
+error-macros = Plik zawiera makra. Zapisz go bez nich i wybierz ponownie.
 
 ## Słowa dziedziny
 kind-standard = Konsultacje społeczne

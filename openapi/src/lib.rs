@@ -16,6 +16,7 @@ pub mod challenges;
 pub mod check;
 pub mod consultations;
 pub mod districts;
+pub mod documents;
 pub mod duties;
 pub mod health;
 pub mod holds;

@@ -56,6 +56,7 @@ mod watching;
 mod answers;
 mod audit;
 mod days;
+mod documents;
 mod duty_rules;
 mod editing;
 mod experts;
@@ -126,6 +127,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         answers::tests(),
         audit::tests(),
         days::tests(),
+        documents::tests(),
         duty_rules::tests(),
         editing::tests(),
         experts::tests(),

@@ -32,9 +32,9 @@ pub use self::migrations::{
 use self::replica::Replica;
 pub use self::transaction::{attempt, violates};
 pub use self::types::{
-    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ConsultationId, DutyId, DutyRuleId,
-    ExpertId, FeedId, Id, Instant, KeyId, LetterId, MessageId, Name, Named, OrganisationId, ProposalId, SeatId,
-    SessionId, SlotId, TemplateId, WaitingId, WalkInId,
+    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ClauseId, ConsultationId, DutyId,
+    DutyRuleId, ExpertId, FeedId, Id, Instant, KeyId, LetterId, MessageId, Name, Named, OrganisationId, ProposalId,
+    SeatId, SessionId, SlotId, TemplateId, WaitingId, WalkInId,
 };
 use crate::secrets::NoRandomness;
 use crate::settings::{DatabaseSettings, DatabaseUrl};

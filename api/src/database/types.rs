@@ -184,6 +184,8 @@ ids! {
     WalkInId = "walk_in_id",
     /// Names a message about a proposal.
     MessageId = "message_id",
+    /// Names a clause of a draft resolution, through all its versions.
+    ClauseId = "clause_id",
     /// Names a template of an answer.
     TemplateId = "template_id",
 }
@@ -222,6 +224,8 @@ named_in_database!(
     openapi::bookings::BookingStatus,
     openapi::consultations::Kind,
     openapi::consultations::Stage,
+    openapi::documents::ClauseLevel,
+    openapi::documents::Placed,
     openapi::duties::Mode,
     openapi::duties::Rings,
     openapi::organisations::MemberRole,

@@ -18,7 +18,8 @@ use crate::access::{Caller, ProposalHolder, Supporter};
 use crate::app::Service;
 use crate::audit::Origin;
 use crate::consultations;
-use crate::database::{Connection, Fault, Instant, Stop, Topics};
+use crate::database::{ClauseId, Connection, Fault, Instant, Stop, Topics};
+use crate::documents::rules::Astray;
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -59,6 +60,8 @@ impl From<Refusal> for Failure {
         match refusal {
             Refusal::NoSuchConsultation | Refusal::NoSuchProposal => Self::new(ProblemCode::NotFound),
             Refusal::NotOpen => Self::new(ProblemCode::NotOpen),
+            Refusal::NotInDraft(Astray::Clause) => Self::invalid_field("clause_id", FieldCode::NotFound),
+            Refusal::NotInDraft(Astray::Quote) => Self::invalid_field("quote.exact", FieldCode::NotFound),
             Refusal::NotAMember => Self::invalid_field("organisation_id", FieldCode::NotFound),
             Refusal::NothingAsked => Self::new(ProblemCode::NotPossible).detail("Nothing was asked about it."),
         }
@@ -79,10 +82,14 @@ pub async fn list_proposals(
     Query(query): Query<ProposalQuery>,
 ) -> Result<HttpResponse, Failure> {
     let place = Place::parse(query.limit, query.cursor.as_deref())?;
-    let filter = Filter { sort: query.sort.unwrap_or(ProposalSort::Newest), kind: query.kind };
+    let clause = match query.clause_id.as_deref().map(ClauseId::parse) {
+        Some(None) => return Err(Failure::invalid_field("clause_id", FieldCode::InvalidValue)),
+        named => named.flatten(),
+    };
+    let filter = Filter { sort: query.sort.unwrap_or(ProposalSort::Newest), kind: query.kind, clause };
     let topics = Topics::CONSULTATIONS | Topics::PROPOSALS;
     public_reads::answer(&request, &service, topics, move |connection, now| {
-        reads::page(connection, &slug, filter, &place, now)
+        reads::page(connection, &slug, &filter, &place, now)
     })
     .await
 }
@@ -131,6 +138,8 @@ fn receive(
         said: &Said::from(new.clone()),
         caller: sender.caller,
         organisation: new.organisation_id.as_deref(),
+        clause: new.clause_id.as_deref(),
+        quote: new.quote.as_ref(),
         secret_hash: &secret.hash(),
         origin: sender.origin,
     };

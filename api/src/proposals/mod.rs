@@ -10,5 +10,5 @@ pub mod rules;
 mod store;
 mod supports;
 
-pub use self::store::{Conversation, NewRow, adopt, insert, list_of};
+pub use self::store::{Conversation, NewRow, adopt, insert, list_of, shown};
 pub use self::supports::insert_support;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use openapi::documents::RemarkOn;
 use openapi::people::Affiliation;
 use openapi::proposals::{Answer, Channel, Disposition, Proposal, ProposalKind, ProposalStatus};
 
@@ -11,6 +12,7 @@ use crate::database::schema::{answer, proposal};
 use crate::database::{
     AccountId, BookingId, Connection, ConsultationId, Instant, Named, OrganisationId, ProposalId, WalkInId,
 };
+use crate::documents;
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -81,16 +83,18 @@ impl Row {
             merged_into: self.merged_into.and_then(|id| surroundings.references.get(&id).cloned()),
             merged: surroundings.merged.remove(&self.id).unwrap_or_default(),
             answer: surroundings.answers.remove(&self.id),
+            remark: surroundings.remarks.remove(&self.id),
         }
     }
 }
 
-/// What proposals are shown with: what they were merged with, and their answers.
+/// What proposals are shown with: what they were merged with, their answers, and what remarks were made on.
 #[derive(Debug, Default)]
 pub(super) struct Surroundings {
     references: HashMap<ProposalId, String>,
     merged: HashMap<ProposalId, Vec<String>>,
     answers: HashMap<ProposalId, Answer>,
+    remarks: HashMap<ProposalId, RemarkOn>,
 }
 
 impl Surroundings {
@@ -113,7 +117,8 @@ impl Surroundings {
         for (target, reference) in into {
             merged.entry(target.unwrap_or_default()).or_default().push(reference);
         }
-        Ok(Self { references, merged, answers: answers_of(connection, ids)? })
+        let remarks = documents::made_on(connection, ids.clone())?;
+        Ok(Self { references, merged, answers: answers_of(connection, ids)?, remarks })
     }
 }
 

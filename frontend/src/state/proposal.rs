@@ -86,6 +86,8 @@ impl ProposalForm {
                 organisation: None,
                 district: None,
                 organisation_id: None,
+                clause_id: None,
+                quote: None,
             },
             errors: Vec::new(),
             refusals: 0,

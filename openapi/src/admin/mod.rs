@@ -4,6 +4,7 @@ pub mod answers;
 pub mod audit;
 pub mod consultations;
 pub mod day;
+pub mod documents;
 pub mod duties;
 pub mod duty_rules;
 pub mod experts;

@@ -112,6 +112,12 @@ impl StaffRow {
         &self.0.id
     }
 
+    /// The consultation that it belongs to.
+    #[must_use]
+    pub fn consultation(&self) -> &ConsultationId {
+        &self.0.consultation_id
+    }
+
     /// Its title.
     #[must_use]
     pub fn title(&self) -> &str {
