@@ -193,6 +193,7 @@ consultation-not-found = There are no such consultations
 consultation-not-found-text = The address may be incomplete. Have a look at the list of all consultations.
 consultation-cancelled = These consultations have been called off
 consultation-changed = Something has changed since they were announced.
+consultation-document = Draft resolution and remarks on it
 consultation-changes = See what and when
 versions-title = What has changed
 versions-number = Version { $number }

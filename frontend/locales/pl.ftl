@@ -199,6 +199,7 @@ consultation-not-found = Nie ma takich konsultacji
 consultation-not-found-text = Być może adres jest niepełny. Zajrzyj na listę wszystkich konsultacji.
 consultation-cancelled = Te konsultacje zostały odwołane
 consultation-changed = Od ogłoszenia coś się zmieniło.
+consultation-document = Projekt uchwały i uwagi do niego
 consultation-changes = Zobacz, co i kiedy
 versions-title = Co się zmieniło
 versions-number = Wersja { $number }

@@ -9,6 +9,8 @@ pub enum Program {
     Read,
     /// Taking part: booking, waiting, proposing, and what one has of them.
     TakePart,
+    /// What becomes of a consultation: the draft with its remarks.
+    FollowUp,
     /// The own account.
     Account,
     /// The staff's part.
@@ -26,11 +28,12 @@ const PLACES: &[(&str, Program)] = &[
     ("/consultations/*/book", Program::TakePart),
     ("/consultations/*/wait", Program::TakePart),
     ("/consultations/*/propose", Program::TakePart),
+    ("/consultations/*/document", Program::FollowUp),
 ];
 
 impl Program {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Read, Self::TakePart, Self::Account, Self::Admin];
+    pub const ALL: &'static [Self] = &[Self::Read, Self::TakePart, Self::FollowUp, Self::Account, Self::Admin];
 
     /// Its name: that of its binary, and what its files begin with.
     #[must_use]
@@ -38,6 +41,7 @@ impl Program {
         match self {
             Self::Read => "read",
             Self::TakePart => "take-part",
+            Self::FollowUp => "follow-up",
             Self::Account => "account",
             Self::Admin => "admin",
         }
@@ -95,6 +99,7 @@ mod tests {
                     "/proposal/a",
                 ],
             ),
+            (Program::FollowUp, &["/consultations/a/document", "/consultations/a/document/compare"]),
             (Program::Account, &["/account", "/account/", "/account/login", "/account/organisations/1"]),
             (Program::Admin, &["/admin", "/admin/", "/admin/proposals/K7M4-QX9T"]),
         ] {

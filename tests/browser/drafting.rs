@@ -123,7 +123,8 @@ async fn staff_read_put_right_and_publish_a_draft() {
     editor.creates_consultation("nowa").await;
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("projekt.txt");
-    let text = "§ 1. 1. Miasto pyta.\n2. Miasto odpowiada i publikuje odpowiedzi.\n\n§ 3. Uchwała wchodzi w życie jutro.\n";
+    let text =
+        "§ 1. 1. Miasto pyta.\n2. Miasto odpowiada i publikuje odpowiedzi.\n\n§ 3. Uchwała wchodzi w życie jutro.\n";
     std::fs::write(&file, text).expect("a file");
     let visitor = Visitor::of(&city, Language::Polish, WIDE).await;
     visitor.client.goto(&format!("{}/admin/consultations/nowa/document", city.url)).await.expect("the office is there");
@@ -151,7 +152,11 @@ async fn staff_read_put_right_and_publish_a_draft() {
     visitor.clicks("[data-confirm=publish-draft]").await;
     visitor.sees("[data-version='1']").await;
     let document = city.anonymous().get("/consultations/nowa/document").await.json(200);
-    let cited: Vec<&str> =
-        document["clauses"].as_array().expect("clauses").iter().filter_map(|clause| clause["citation"].as_str()).collect();
+    let cited: Vec<&str> = document["clauses"]
+        .as_array()
+        .expect("clauses")
+        .iter()
+        .filter_map(|clause| clause["citation"].as_str())
+        .collect();
     assert_eq!(cited, ["§ 1", "§ 1 ust. 1", "§ 1 ust. 2", "§ 1 ust. 3", "§ 2"]);
 }

@@ -39,6 +39,7 @@ fn pages() -> Vec<(Program, String)> {
         (Program::Read, "/consultations".to_owned()),
         (Program::Read, format!("/consultations/{ANNOUNCED}")),
         (Program::TakePart, format!("/consultations/{ANNOUNCED}/book")),
+        (Program::FollowUp, format!("/consultations/{ANNOUNCED}/document")),
         (Program::Account, "/account/login".to_owned()),
         (Program::Admin, "/admin/".to_owned()),
     ]

@@ -58,7 +58,14 @@ async fn each_address_answers_with_the_page_of_its_program() {
 
 async fn pages_have_no_address_of_their_own() {
     let city = City::on(Backend::Sqlite);
-    for path in ["/missing.js", "/take-part.html", "/account.html", "/account/account.html", "/admin/admin.html"] {
+    for path in [
+        "/missing.js",
+        "/take-part.html",
+        "/follow-up.html",
+        "/account.html",
+        "/account/account.html",
+        "/admin/admin.html",
+    ] {
         assert_eq!(get(&city, path, &[]).await.status, 404, "{path}");
     }
 }

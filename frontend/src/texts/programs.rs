@@ -17,6 +17,15 @@ pub const fn take_part(language: Language) -> &'static str {
     }
 }
 
+/// The draft with its remarks.
+#[must_use]
+pub const fn follow_up(language: Language) -> &'static str {
+    match language {
+        Language::Polish => include_str!("../../locales/follow-up/pl.ftl"),
+        Language::English => include_str!("../../locales/follow-up/en.ftl"),
+    }
+}
+
 /// The own account.
 #[must_use]
 pub const fn account(language: Language) -> &'static str {

@@ -7,6 +7,7 @@ pub mod booking_rules;
 pub mod consultations;
 pub mod day;
 pub mod districts;
+pub mod documents;
 pub mod duties;
 pub mod duty_rules;
 pub mod experts;

@@ -6,10 +6,12 @@ use openapi::access::Role;
 use openapi::admin::audit::ActorKind;
 use openapi::admin::consultations::StaffStage;
 use openapi::admin::day::Attendance;
+use openapi::admin::documents::WarningKind;
 use openapi::admin::duties::{AttentionReason, SkipReason, Weekday};
 use openapi::admin::duty_rules::ExceptionKind;
 use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 use openapi::admin::moderation::AnswerState;
+use openapi::documents::ClauseLevel;
 use openapi::duties::Rings;
 use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::proposals::{Channel, Disposition, MessageSender, ProposalStatus};
@@ -54,6 +56,7 @@ worded! {
     Attendance => "attendance",
     AttentionReason => "attention-reason",
     Channel => "channel",
+    ClauseLevel => "clause-level",
     Disposition => "disposition",
     ExceptionKind => "exception-kind",
     LetterKind => "letter-kind",
@@ -71,6 +74,7 @@ worded! {
     SkipReason => "skip-reason",
     StaffStage => "stage",
     WaitingStatus => "waiting-status",
+    WarningKind => "warning",
     Weekday => "weekday",
 }
 

@@ -57,7 +57,8 @@ pub(super) fn ClauseView(props: &ClauseViewProps) -> Html {
 }
 
 fn words(clause: &Clause, text_id: &str) -> Html {
-    let number = || (!clause.number.is_empty()).then(|| html! { <span class="clause-number">{ &clause.number }{ " " }</span> });
+    let number =
+        || (!clause.number.is_empty()).then(|| html! { <span class="clause-number">{ &clause.number }{ " " }</span> });
     let text = || html! { <span id={text_id.to_owned()}>{ &clause.text }</span> };
     match clause.level {
         ClauseLevel::Heading => html! { <h3 lang="pl">{ for number() }{ text() }</h3> },

@@ -126,8 +126,7 @@ fn changed(texts: &Texts, change: &ClauseChange) -> Html {
 
 /// Words that are gone and words that are new are told apart by sight (struck out, underlined) and in words.
 fn word(texts: &Texts, words: &WordChange) -> Html {
-    let aside =
-        |key: &str| html! { <span class="only-heard" lang={texts.language().tag()}>{ texts.get(key) }</span> };
+    let aside = |key: &str| html! { <span class="only-heard" lang={texts.language().tag()}>{ texts.get(key) }</span> };
     match words.op {
         WordOp::Same => html! { <>{ &words.text }</> },
         WordOp::Deleted => html! { <del>{ aside("compare-deleted") }{ &words.text }{ aside("compare-end") }</del> },

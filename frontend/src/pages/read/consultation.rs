@@ -104,6 +104,13 @@ fn Whole(props: &WholeProps) -> Html {
                     </Link>
                 </p>
             }
+            if consultation.has_document {
+                <p>
+                    <Link to={Route::Document { slug: summary.slug.clone() }} classes="button">
+                        { texts.get("consultation-document") }
+                    </Link>
+                </p>
+            }
             <nav class="contents no-print" aria-label={texts.get("consultation-contents")}>
                 <ul>{ for contents }</ul>
             </nav>
