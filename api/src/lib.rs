@@ -9,7 +9,7 @@
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
-//!   `moderation`), [`comments`], [`answers`], [`figures`] (with `privacy`), [`rule_sets`], [`reports`] (with
+//!   `moderation`), [`comments`], [`documents`], [`answers`], [`figures`] (with `privacy`), [`rule_sets`], [`reports`] (with
 //!   `formats`), [`commitments`], [`follows`], [`open_data`], [`audit`],
 //!   [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
@@ -44,6 +44,7 @@ pub mod database;
 pub mod days;
 pub mod demo;
 pub mod districts;
+pub mod documents;
 pub mod duties;
 pub mod feeds;
 pub mod figures;

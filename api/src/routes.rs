@@ -9,8 +9,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, comments, commitments, consultations, districts, duties, feeds,
-    figures, follows, health, holds, mail, open_data, proposals, reports, rule_sets, sessions, waiting,
+    access, audit, booking_rules, bookings, challenges, comments, commitments, consultations, districts, documents,
+    duties, feeds, figures, follows, health, holds, mail, open_data, proposals, reports, rule_sets, sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -55,6 +55,9 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(waiting::http::leave_waiting_list)
         .service(feeds::http::get_calendar_feed)
         .service(bookings::http::get_booking_calendar)
+        .service(documents::http::get_document)
+        .service(documents::http::list_remarks)
+        .service(documents::http::compare_document)
         .service(proposals::http::list_proposals)
         .service(proposals::http::create_proposal)
         .service(proposals::http::find_similar_proposals)
@@ -154,6 +157,7 @@ fn staff(config: &mut ServiceConfig<'_>) {
         .service(rule_sets::http::change_rule_set)
         .configure(duties_of_staff)
         .configure(proposals_of_staff)
+        .configure(documents_of_staff)
         .service(people_http::search_people)
         .service(people_http::invite_staff)
         .service(people_http::get_person)
@@ -216,6 +220,21 @@ fn duties_of_staff(config: &mut ServiceConfig<'_>) {
         .service(days::get_duty_day)
         .service(days::create_walk_in)
         .service(days::dictate_proposal);
+}
+
+/// The drafts of resolutions, and where remarks stand in them.
+fn documents_of_staff(config: &mut ServiceConfig<'_>) {
+    use crate::documents::staff_http as documents;
+
+    config
+        .service(documents::get_staff_document)
+        .service(documents::preview_document)
+        .service(documents::save_draft)
+        .service(documents::delete_draft)
+        .service(documents::publish_draft)
+        .service(documents::list_lost_remarks)
+        .service(documents::place_remark)
+        .service(documents::set_remark_effect);
 }
 
 /// Moderation and answers.

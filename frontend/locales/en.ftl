@@ -66,6 +66,8 @@ error-missing_time = There is no such time on this day: the clocks go forward.
 error-doubled_time = This time comes twice on this day. Say which one you mean.
 error-out_of_order = This has to come later than what stands before it.
 error-invalid_url = Please give an address that begins with https://.
+error-unreadable_file = This is not a file of this kind, or it is damaged or locked with a password.
+error-macros = The file carries macros. Save it without them and choose it again.
 
 ## Words of the domain
 kind-standard = Public consultations
@@ -193,6 +195,7 @@ consultation-not-found = There are no such consultations
 consultation-not-found-text = The address may be incomplete. Have a look at the list of all consultations.
 consultation-cancelled = These consultations have been called off
 consultation-changed = Something has changed since they were announced.
+consultation-document = Draft resolution and remarks on it
 consultation-changes = See what and when
 consultation-follow = Follow the consultation
 consultation-commitments = What came of it

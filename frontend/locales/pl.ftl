@@ -71,6 +71,8 @@ error-missing_time = Tej godziny w tym dniu nie ma, bo zegary przestawiają się
 error-doubled_time = Ta godzina wypada w tym dniu dwa razy. Wskaż, o którą chodzi.
 error-out_of_order = To musi przypadać później niż poprzednie.
 error-invalid_url = Podaj adres, który zaczyna się od https://.
+error-unreadable_file = To nie jest plik tego rodzaju albo jest uszkodzony lub zabezpieczony hasłem.
+error-macros = Plik zawiera makra. Zapisz go bez nich i wybierz ponownie.
 
 ## Słowa dziedziny
 kind-standard = Konsultacje społeczne
@@ -199,6 +201,7 @@ consultation-not-found = Nie ma takich konsultacji
 consultation-not-found-text = Być może adres jest niepełny. Zajrzyj na listę wszystkich konsultacji.
 consultation-cancelled = Te konsultacje zostały odwołane
 consultation-changed = Od ogłoszenia coś się zmieniło.
+consultation-document = Projekt uchwały i uwagi do niego
 consultation-changes = Zobacz, co i kiedy
 consultation-follow = Obserwuj konsultacje
 consultation-commitments = Co z tego wynikło

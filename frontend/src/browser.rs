@@ -11,6 +11,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Storage, StorageEvent, Url};
 
+use crate::state::words::touched;
+
 /// What the server painted of the page, if it knows what the page is about.
 const PAINTED: &str = "#shell[data-painted]";
 /// The id of what takes its place.
@@ -376,4 +378,29 @@ impl Drop for Leaving {
             let _ = window.remove_event_listener_with_callback("pagehide", self.0.as_ref().unchecked_ref());
         }
     }
+}
+
+/// Whether there is room for a margin beside a text.
+#[must_use]
+pub fn is_wide() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(min-width: 64rem)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Which words of a text are selected that stands alone in the element of this id, by their numbers.
+#[must_use]
+pub fn selected_words(id: &str, text: &str) -> Option<(usize, usize)> {
+    let window = web_sys::window()?;
+    let element = window.document()?.get_element_by_id(id)?;
+    let selection = window.get_selection().ok()??;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let is_here = |node: web_sys::Node| node.parent_node().is_some_and(|parent| parent.is_same_node(Some(&element)));
+    if !is_here(range.start_container().ok()?) || !is_here(range.end_container().ok()?) {
+        return None;
+    }
+    let offset = |units: u32| usize::try_from(units).unwrap_or(usize::MAX);
+    touched(text, offset(range.start_offset().ok()?), offset(range.end_offset().ok()?))
 }

@@ -72,6 +72,18 @@ pub enum Route {
     /// What there is in bulk.
     #[at("/open-data")]
     OpenData,
+    /// The draft resolution with the remarks on it; the query may name a version.
+    #[at("/consultations/:slug/document")]
+    Document {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// Two versions of the draft, named in the query.
+    #[at("/consultations/:slug/document/compare")]
+    DocumentCompare {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
     /// Asking for a booking.
     #[at("/booking")]
     FindBooking,
@@ -194,6 +206,21 @@ pub struct BookQuery {
     pub slot: Option<String>,
     /// The duty whose slots to begin with.
     pub duty: Option<String>,
+}
+
+/// What the query of [`Route::Propose`] may say: what a remark is about. It is all public.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposeQuery {
+    /// The clause of the draft.
+    pub clause: Option<String>,
+    /// How it is cited.
+    pub citation: Option<String>,
+    /// The words in it.
+    pub exact: Option<String>,
+    /// What stands before them.
+    pub prefix: Option<String>,
+    /// What stands behind them.
+    pub suffix: Option<String>,
 }
 
 /// What the query of [`Route::Wait`] may say.

@@ -54,6 +54,10 @@ named! {
         TooLate = "too_late",
         /// Not an `https` address.
         InvalidUrl = "invalid_url",
+        /// Not a file of the kind that it is said to be, or damaged, or locked with a password.
+        UnreadableFile = "unreadable_file",
+        /// The file carries macros.
+        Macros = "macros",
     }
 }
 
@@ -83,6 +87,8 @@ impl FieldCode {
             Self::OutOfOrder => "does not come after what it has to come after",
             Self::TooLate => "can no longer be arranged for this slot",
             Self::InvalidUrl => "is not an https address",
+            Self::UnreadableFile => "is not a file of this kind, or is damaged or locked",
+            Self::Macros => "carries macros",
         }
     }
 }

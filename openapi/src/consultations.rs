@@ -141,6 +141,8 @@ pub struct Consultation {
     pub privacy_notice_html: String,
     /// Whether proposals can be sent now.
     pub accepts_proposals: bool,
+    /// Whether there is a draft resolution to be read at `/consultations/{slug}/document`.
+    pub has_document: bool,
     /// Whether proposals are published at once; otherwise they wait for a moderator.
     pub publishes_at_once: bool,
     /// Why it was called off, if it was.

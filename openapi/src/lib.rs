@@ -18,6 +18,7 @@ pub mod comments;
 pub mod commitments;
 pub mod consultations;
 pub mod districts;
+pub mod documents;
 pub mod duties;
 pub mod figures;
 pub mod follows;

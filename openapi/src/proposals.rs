@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bookings::{NAME_MAX, ORGANISATION_MAX, organisation_is_named, resident};
 use crate::check::{self, FieldCode};
+use crate::documents::{Quote, RemarkOn};
 use crate::named;
 use crate::people::Affiliation;
 use crate::time::LocalTime;
@@ -158,6 +159,26 @@ pub struct NewProposal {
     #[garde(skip)]
     #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub organisation_id: Option<String>,
+    /// The clause of the draft that a remark is about.
+    #[serde(default)]
+    #[garde(custom(only_remarks_are_on_clauses(self.kind, self.quote.is_some())))]
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub clause_id: Option<String>,
+    /// The words of the clause that the remark is about, if it is about some.
+    #[serde(default)]
+    #[garde(dive)]
+    pub quote: Option<Quote>,
+}
+
+fn only_remarks_are_on_clauses(
+    kind: ProposalKind,
+    has_quote: bool,
+) -> impl FnOnce(&Option<String>, &()) -> garde::Result {
+    move |clause, (): &()| match clause {
+        Some(_) if kind != ProposalKind::Remark => Err(check::fault(FieldCode::InvalidValue, None)),
+        None if has_quote => Err(check::fault(FieldCode::Required, None)),
+        _ => Ok(()),
+    }
 }
 
 fn name_is_there_to_publish(publish: bool) -> impl FnOnce(&Option<String>, &()) -> garde::Result {
@@ -228,6 +249,8 @@ pub struct Proposal {
     pub merged: Vec<String>,
     /// The city's answer.
     pub answer: Option<Answer>,
+    /// The clause that a remark was made on.
+    pub remark: Option<RemarkOn>,
 }
 
 /// A proposal just received. This is the only time that the secret is told: the server keeps its hash alone.
@@ -400,6 +423,10 @@ pub struct ProposalQuery {
     #[cfg_attr(feature = "schema", param(max_length = 200, example = "lawki w parku"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
+    /// Only remarks that stand on this clause in the newest version of the draft.
+    #[cfg_attr(feature = "schema", param(format = "uuid"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clause_id: Option<String>,
     /// How many to return, 1 to 100.
     #[cfg_attr(feature = "schema", param(minimum = 1, maximum = 100))]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -468,6 +495,8 @@ mod tests {
             organisation: None,
             district: Some(19),
             organisation_id: None,
+            clause_id: Some("x".into()),
+            quote: None,
         };
         let report = proposal.validate().expect_err("two faults");
         let mut faults: Vec<_> =
@@ -475,7 +504,11 @@ mod tests {
         faults.sort();
         assert_eq!(
             faults,
-            [("author_name".to_owned(), FieldCode::Required), ("district".to_owned(), FieldCode::OutOfRange)]
+            [
+                ("author_name".to_owned(), FieldCode::Required),
+                ("clause_id".to_owned(), FieldCode::InvalidValue),
+                ("district".to_owned(), FieldCode::OutOfRange)
+            ]
         );
     }
 }

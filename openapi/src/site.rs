@@ -11,7 +11,7 @@ pub enum Program {
     TakePart,
     /// The own account.
     Account,
-    /// What becomes of consultations: commitments, news by mail, open data.
+    /// What becomes of consultations: the draft with its remarks, commitments, news by mail, open data.
     FollowUp,
     /// The staff's part.
     Admin,
@@ -33,6 +33,7 @@ const PLACES: &[(&str, Program)] = &[
     ("/consultations/*/book", Program::TakePart),
     ("/consultations/*/wait", Program::TakePart),
     ("/consultations/*/propose", Program::TakePart),
+    ("/consultations/*/document", Program::FollowUp),
 ];
 
 impl Program {
@@ -111,6 +112,8 @@ mod tests {
                     "/commitments/0199d1a0",
                     "/consultations/a/commitments",
                     "/consultations/a/follow",
+                    "/consultations/a/document",
+                    "/consultations/a/document/compare",
                     "/follow/confirm",
                     "/follow/unsubscribe",
                     "/open-data",

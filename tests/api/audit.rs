@@ -56,6 +56,15 @@ pub(super) async fn everything(city: &City) -> Vec<Done> {
     change["revision"] = editor.get(at).await.json(200)["revision"].clone();
     change["content"]["timetable"] = open_timetable();
     note(&editor, "consultation.change", editor.put(at, &change).await);
+    let clauses = json!([{ "level": "section", "number": "§ 1.", "text": "Treść poufna." }]);
+    let text_of_draft = json!({ "revision": 0, "name": "Projekt poufny", "clauses": clauses });
+    let draft_path = format!("{at}/document/draft");
+    note(&editor, "document.save", editor.put(&draft_path, &text_of_draft).await);
+    let publication = editor.post(&format!("{at}/document/publish"), &json!({ "revision": 1 })).await;
+    let out = note(&editor, "document.publish", publication);
+    assert_eq!(out["versions"][0]["number"], 1);
+    editor.put(&draft_path, &text_of_draft).await.json(200);
+    note(&editor, "document.delete", editor.delete(&draft_path).await);
     let hours = duty(plan(3), "16:00", "17:00");
     let planned = note(&editor, "duty.create", editor.post(&format!("{at}/duties"), &hours).await);
     let duty_id = text(&planned["items"][0]["id"]);

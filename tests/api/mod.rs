@@ -67,6 +67,7 @@ mod watching;
 mod answers;
 mod audit;
 mod days;
+mod documents;
 mod duty_rules;
 mod editing;
 mod experts;
@@ -151,6 +152,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         answers::tests(),
         audit::tests(),
         days::tests(),
+        documents::tests(),
         duty_rules::tests(),
         editing::tests(),
         experts::tests(),

@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod booking;
+mod drafting;
 mod duties;
 mod duty_office;
 mod faults;
@@ -24,6 +25,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         access::tests(),
         accounts::tests(),
         booking::tests(),
+        drafting::tests(),
         duties::tests(),
         duty_office::tests(),
         faults::tests(),

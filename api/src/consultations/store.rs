@@ -7,6 +7,7 @@ use openapi::consultations::{Attachment, Consultation, ConsultationSummary, Kind
 use super::rules;
 use crate::database::schema::{attachment, consultation, consultation_district, consultation_version, stage_period};
 use crate::database::{Connection, ConsultationId, Instant, ListKey, Listed, Named, beyond};
+use crate::documents;
 use crate::text::{LIKE_ESCAPE, markdown_to_html, search_patterns};
 use crate::time::local;
 
@@ -178,7 +179,8 @@ pub(super) fn find(connection: &mut Connection, slug: &str, now: Instant) -> Que
         .count()
         .get_result(connection)?;
     let version = u32::try_from(version).unwrap_or(u32::MAX);
-    Ok(Some(whole(row, &period, &timetable, attachments, &districts, version)))
+    let has_document = documents::has_document(connection, &row.id, now)?;
+    Ok(Some(Consultation { has_document, ..whole(row, &period, &timetable, attachments, &districts, version) }))
 }
 
 fn whole(
@@ -213,6 +215,8 @@ fn whole(
         attachments: attachments.into_iter().map(|(name, url)| Attachment { name, url }).collect(),
         privacy_notice_html: markdown_to_html(&row.privacy_notice),
         accepts_proposals: rules::accepts_proposals(period.stage.0),
+        // Known to whoever asks the table of versions.
+        has_document: false,
         publishes_at_once: row.publishes_at_once,
         cancellation_reason: row.cancellation_reason,
         version: version.max(1),

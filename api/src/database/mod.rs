@@ -37,7 +37,7 @@ use self::replica::Replica;
 pub use self::statements::note_statements;
 pub use self::transaction::{attempt, violates};
 pub use self::types::{
-    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, CommentId, CommitmentId,
+    AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ClauseId, CommentId, CommitmentId,
     ConsultationId, DutyId, DutyRuleId, ExpertId, FeedId, FollowId, Id, Instant, KeyId, LetterId, MessageId, Name,
     Named, NewsId, OrganisationId, ProposalId, SeatId, SessionId, SlotId, TemplateId, WaitingId, WalkInId,
 };

@@ -792,6 +792,62 @@ diesel::joinable!(pending_news -> news (news_id));
 diesel::joinable!(outbox -> follow (follow_id));
 diesel::joinable!(commitment_entry -> commitment (commitment_id));
 
+diesel::table! {
+    document_version (consultation_id, number) {
+        consultation_id -> Text,
+        number -> Integer,
+        name -> Text,
+        note -> Nullable<Text>,
+        revision -> Integer,
+        published_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    document_clause (consultation_id, version, clause_id) {
+        consultation_id -> Text,
+        version -> Integer,
+        clause_id -> Text,
+        position -> Integer,
+        level -> Text,
+        number -> Text,
+        citation -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    remark (proposal_id) {
+        proposal_id -> Text,
+        consultation_id -> Text,
+        version -> Integer,
+        clause_id -> Text,
+        quote -> Nullable<Text>,
+        quote_prefix -> Text,
+        quote_suffix -> Text,
+    }
+}
+
+diesel::table! {
+    remark_place (proposal_id, version) {
+        proposal_id -> Text,
+        consultation_id -> Text,
+        version -> Integer,
+        clause_id -> Nullable<Text>,
+        placed -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    remark_effect (proposal_id, version, clause_id) {
+        proposal_id -> Text,
+        consultation_id -> Text,
+        version -> Integer,
+        clause_id -> Text,
+        leads -> Bool,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     consultation,
     stage_period,
@@ -852,4 +908,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     pending_news,
     notice_told,
     notice_stop,
+    document_version,
+    document_clause,
+    remark,
+    remark_place,
+    remark_effect,
 );

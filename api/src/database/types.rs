@@ -192,6 +192,8 @@ ids! {
     WalkInId = "walk_in_id",
     /// Names a message about a proposal.
     MessageId = "message_id",
+    /// Names a clause of a draft resolution, through all its versions.
+    ClauseId = "clause_id",
     /// Names a template of an answer.
     TemplateId = "template_id",
 }
@@ -232,6 +234,8 @@ named_in_database!(
     openapi::commitments::CommitmentState,
     openapi::consultations::Kind,
     openapi::consultations::Stage,
+    openapi::documents::ClauseLevel,
+    openapi::documents::Placed,
     openapi::duties::Mode,
     openapi::duties::Rings,
     openapi::follows::NewsKind,

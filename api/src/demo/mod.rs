@@ -36,6 +36,9 @@ pub enum DemoFault {
     /// A date is out of the calendar.
     #[error("the demonstration data: {0}")]
     Date(#[from] jiff::Error),
+    /// A draft, or a remark on it, is not what it should be.
+    #[error("the demonstration data: the draft resolution or a remark on it")]
+    Document,
     /// No secret could be made.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use openapi::admin::consultations::ConsultationContent;
 use openapi::commitments::CommitmentState;
 use openapi::consultations::Stage;
+use openapi::documents::Quote;
 use openapi::people::Affiliation;
 use openapi::proposals::{Channel, Disposition, ProposalKind, ProposalStatus};
 use serde::Deserialize;
@@ -14,6 +15,7 @@ use crate::answers;
 use crate::commitments;
 use crate::consultations::{self, editing};
 use crate::database::{Connection, ConsultationId, Instant, ProposalId, Stop};
+use crate::documents;
 use crate::duties;
 use crate::organisations::Speaker;
 use crate::proposals::{self, NewRow, rules::Said};
@@ -23,6 +25,8 @@ use crate::time::{minutes_after, wall_clock};
 /// For how long it has been announced when it is loaded, and open.
 const DAYS_ANNOUNCED: i64 = 14;
 const DAYS_OPEN: i64 = 7;
+/// How long ago the second version of the draft came out.
+const HOURS_SINCE_DRAFT: i64 = 12;
 
 #[derive(Debug, Deserialize)]
 struct Data {
@@ -45,6 +49,12 @@ struct Example {
     district: Option<u8>,
     supports: u32,
     hours_ago: i64,
+    /// How the clause is cited that a remark is on, in the first version of the draft.
+    #[serde(default)]
+    citation: Option<String>,
+    /// The words in it.
+    #[serde(default)]
+    exact: Option<String>,
     #[serde(default)]
     answer: Option<ExampleAnswer>,
 }
@@ -83,9 +93,13 @@ pub(super) fn load(connection: &mut Connection, now: Instant) -> Result<(), Stop
         None => {
             let (content, since) = content(&common, &data, today, fridays).map_err(stopped)?;
             let id = publish(connection, &data.slug, &content, since)?;
+            bring_out(connection, &id, ("Projekt pierwszy", None), include_str!("data/draft-1.txt"), since)?;
             for example in &data.proposals {
                 load_proposal(connection, &id, example, now)?;
             }
+            let at = minutes_after(now, -60 * HOURS_SINCE_DRAFT);
+            let name = ("Projekt po pierwszych uwagach", Some("Zmiany po uwagach mieszkańców i organizacji."));
+            bring_out(connection, &id, name, include_str!("data/draft-2.txt"), at)?;
             id
         }
     };
@@ -133,6 +147,34 @@ fn load_duties(
     Ok(())
 }
 
+fn bring_out(
+    connection: &mut Connection,
+    id: &ConsultationId,
+    name: (&str, Option<&str>),
+    text: &str,
+    at: Instant,
+) -> Result<(), Stop<DemoFault>> {
+    documents::bring_out(connection, id, name, text, at).map_err(|stop| match stop {
+        Stop::Refused(_) => Stop::Refused(DemoFault::Document),
+        Stop::Failed(fault) => Stop::Failed(fault),
+    })
+}
+
+/// Ties a remark to its clause, as its author chose it.
+fn attach(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    (proposal, example): (&ProposalId, &Example),
+    at: Instant,
+) -> Result<(), Stop<DemoFault>> {
+    let Some(citation) = &example.citation else { return Ok(()) };
+    let wrong = || Stop::Refused(DemoFault::Document);
+    let clause = documents::cited(connection, consultation, citation, at)?.ok_or_else(wrong)?;
+    let quote = example.exact.as_ref().map(|exact| Quote { exact: exact.clone(), ..Quote::default() });
+    let on = documents::anchor(connection, consultation, clause.as_str(), quote.as_ref(), at)?.map_err(|_| wrong())?;
+    Ok(documents::attach(connection, proposal, consultation, &on)?)
+}
+
 fn load_proposal(
     connection: &mut Connection,
     consultation: &ConsultationId,
@@ -168,6 +210,7 @@ fn load_proposal(
         let browser = proposals::Backer { hash, account: None, organisation: None };
         proposals::insert_support(connection, &id, &browser, at)?;
     }
+    attach(connection, consultation, (&id, example), at)?;
     match &example.answer {
         Some(answer) => load_answer(connection, &id, answer, now),
         None => Ok(()),

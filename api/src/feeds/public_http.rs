@@ -101,7 +101,8 @@ pub async fn get_proposals_feed(
     let (desk, topics) = (service.desk().clone(), Topics::CONSULTATIONS | Topics::PROPOSALS);
     public_reads::file(&request, &service, topics, move |connection, now| {
         let Some(standing) = consultations::find_standing(connection, &slug, now)? else { return Ok(None) };
-        let filter = proposals::Filter { sort: ProposalSort::Newest, kind: None, tag: None, searched: None };
+        let filter =
+            proposals::Filter { sort: ProposalSort::Newest, kind: None, tag: None, searched: None, clause: None };
         let Some(found) = proposals::page(connection, &slug, &filter, &ENTRIES, now)? else { return Ok(None) };
         let entries = found.items.into_iter().map(|item| atom::of_proposal(&desk, item)).collect();
         let (source, page) = (format!("/consultations/{slug}/proposals.atom"), format!("/consultations/{slug}"));

@@ -21,7 +21,8 @@ use crate::access::{Caller, ProposalHolder, Supporter};
 use crate::app::Service;
 use crate::audit::Origin;
 use crate::consultations;
-use crate::database::{Connection, Fault, Instant, Stop, Topics};
+use crate::database::{ClauseId, Connection, Fault, Instant, Stop, Topics};
+use crate::documents::rules::Astray;
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -78,6 +79,8 @@ impl From<Refusal> for Failure {
         match refusal {
             Refusal::NoSuchConsultation | Refusal::NoSuchProposal => Self::new(ProblemCode::NotFound),
             Refusal::NotOpen => Self::new(ProblemCode::NotOpen),
+            Refusal::NotInDraft(Astray::Clause) => Self::invalid_field("clause_id", FieldCode::NotFound),
+            Refusal::NotInDraft(Astray::Quote) => Self::invalid_field("quote.exact", FieldCode::NotFound),
             Refusal::NotAMember => Self::invalid_field("organisation_id", FieldCode::NotFound),
             Refusal::NotACouncil => Self::new(ProblemCode::Forbidden),
             Refusal::NothingAsked => Self::new(ProblemCode::NotPossible).detail("Nothing was asked about it."),
@@ -114,9 +117,14 @@ fn parse_filter(query: ProposalQuery) -> Result<Filter, Failure> {
             return Err(Failure::invalid(vec![field_error_of(name, &fault)]));
         }
     }
+    let clause = match query.clause_id.as_deref().map(ClauseId::parse) {
+        Some(None) => return Err(Failure::invalid_field("clause_id", FieldCode::InvalidValue)),
+        named => named.flatten(),
+    };
     Ok(Filter {
         sort: query.sort.unwrap_or(ProposalSort::Newest),
         kind: query.kind,
+        clause,
         tag: given(&query.tag).map(str::to_owned),
         searched: query.q.as_deref().and_then(Searched::parse),
     })
@@ -192,6 +200,8 @@ fn receive(
         said: &Said::from(new.clone()),
         caller: sender.caller,
         organisation: new.organisation_id.as_deref(),
+        clause: new.clause_id.as_deref(),
+        quote: new.quote.as_ref(),
         secret_hash: &secret.hash(),
         origin: sender.origin,
     };

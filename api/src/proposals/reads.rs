@@ -8,6 +8,7 @@ use super::store;
 pub use super::store::Filter;
 use crate::consultations;
 use crate::database::{Connection, ConsultationId, Instant};
+use crate::documents;
 use crate::web::Place;
 
 /// The published proposals of a consultation that the city has answered, the newest answer first.
@@ -30,6 +31,10 @@ pub fn page(
     now: Instant,
 ) -> QueryResult<Option<Page<Proposal>>> {
     let Some(consultation) = consultations::find_standing(connection, slug, now)? else { return Ok(None) };
-    let found = store::list(connection, &consultation.id, filter, place.after.as_ref(), place.limit + 1)?;
+    let on = match &filter.clause {
+        Some(clause) => Some(documents::standing_on(connection, &consultation.id, clause, now)?),
+        None => None,
+    };
+    let found = store::list(connection, &consultation.id, filter, on, place)?;
     Ok(Some(place.page_of(found)))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use openapi::documents::RemarkOn;
 use openapi::people::Affiliation;
 use openapi::proposals::{Answer, Channel, Disposition, Opinion, Proposal, ProposalKind, ProposalStatus};
 
@@ -12,6 +13,7 @@ use crate::database::schema::{answer, proposal};
 use crate::database::{
     AccountId, BookingId, Connection, ConsultationId, Instant, Named, OrganisationId, ProposalId, WalkInId,
 };
+use crate::documents;
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -87,17 +89,20 @@ impl Row {
             merged_into: self.merged_into.and_then(|id| surroundings.references.get(&id).cloned()),
             merged: surroundings.merged.remove(&self.id).unwrap_or_default(),
             answer: surroundings.answers.remove(&self.id),
+            remark: surroundings.remarks.remove(&self.id),
         }
     }
 }
 
-/// What proposals are shown with: what they were merged with, their answers, and the councils' opinions.
+/// What proposals are shown with: what they were merged with, their answers, the councils' opinions, and what remarks were
+/// made on.
 #[derive(Debug, Default)]
 pub(super) struct Surroundings {
     references: HashMap<ProposalId, String>,
     merged: HashMap<ProposalId, Vec<String>>,
     answers: HashMap<ProposalId, Answer>,
     opinions: HashMap<ProposalId, Vec<Opinion>>,
+    remarks: HashMap<ProposalId, RemarkOn>,
 }
 
 impl Surroundings {
@@ -121,7 +126,8 @@ impl Surroundings {
             merged.entry(target.unwrap_or_default()).or_default().push(reference);
         }
         let opinions = opinions::of(connection, ids.clone())?;
-        Ok(Self { references, merged, answers: answers_of(connection, ids)?, opinions })
+        let remarks = documents::made_on(connection, ids.clone())?;
+        Ok(Self { references, merged, answers: answers_of(connection, ids)?, opinions, remarks })
     }
 }
 

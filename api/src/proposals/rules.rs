@@ -6,6 +6,7 @@ use openapi::people::Affiliation;
 use openapi::proposals::{NewProposal, ProposalKind, ProposalStatus};
 
 use crate::consultations::{Standing, rules::accepts_proposals};
+use crate::documents::rules::Astray;
 use crate::organisations::Voice;
 
 /// Why a proposal or a support is refused.
@@ -19,6 +20,8 @@ pub enum Refusal {
     NotOpen,
     /// The sender does not belong to the organisation, or it is not approved.
     NotAMember,
+    /// What the remark is about is not in the draft.
+    NotInDraft(Astray),
     /// A moderator has asked the author nothing.
     NothingAsked,
     /// Who asks speaks for no council of a district.

@@ -1,6 +1,9 @@
 //! Proposals in the database.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
+use openapi::documents::Quote;
 use openapi::organisations::OwnProposal;
 use openapi::proposals::{
     Channel, MessageSender, Proposal, ProposalKind, ProposalReceipt, ProposalSort, ProposalStatus,
@@ -16,13 +19,15 @@ use crate::bookings::Whose;
 use crate::consultations::{self, Standing};
 use crate::database::schema::{answer, proposal};
 use crate::database::{
-    AccountId, BookingId, Connection, ConsultationId, Fault, Instant, ListKey, Listed, Named, ProposalId, Stop,
-    WalkInId, beyond, replace,
+    AccountId, BookingId, ClauseId, Connection, ConsultationId, Fault, Instant, ListKey, Listed, Named, ProposalId,
+    Stop, WalkInId, beyond, replace,
 };
+use crate::documents;
 use crate::organisations::{self, NotAMember, Speaker};
 use crate::search::Searched;
 use crate::secrets::{Reference, Secret};
 use crate::text::folded;
+use crate::web::Place;
 
 /// A proposal to be written.
 pub struct NewRow<'a> {
@@ -115,6 +120,10 @@ pub(super) struct Sent<'a> {
     pub(super) caller: &'a Caller,
     /// The organisation in whose name, if one was named.
     pub(super) organisation: Option<&'a str>,
+    /// The clause that a remark is about.
+    pub(super) clause: Option<&'a str>,
+    /// The words in it.
+    pub(super) quote: Option<&'a Quote>,
     /// The hash of the secret.
     pub(super) secret_hash: &'a [u8],
     /// From which request, for the audit log.
@@ -134,6 +143,13 @@ pub(super) fn create(
     let speaker = organisations::speaker(connection, sent.caller, sent.organisation)?
         .map_err(|NotAMember| Stop::Refused(Refusal::NotAMember))?;
     let channel = if matches!(sent.caller, Caller::Key(_)) { Channel::Api } else { Channel::Web };
+    let on = match sent.clause {
+        Some(clause) => {
+            let found = documents::anchor(connection, &consultation.id, clause, sent.quote, now)?;
+            Some(found.map_err(|astray| Stop::Refused(Refusal::NotInDraft(astray)))?)
+        }
+        None => None,
+    };
     let new = NewRow {
         consultation: &consultation.id,
         secret_hash: sent.secret_hash,
@@ -144,7 +160,11 @@ pub(super) fn create(
         conversation: None,
         at: now,
     };
-    let (id, proposal) = insert(connection, new)?;
+    let (id, mut proposal) = insert(connection, new)?;
+    if let Some(on) = on {
+        documents::attach(connection, &id, &consultation.id, &on)?;
+        proposal.remark = Some(on.travels());
+    }
     audit::record(connection, sent.origin, Act::new("proposal.create", id.as_str()), now)?;
     Ok(proposal)
 }
@@ -160,6 +180,8 @@ pub struct Filter {
     pub tag: Option<String>,
     /// With all these words, in whatever form.
     pub searched: Option<Searched>,
+    /// Remarks that stand on this clause in the newest version of the draft.
+    pub clause: Option<ClauseId>,
 }
 
 /// The condition that a proposal has this tag: the column is a JSON array of texts, in which the tag as JSON stands as it
@@ -168,21 +190,24 @@ fn has_tag(tag: &str) -> diesel::dsl::NotEq<replace<proposal::tags, String, &'st
     replace(proposal::tags, serde_json::Value::from(tag).to_string(), "").ne(proposal::tags)
 }
 
-/// Lists up to `limit` published proposals of a consultation after `after`.
+/// Lists the published proposals of a consultation, one more than the page has; `on` are remarks that stand on a clause.
 pub(super) fn list(
     connection: &mut Connection,
     consultation: &ConsultationId,
     filter: &Filter,
-    after: Option<&ListKey>,
-    limit: u32,
+    on: Option<Vec<ProposalId>>,
+    page: &Place,
 ) -> QueryResult<Vec<Listed<Proposal>>> {
     let mut query = proposal::table
         .filter(proposal::consultation_id.eq(consultation))
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
         .filter(proposal::merged_into.is_null())
-        .limit(i64::from(limit))
+        .limit(i64::from(page.limit) + 1)
         .select(Row::as_select())
         .into_boxed();
+    if let Some(ids) = on {
+        query = query.filter(proposal::id.eq_any(ids));
+    }
     if let Some(kind) = filter.kind {
         query = query.filter(proposal::kind.eq(Named(kind)));
     }
@@ -195,7 +220,7 @@ pub(super) fn list(
         }
         query = query.filter(search::matches(connection, searched.stems()));
     }
-    let place = after.and_then(|key| Some((key.rank, key.at()?, ProposalId::parse(&key.id)?)));
+    let place = page.after.as_ref().and_then(|key| Some((key.rank, key.at()?, ProposalId::parse(&key.id)?)));
     query = match filter.sort {
         ProposalSort::Newest => query.order((proposal::published_at.desc(), proposal::id.desc())),
         ProposalSort::MostSupported => {
@@ -243,6 +268,17 @@ fn listed(row: Row, sort: ProposalSort, surroundings: &mut Surroundings) -> List
     // Only published ones are listed, and those have the instant.
     let at = row.published_at.unwrap_or(row.created_at);
     Listed { key: ListKey::new(rank, at, row.id.as_str()), item: row.published(surroundings) }
+}
+
+/// These proposals as the public sees them, whether or not they are published.
+///
+/// # Errors
+/// When the database fails.
+pub fn shown(connection: &mut Connection, ids: &[ProposalId]) -> QueryResult<HashMap<ProposalId, Proposal>> {
+    let named = proposal::table.filter(proposal::id.eq_any(ids.to_vec()));
+    let rows: Vec<Row> = named.select(Row::as_select()).load(connection)?;
+    let mut surroundings = Surroundings::load(connection, &rows)?;
+    Ok(rows.into_iter().map(|row| (row.id.clone(), row.published(&mut surroundings))).collect())
 }
 
 /// The proposal with this reference.

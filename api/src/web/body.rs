@@ -27,24 +27,62 @@ where
     type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
-        let is_json = request.headers().contains_key(CONTENT_TYPE) && request.content_type() == "application/json";
-        let service = request.app_data::<web::Data<Service>>();
-        let (limit, patience) =
-            service.map_or_else(Default::default, |service| (service.body_limit(), service.request_timeout()));
-        let payload = web::Payload::from_request(request, payload);
+        let limit = request.app_data::<web::Data<Service>>().map_or(0, |service| service.body_limit());
+        let is_json = is_json(request);
+        let bytes = received(request, payload, limit);
         Box::pin(async move {
             if !is_json {
                 return Err(Failure::new(ProblemCode::UnsupportedMediaType));
             }
-            let payload = payload.await.map_err(|_| Failure::new(ProblemCode::MalformedBody))?;
-            let bytes = timeout(patience, payload.to_bytes_limited(limit))
-                .await
-                .map_err(|_| Failure::new(ProblemCode::MalformedBody).detail("It did not come in time."))?
-                .map_err(|_| too_large(limit))?
-                // The connection ended, or what came is not what its encoding says.
-                .map_err(|_| Failure::new(ProblemCode::MalformedBody))?;
-            parse(&bytes).map(Self)
+            parse(&bytes.await?).map(Self)
         })
+    }
+}
+
+/// A [`Body`] of the few addresses that have a limit of their own, in bytes.
+#[derive(Debug)]
+pub struct LargeBody<T, const LIMIT: usize>(pub T);
+
+impl<T, const LIMIT: usize> FromRequest for LargeBody<T, LIMIT>
+where
+    T: DeserializeOwned + Validate<Context = ()> + 'static,
+{
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
+        let is_json = is_json(request);
+        let bytes = received(request, payload, LIMIT);
+        Box::pin(async move {
+            if !is_json {
+                return Err(Failure::new(ProblemCode::UnsupportedMediaType));
+            }
+            parse(&bytes.await?).map(Self)
+        })
+    }
+}
+
+fn is_json(request: &HttpRequest) -> bool {
+    request.headers().contains_key(CONTENT_TYPE) && request.content_type() == "application/json"
+}
+
+/// The bytes of the body, as soon as they have come.
+fn received(
+    request: &HttpRequest,
+    payload: &mut dev::Payload,
+    limit: usize,
+) -> impl Future<Output = Result<web::Bytes, Failure>> + use<> {
+    let service = request.app_data::<web::Data<Service>>();
+    let patience = service.map_or_else(Default::default, |service| service.request_timeout());
+    let payload = web::Payload::from_request(request, payload);
+    async move {
+        let payload = payload.await.map_err(|_| Failure::new(ProblemCode::MalformedBody))?;
+        timeout(patience, payload.to_bytes_limited(limit))
+            .await
+            .map_err(|_| Failure::new(ProblemCode::MalformedBody).detail("It did not come in time."))?
+            .map_err(|_| too_large(limit))?
+            // The connection ended, or what came is not what its encoding says.
+            .map_err(|_| Failure::new(ProblemCode::MalformedBody))
     }
 }
 

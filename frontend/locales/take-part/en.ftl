@@ -48,6 +48,9 @@ booking-needs-attention = Something about this duty has changed and your booking
 
 ## Sending a proposal
 propose-title = Send a proposal
+propose-about = Remark on:
+propose-field-clause = The provision that the remark is about
+propose-field-quote = The words that the remark is about
 propose-lead = Write what should be done, what you would like to know or what to change in the draft. The city will answer every proposal.
 propose-kind = What would you like to send?
 propose-field-title-hint = One sentence: what it is about.

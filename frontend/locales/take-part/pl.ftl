@@ -49,6 +49,9 @@ booking-needs-attention = Coś się zmieniło w tym dyżurze i Twoją rezerwacj�
 
 ## Wysłanie propozycji
 propose-title = Wyślij propozycję
+propose-about = Uwaga do:
+propose-field-clause = Przepis, którego dotyczy uwaga
+propose-field-quote = Słowa, których dotyczy uwaga
 propose-lead = Napisz, co warto zrobić, o co pytasz albo co zmienić w projekcie. Miasto odpowie na każdą propozycję.
 propose-kind = Co chcesz przekazać?
 propose-field-title-hint = Jedno zdanie: o co chodzi.

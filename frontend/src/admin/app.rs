@@ -192,6 +192,9 @@ fn page(route: Route) -> Html {
         Route::Consultation { slug } => {
             html! { <pages::consultation::ConsultationPage key={slug.clone()} slug={slug.clone()} /> }
         }
+        Route::Document { slug } => {
+            html! { <pages::document::DocumentPage key={slug.clone()} slug={slug.clone()} /> }
+        }
         Route::ConsultationDuties { slug } => {
             html! { <pages::duties::ConsultationDuties key={slug.clone()} slug={slug.clone()} /> }
         }

@@ -3,10 +3,10 @@
 use std::future::Future;
 
 use js_sys::futures::{JsFuture, future_to_promise};
-use js_sys::{Date, Function, Promise, Reflect};
+use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
 
 /// The time of the browser's clock, in milliseconds.
 #[must_use]
@@ -109,4 +109,38 @@ pub async fn copy(text: &str) -> bool {
         Some(promise) => JsFuture::from(promise).await.is_ok(),
         None => false,
     }
+}
+
+/// The name of the file that somebody has just chosen, and its bytes in base 64 once they are read; `None` when none is
+/// chosen.
+pub fn file_of(input: &HtmlInputElement) -> Option<(String, impl Future<Output = String> + use<>)> {
+    let file = input.files()?.get(0)?;
+    let name = file.name();
+    let content = async move {
+        // A file that can't be read is as good as an empty one: the server says so.
+        let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return String::new() };
+        let bytes = Uint8Array::new(&buffer).to_vec();
+        // The browser makes base 64 of characters, of which each stands for a byte.
+        let characters: String = bytes.into_iter().map(char::from).collect();
+        web_sys::window().and_then(|window| window.btoa(&characters).ok()).unwrap_or_default()
+    };
+    Some((name, content))
+}
+
+/// Before which character the caret stands in the text area of this id.
+#[must_use]
+pub fn caret_of(id: &str) -> usize {
+    let area = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) else { return 0 };
+    let units = area.selection_start().ok().flatten().and_then(|units| usize::try_from(units).ok()).unwrap_or_default();
+    // The browser counts in UTF-16.
+    let mut counted = 0;
+    area.value()
+        .chars()
+        .take_while(|character| {
+            let is_before = counted < units;
+            counted += character.len_utf16();
+            is_before
+        })
+        .count()
 }

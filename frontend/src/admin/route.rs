@@ -26,6 +26,12 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// The draft resolution of one.
+    #[at("/admin/consultations/:slug/document")]
+    Document {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
     /// Planning duties for one.
     #[at("/admin/consultations/:slug/new-duties")]
     NewDuties {
@@ -148,7 +154,7 @@ impl Route {
     #[must_use]
     pub fn section(&self) -> Self {
         match self {
-            Self::NewConsultation | Self::Consultation { .. } => Self::Consultations,
+            Self::NewConsultation | Self::Consultation { .. } | Self::Document { .. } => Self::Consultations,
             Self::ConsultationDuties { .. }
             | Self::NewDuties { .. }
             | Self::Duty { .. }

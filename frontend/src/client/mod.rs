@@ -6,6 +6,7 @@ pub mod bookings;
 pub mod challenges;
 pub mod commitments;
 pub mod consultations;
+pub mod documents;
 pub mod follows;
 pub mod holds;
 mod http;

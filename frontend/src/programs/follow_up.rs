@@ -1,4 +1,4 @@
-//! The program of what becomes of consultations: commitments, news by mail, open data.
+//! The program of what becomes of consultations: the draft with its remarks, commitments, news by mail, open data.
 
 use frontend::pages::follow_up;
 use frontend::pages::missing::Missing;
@@ -25,6 +25,12 @@ fn page(route: Route) -> Html {
         Route::FollowConfirm => html! { <follow_up::confirm::FollowConfirm /> },
         Route::FollowUnsubscribe => html! { <follow_up::unsubscribe::FollowUnsubscribe /> },
         Route::OpenData => html! { <follow_up::open_data::OpenData /> },
+        Route::Document { slug } => {
+            html! { <follow_up::document::DocumentPage key={slug.clone()} slug={slug.clone()} /> }
+        }
+        Route::DocumentCompare { slug } => {
+            html! { <follow_up::compare::ComparePage key={slug.clone()} slug={slug.clone()} /> }
+        }
         _ => html! { <Missing /> },
     }
 }

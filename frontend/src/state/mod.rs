@@ -14,3 +14,4 @@ pub mod remote;
 pub mod seat;
 pub mod session;
 pub mod supported;
+pub mod words;

@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use garde::Validate;
 use openapi::check::{field_errors, given};
+use openapi::documents::Quote;
 use openapi::people::Affiliation;
 use openapi::problem::FieldError;
 use openapi::proposals::{BODY_MAX, NewProposal, ProposalCreated, ProposalKind};
 use yew::prelude::Reducible;
+
+use crate::route::ProposeQuery;
 
 /// A field that holds a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +70,18 @@ pub enum Action {
 }
 
 /// The fields in the order in which they stand in the form.
-const FIELDS: [&str; 8] =
-    ["kind", "title", "body", "district", "organisation_id", "organisation", "author_name", "email"];
+const FIELDS: [&str; 10] = [
+    "clause_id",
+    "quote.exact",
+    "kind",
+    "title",
+    "body",
+    "district",
+    "organisation_id",
+    "organisation",
+    "author_name",
+    "email",
+];
 
 impl ProposalForm {
     /// An empty form.
@@ -86,12 +99,30 @@ impl ProposalForm {
                 organisation: None,
                 district: None,
                 organisation_id: None,
+                clause_id: None,
+                quote: None,
             },
             errors: Vec::new(),
             refusals: 0,
             is_sending: false,
             created: None,
         }
+    }
+
+    /// A form for a remark on what the address names; an empty one where it names nothing.
+    #[must_use]
+    pub fn about(about: &ProposeQuery) -> Self {
+        let mut form = Self::new();
+        if about.clause.is_some() {
+            form.proposal.kind = ProposalKind::Remark;
+            form.proposal.clause_id.clone_from(&about.clause);
+            form.proposal.quote = about.exact.as_ref().map(|exact| Quote {
+                exact: exact.clone(),
+                prefix: about.prefix.clone().unwrap_or_default(),
+                suffix: about.suffix.clone().unwrap_or_default(),
+            });
+        }
+        form
     }
 
     /// What stands in a field.

@@ -4,6 +4,7 @@ use openapi::access::Scope;
 use openapi::accounts::Language;
 use openapi::bookings::BookingStatus;
 use openapi::consultations::{Kind, Stage};
+use openapi::documents::{ClauseChangeKind, Placed};
 use openapi::duties::Mode;
 use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::people::{Affiliation, Need};
@@ -69,6 +70,33 @@ worded! {
     BookingStatus => "booking-status",
     WaitingStatus => "waiting-status",
     PartOfDay => "part",
+}
+
+macro_rules! worded_elsewhere {
+    ($($type:ty => $prefix:literal),+ $(,)?) => {
+        $(impl Worded for $type {
+            fn key(self) -> String {
+                format!(concat!($prefix, "-{}"), self.as_str())
+            }
+
+            fn value(self) -> &'static str {
+                self.as_str()
+            }
+        })+
+
+        /// The keys of those that only one program says.
+        #[cfg(test)]
+        pub(super) fn keys_of_programs() -> Vec<String> {
+            let mut keys = Vec::new();
+            $(keys.extend(<$type>::ALL.iter().map(|member| member.key()));)+
+            keys
+        }
+    };
+}
+
+worded_elsewhere! {
+    Placed => "placed",
+    ClauseChangeKind => "clause-change",
 }
 
 /// The member in words.

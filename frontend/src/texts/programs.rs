@@ -26,7 +26,7 @@ pub const fn account(language: Language) -> &'static str {
     }
 }
 
-/// What becomes of consultations.
+/// What becomes of consultations: the draft with its remarks, commitments, news by mail, open data.
 #[must_use]
 pub const fn follow_up(language: Language) -> &'static str {
     match language {

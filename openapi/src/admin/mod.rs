@@ -5,6 +5,7 @@ pub mod audit;
 pub mod commitments;
 pub mod consultations;
 pub mod day;
+pub mod documents;
 pub mod duties;
 pub mod duty_rules;
 pub mod experts;

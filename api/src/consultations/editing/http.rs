@@ -154,6 +154,7 @@ fn preview(slug: String, content: ConsultationContent, periods: &[Period], now: 
         attachments: content.attachments,
         privacy_notice_html: markdown_to_html(&content.privacy_notice),
         accepts_proposals: accepts_proposals(current.stage),
+        has_document: false,
         publishes_at_once: content.publishes_at_once,
         cancellation_reason: None,
         version: 1,

@@ -361,6 +361,7 @@ mod tests {
             attachments: Vec::new(),
             privacy_notice_html: String::new(),
             accepts_proposals: true,
+            has_document: false,
             publishes_at_once: false,
             cancellation_reason: Some(text.into()),
             version: 2,

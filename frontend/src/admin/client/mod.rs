@@ -8,6 +8,7 @@ pub mod commitments;
 pub mod consultations;
 pub mod day;
 pub mod districts;
+pub mod documents;
 pub mod duties;
 pub mod duty_rules;
 pub mod experts;

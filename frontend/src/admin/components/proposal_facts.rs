@@ -94,6 +94,11 @@ fn tags(tags: &[String]) -> Html {
     html! { <ul class="tags">{ for tags.iter().map(tag) }</ul> }
 }
 
+/// The way to a proposal, by its reference.
+pub fn reference_link(reference: &str) -> Html {
+    link(reference)
+}
+
 fn link(reference: &str) -> Html {
     html! {
         <Link<Route> to={Route::Proposal { reference: reference.to_owned() }}>{ reference }</Link<Route>>

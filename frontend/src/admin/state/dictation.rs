@@ -81,6 +81,8 @@ impl Dictation {
             organisation: entry.and_then(|entry| entry.organisation.clone()),
             district: None,
             organisation_id: None,
+            clause_id: None,
+            quote: None,
         };
         let entry = entry.map(|entry| entry.reference.clone());
         let proposal = DictatedProposal { channel, entry, proposal };

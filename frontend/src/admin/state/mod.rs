@@ -8,6 +8,7 @@ pub mod booking_rules;
 pub mod consultation;
 pub mod day;
 pub mod dictation;
+pub mod draft;
 pub mod duty;
 pub mod duty_rule;
 #[cfg(test)]

@@ -152,6 +152,7 @@ pub fn example(reference: &str) -> StaffProposal {
             merged_into: None,
             merged: Vec::new(),
             answer: None,
+            remark: None,
         },
         consultation_slug: "park".into(),
         consultation_title: "Park".into(),

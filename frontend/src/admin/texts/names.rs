@@ -6,11 +6,13 @@ use openapi::access::Role;
 use openapi::admin::audit::ActorKind;
 use openapi::admin::consultations::StaffStage;
 use openapi::admin::day::Attendance;
+use openapi::admin::documents::WarningKind;
 use openapi::admin::duties::{AttentionReason, SkipReason, Weekday};
 use openapi::admin::duty_rules::ExceptionKind;
 use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 use openapi::admin::moderation::AnswerState;
 use openapi::commitments::CommitmentState;
+use openapi::documents::ClauseLevel;
 use openapi::duties::Rings;
 use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::proposals::{Channel, Disposition, MessageSender, ProposalStatus};
@@ -56,6 +58,7 @@ worded! {
     AttentionReason => "attention-reason",
     Channel => "channel",
     CommitmentState => "commitment-state",
+    ClauseLevel => "clause-level",
     Disposition => "disposition",
     ExceptionKind => "exception-kind",
     LetterKind => "letter-kind",
@@ -73,6 +76,7 @@ worded! {
     SkipReason => "skip-reason",
     StaffStage => "stage",
     WaitingStatus => "waiting-status",
+    WarningKind => "warning",
     Weekday => "weekday",
 }
 

@@ -1,11 +1,16 @@
-//! What comes of consultations: commitments, news by mail, open data.
+//! What comes of consultations: the draft with its remarks, commitments, news by mail, open data.
 
+mod clause;
 pub mod commitment;
 pub mod commitments;
+pub mod compare;
 pub mod confirm;
+pub mod document;
 pub mod follow;
 pub mod open_data;
+mod remark;
 pub mod unsubscribe;
+mod word_picker;
 
 use openapi::commitments::CommitmentState;
 use yew::prelude::*;

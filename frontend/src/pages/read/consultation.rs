@@ -105,6 +105,11 @@ fn Whole(props: &WholeProps) -> Html {
                 </p>
             }
             <p class="buttons no-print">
+                if consultation.has_document {
+                    <Link to={Route::Document { slug: summary.slug.clone() }} classes="button">
+                        { texts.get("consultation-document") }
+                    </Link>
+                }
                 <Link to={Route::Follow { slug: summary.slug.clone() }} classes="button">
                     { texts.get("consultation-follow") }
                 </Link>

@@ -4,6 +4,7 @@ use openapi::consultations::Consultation;
 use openapi::proposals::{NewProposal, ProposalCreated, ProposalKind, ProposalStatus};
 use yew::platform::spawn_local;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 use crate::client::{Fault, consultations, proposals};
 use crate::components::choices::{Checkbox, Radios, Select, choices_of, district_choices};
@@ -17,7 +18,7 @@ use crate::components::page::Page;
 use crate::components::privacy::Privacy;
 use crate::components::receipt::Receipt;
 use crate::components::speaks_for::SpeaksFor;
-use crate::route::Route;
+use crate::route::{ProposeQuery, Route};
 use crate::state::districts::use_districts;
 use crate::state::once::{Sender, use_sender};
 use crate::state::proposal::{Action, Field, ProposalForm};
@@ -36,7 +37,11 @@ pub struct ProposeProps {
 #[component]
 pub fn Propose(props: &ProposeProps) -> Html {
     let texts = use_texts();
-    let form = use_reducer(ProposalForm::new);
+    let about = use_location().and_then(|location| location.query::<ProposeQuery>().ok()).unwrap_or_default();
+    let form = {
+        let about = about.clone();
+        use_reducer(move || ProposalForm::about(&about))
+    };
     use_who_proposes(&form);
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move { consultations::find(&slug).await });
     if let Some(created) = &form.created {
@@ -59,9 +64,23 @@ pub fn Propose(props: &ProposeProps) -> Html {
                     <span lang={consultation.summary.language.clone()}>{ &consultation.summary.title }</span>
                 </p>
                 <p class="lead">{ texts.get("propose-lead") }</p>
+                { for about.clause.is_some().then(|| what_about(&texts, &about)) }
                 <Form consultation={consultation.clone()} {form} />
             </Page>
         },
+    }
+}
+
+/// What a remark is about, as it was chosen in the draft.
+fn what_about(texts: &Texts, about: &ProposeQuery) -> Html {
+    let citation = about.citation.clone().unwrap_or_default();
+    html! {
+        <div class="panel" data-about="">
+            <p>{ texts.get("propose-about") }{ " " }<strong lang="pl">{ citation }</strong></p>
+            { for about.exact.as_ref().map(|exact| html! {
+                <blockquote lang="pl" data-quote="">{ "„" }{ exact }{ "”" }</blockquote>
+            }) }
+        </div>
     }
 }
 
@@ -122,6 +141,8 @@ fn Form(props: &FormProps) -> Html {
 
 fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
     vec![
+        ("clause_id", texts.get("propose-field-clause")),
+        ("quote.exact", texts.get("propose-field-quote")),
         ("title", texts.get("propose-field-title")),
         ("body", texts.get("propose-field-body")),
         ("district", texts.get("propose-field-district")),
@@ -191,8 +212,11 @@ fn Words(props: &PartProps) -> Html {
     let left = form.characters_left();
     html! {
         <>
-            <Radios name="kind" legend={texts.get("propose-kind")} choices={choices_of(&texts, ProposalKind::ALL)}
-                chosen={form.proposal.kind.as_str()} onchoose={choose_kind} />
+            // What is about a clause is a remark.
+            if form.proposal.clause_id.is_none() {
+                <Radios name="kind" legend={texts.get("propose-kind")} choices={choices_of(&texts, ProposalKind::ALL)}
+                    chosen={form.proposal.kind.as_str()} onchoose={choose_kind} />
+            }
             <TextField id="title" label={texts.get("propose-field-title")} hint={texts.get("propose-field-title-hint")}
                 required=true value={form.text(Field::Title)} error={error_of(&form.errors, "title")}
                 oninput={typed(form, Field::Title)} />

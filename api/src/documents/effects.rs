@@ -1,0 +1,191 @@
+//! Which remarks led to which changes: those that stood on a clause whose words were changed, and what staff have said.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::prelude::*;
+use openapi::documents::{ClauseChangeKind, ComparedClause, NamedRemark, RemarkEffect};
+use openapi::proposals::ProposalStatus;
+
+use super::rules;
+use super::store::Clauses;
+use crate::database::schema::{proposal, remark_effect, remark_place};
+use crate::database::{ClauseId, Connection, ConsultationId, Named, ProposalId};
+
+/// How many links between remarks and changes one comparison names at most.
+const LINKS_MAX: i64 = 5000;
+
+/// A clause in two versions, by its places there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Both {
+    pub(super) before: Option<usize>,
+    pub(super) after: Option<usize>,
+    pub(super) change: ClauseChangeKind,
+}
+
+/// The clauses of two versions in the order of the second; those that are gone stand behind what they stood behind.
+pub(super) fn join(before: &Clauses, after: &Clauses) -> Vec<Both> {
+    let old: HashMap<&str, usize> = before.ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+    let new: HashSet<&str> = after.ids.iter().map(String::as_str).collect();
+    // What is gone, by what it stood behind; at the beginning, by nothing.
+    let mut gone = HashMap::<Option<usize>, Vec<usize>>::new();
+    let mut behind = None;
+    for (at, id) in before.ids.iter().enumerate() {
+        if new.contains(id.as_str()) {
+            behind = Some(at);
+        } else {
+            gone.entry(behind).or_default().push(at);
+        }
+    }
+    let removed = |at: usize| Both { before: Some(at), after: None, change: ClauseChangeKind::Removed };
+    let mut both: Vec<Both> = gone.remove(&None).unwrap_or_default().into_iter().map(removed).collect();
+    for (at, id) in after.ids.iter().enumerate() {
+        let was = old.get(id.as_str()).copied();
+        let side = |clauses: &Clauses, at: usize| (clauses.units[at].clone(), clauses.citations[at].clone());
+        let (unit_before, unit_after) = (was.map(|was| side(before, was)), side(after, at));
+        let change = rules::change(
+            unit_before.as_ref().map(|(unit, citation)| (unit, citation.as_str())),
+            Some((&unit_after.0, unit_after.1.as_str())),
+        );
+        both.push(Both { before: was, after: Some(at), change });
+        both.extend(was.and_then(|was| gone.remove(&Some(was))).unwrap_or_default().into_iter().map(removed));
+    }
+    both
+}
+
+/// How a clause stands in a version.
+pub(super) fn compared(clauses: &Clauses, at: usize) -> ComparedClause {
+    let unit = &clauses.units[at];
+    ComparedClause { number: unit.number.clone(), citation: clauses.citations[at].clone(), level: unit.level }
+}
+
+/// The published remarks that led to the changes of each clause from one version to a later one. `changed` are the
+/// clauses whose words are not the same.
+pub(super) fn leading(
+    connection: &mut Connection,
+    of: &ConsultationId,
+    (from, to): (i32, i32),
+    changed: &HashSet<&str>,
+) -> QueryResult<HashMap<String, Vec<NamedRemark>>> {
+    let stood: Vec<(Option<ClauseId>, String, String)> = remark_place::table
+        .inner_join(proposal::table.on(proposal::id.eq(remark_place::proposal_id)))
+        .filter(remark_place::consultation_id.eq(of))
+        .filter(remark_place::version.eq(from))
+        .filter(remark_place::clause_id.is_not_null())
+        .filter(proposal::status.eq(Named(ProposalStatus::Published)))
+        .order((proposal::supports.desc(), proposal::id))
+        .limit(LINKS_MAX)
+        .select((remark_place::clause_id, proposal::reference, proposal::title))
+        .load(connection)?;
+    let said: Vec<(ClauseId, bool, String, String)> = remark_effect::table
+        .inner_join(proposal::table.on(proposal::id.eq(remark_effect::proposal_id)))
+        .filter(remark_effect::consultation_id.eq(of))
+        .filter(remark_effect::version.gt(from))
+        .filter(remark_effect::version.le(to))
+        .filter(proposal::status.eq(Named(ProposalStatus::Published)))
+        .order((remark_effect::version, proposal::id))
+        .limit(LINKS_MAX)
+        .select((remark_effect::clause_id, remark_effect::leads, proposal::reference, proposal::title))
+        .load(connection)?;
+    let mut leading = HashMap::<String, Vec<NamedRemark>>::new();
+    for (clause, reference, title) in stood {
+        let Some(clause) = clause.filter(|clause| changed.contains(clause.as_str())) else { continue };
+        leading.entry(clause.as_str().to_owned()).or_default().push(NamedRemark { reference, title });
+    }
+    for (clause, leads, reference, title) in said {
+        let remarks = leading.entry(clause.as_str().to_owned()).or_default();
+        remarks.retain(|remark| remark.reference != reference);
+        if leads {
+            remarks.push(NamedRemark { reference, title });
+        }
+    }
+    Ok(leading)
+}
+
+/// What changed from each version to the next: the version, then its clauses that were changed.
+pub(super) struct Step {
+    pub(super) version: i32,
+    pub(super) changed: HashMap<String, (String, ClauseChangeKind)>,
+}
+
+impl Step {
+    /// The changes from one version to the next.
+    pub(super) fn between(before: &Clauses, after: &Clauses, version: i32) -> Self {
+        let mut changed = HashMap::new();
+        for both in join(before, after).into_iter().filter(|both| both.change.is_of_words()) {
+            let (clauses, at) = match (both.after, both.before) {
+                (Some(at), _) => (after, at),
+                (None, Some(at)) => (before, at),
+                (None, None) => continue,
+            };
+            changed.insert(clauses.ids[at].clone(), (clauses.citations[at].clone(), both.change));
+        }
+        Self { version, changed }
+    }
+
+    fn effect(&self, clause: &str) -> Option<RemarkEffect> {
+        let (citation, change) = self.changed.get(clause)?;
+        Some(RemarkEffect {
+            version: self.version.unsigned_abs(),
+            clause_id: clause.to_owned(),
+            citation: citation.clone(),
+            change: *change,
+        })
+    }
+}
+
+/// What each of these remarks led to.
+pub(super) fn of_remarks(
+    connection: &mut Connection,
+    ids: &[ProposalId],
+    steps: &[Step],
+) -> QueryResult<HashMap<ProposalId, Vec<RemarkEffect>>> {
+    let places: Vec<(ProposalId, i32, Option<ClauseId>)> = remark_place::table
+        .filter(remark_place::proposal_id.eq_any(ids.to_vec()))
+        .select((remark_place::proposal_id, remark_place::version, remark_place::clause_id))
+        .load(connection)?;
+    let said: Vec<(ProposalId, i32, ClauseId, bool)> = remark_effect::table
+        .filter(remark_effect::proposal_id.eq_any(ids.to_vec()))
+        .select((remark_effect::proposal_id, remark_effect::version, remark_effect::clause_id, remark_effect::leads))
+        .load(connection)?;
+    let mut effects = HashMap::<ProposalId, Vec<RemarkEffect>>::new();
+    for step in steps {
+        for (id, _, clause) in places.iter().filter(|(_, version, _)| version + 1 == step.version) {
+            let effect = clause.as_ref().and_then(|clause| step.effect(clause.as_str()));
+            effects.entry(id.clone()).or_default().extend(effect);
+        }
+        for (id, _, clause, leads) in said.iter().filter(|(_, version, ..)| *version == step.version) {
+            let own = effects.entry(id.clone()).or_default();
+            own.retain(|effect| {
+                (effect.version, effect.clause_id.as_str()) != (step.version.unsigned_abs(), clause.as_str())
+            });
+            own.extend(leads.then(|| step.effect(clause.as_str())).flatten());
+        }
+    }
+    Ok(effects)
+}
+
+/// Writes what staff say about a remark and a change.
+pub(super) fn say(
+    connection: &mut Connection,
+    proposal: &ProposalId,
+    of: &ConsultationId,
+    (version, clause): (i32, &ClauseId),
+    leads: bool,
+) -> QueryResult<()> {
+    let same = remark_effect::table
+        .filter(remark_effect::proposal_id.eq(proposal))
+        .filter(remark_effect::version.eq(version))
+        .filter(remark_effect::clause_id.eq(clause));
+    let changed = diesel::update(same).set(remark_effect::leads.eq(leads)).execute(connection)?;
+    if changed > 0 {
+        return Ok(());
+    }
+    let row = (
+        remark_effect::proposal_id.eq(proposal),
+        remark_effect::consultation_id.eq(of),
+        remark_effect::version.eq(version),
+        remark_effect::clause_id.eq(clause),
+        remark_effect::leads.eq(leads),
+    );
+    diesel::insert_into(remark_effect::table).values(row).execute(connection).map(drop)
+}

@@ -1,0 +1,144 @@
+//! A clause of the draft, with its remarks beside it, or folded below it where there is no room.
+
+use openapi::documents::{Clause, ClauseLevel, PlacedRemark, Quote};
+use yew::prelude::*;
+
+use super::remark::RemarkView;
+use super::word_picker::WordPicker;
+use crate::browser;
+use crate::components::link::Link;
+use crate::route::{ProposeQuery, Route, query_text};
+use crate::texts::{Texts, use_texts};
+
+/// Properties of [`ClauseView`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ClauseViewProps {
+    pub(super) clause: Clause,
+    pub(super) remarks: Vec<PlacedRemark>,
+    pub(super) slug: String,
+    /// Whether remarks are taken.
+    pub(super) can_remark: bool,
+}
+
+/// The clause. Choosing words opens in its place what they are chosen with.
+#[component]
+pub(super) fn ClauseView(props: &ClauseViewProps) -> Html {
+    let texts = use_texts();
+    let picking = use_state(|| None::<Option<(usize, usize)>>);
+    let clause = &props.clause;
+    let id = format!("clause-{}", clause.id);
+    let text_id = format!("text-{}", clause.id);
+    let begin = {
+        let (picking, text_id, text) = (picking.clone(), text_id.clone(), clause.text.clone());
+        // The selection goes when the button is pressed: it is looked at before.
+        Callback::from(move |()| picking.set(Some(browser::selected_words(&text_id, &text))))
+    };
+    let end = {
+        let (picking, id) = (picking.clone(), id.clone());
+        Callback::from(move |()| {
+            picking.set(None);
+            browser::focus(&id);
+        })
+    };
+    let level = format!("clause clause-{}", clause.level);
+    html! {
+        <div class={level} data-clause={clause.id.clone()} data-citation={clause.citation.clone()}>
+            <div id={id} class="clause-words" tabindex="-1">
+                { words(clause, &text_id) }
+                if let Some(range) = *picking {
+                    <WordPicker clause={clause.clone()} slug={props.slug.clone()} selected={range} onend={end} />
+                } else if props.can_remark {
+                    { ways(&texts, props, begin) }
+                }
+            </div>
+            <Remarks remarks={props.remarks.clone()} clause={clause.clone()} />
+        </div>
+    }
+}
+
+fn words(clause: &Clause, text_id: &str) -> Html {
+    let number =
+        || (!clause.number.is_empty()).then(|| html! { <span class="clause-number">{ &clause.number }{ " " }</span> });
+    let text = || html! { <span id={text_id.to_owned()}>{ &clause.text }</span> };
+    match clause.level {
+        ClauseLevel::Heading => html! { <h3 lang="pl">{ for number() }{ text() }</h3> },
+        // What a section is called is its number; its words are no heading.
+        ClauseLevel::Section => html! {
+            <>
+                <h3 lang="pl" class="clause-section">{ &clause.number }</h3>
+                if !clause.text.is_empty() {
+                    <p lang="pl">{ text() }</p>
+                }
+            </>
+        },
+        _ => html! { <p lang="pl">{ for number() }{ text() }</p> },
+    }
+}
+
+/// The address at which a remark on this clause is written.
+pub(super) fn query(clause: &Clause, quote: Option<Quote>) -> String {
+    let (exact, prefix, suffix) = match quote {
+        Some(quote) => (Some(quote.exact), Some(quote.prefix), Some(quote.suffix)),
+        None => (None, None, None),
+    };
+    query_text(&ProposeQuery {
+        clause: Some(clause.id.clone()),
+        citation: Some(clause.citation.clone()),
+        exact,
+        prefix,
+        suffix,
+    })
+}
+
+fn ways(texts: &Texts, props: &ClauseViewProps, begin: Callback<()>) -> Html {
+    let clause = &props.clause;
+    let named = |key: &str| {
+        let what = texts.get(key);
+        let heard = if clause.citation.is_empty() { what.clone() } else { format!("{what}: {}", clause.citation) };
+        (what, heard)
+    };
+    let (whole, whole_heard) = named("remark-on-clause");
+    let (words, words_heard) = named("remark-on-words");
+    let to = Route::Propose { slug: props.slug.clone() };
+    html! {
+        <p class="clause-ways no-print">
+            <Link {to} query={query(clause, None)} classes="button button-small">
+                <span aria-hidden="true">{ whole }</span><span class="only-heard">{ whole_heard }</span>
+            </Link>
+            if !clause.text.is_empty() {
+                <button type="button" class="button button-small" aria-label={words_heard} data-pick=""
+                    onpointerdown={begin.reform(|_: PointerEvent| ())} onclick={begin.reform(|_: MouseEvent| ())}>
+                    { words }
+                </button>
+            }
+        </p>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RemarksProps {
+    remarks: Vec<PlacedRemark>,
+    clause: Clause,
+}
+
+/// In the margin they are open, where there is no margin they are folded.
+#[component]
+fn Remarks(props: &RemarksProps) -> Html {
+    let texts = use_texts();
+    let is_wide = use_memo((), |()| browser::is_wide());
+    if props.clause.remarks == 0 {
+        return Html::default();
+    }
+    let count = texts.with("remarks-count", [("count", props.clause.remarks.into())]);
+    let heard = format!("{count}: {}", props.clause.citation);
+    html! {
+        <details class="clause-remarks" open={*is_wide}>
+            <summary><span aria-hidden="true">{ count }</span><span class="only-heard">{ heard }</span></summary>
+            <ul class="plain-list">
+                { for props.remarks.iter().map(|remark| html! {
+                    <RemarkView key={remark.proposal.reference.clone()} remark={remark.clone()} />
+                }) }
+            </ul>
+        </details>
+    }
+}
