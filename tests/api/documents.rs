@@ -201,8 +201,8 @@ async fn files_that_are_none_are_refused(backend: Backend) {
     let clauses: Vec<Value> = (0..2001).map(|_| json!({ "level": "section", "number": "§ 1.", "text": "x" })).collect();
     let many = json!({ "revision": 0, "name": "Projekt", "clauses": clauses });
     editor.put(&at("/draft"), &many).await.has_fault("clauses", FieldCode::TooLong);
-    let missing =
-        editor.post("/admin/consultations/nie-ma/document/preview", &json!({ "format": "plain", "content": "YQ==" }));
+    let body = json!({ "format": "plain", "content": "YQ==" });
+    let missing = editor.post("/admin/consultations/nie-ma/document/preview", &body);
     missing.await.problem(ProblemCode::NotFound);
 }
 
@@ -423,10 +423,8 @@ async fn what_is_not_out_is_nobodys(backend: Backend) {
     let content = crate::support::staff::content("Szkic");
     editor.drafts("szkic", &content).await;
     let clauses = json!([{ "level": "section", "number": "§ 1.", "text": "Tajne." }]);
-    let saved = editor.put(
-        "/admin/consultations/szkic/document/draft",
-        &json!({ "revision": 0, "name": "Projekt", "clauses": clauses }),
-    );
+    let draft = json!({ "revision": 0, "name": "Projekt", "clauses": clauses });
+    let saved = editor.put("/admin/consultations/szkic/document/draft", &draft);
     assert_eq!(saved.await.status, 200);
     editor.post("/admin/consultations/szkic/document/publish", &json!({ "revision": 1 })).await.json(200);
     city.anonymous().get("/consultations/szkic/document").await.problem(ProblemCode::NotFound);

@@ -46,7 +46,6 @@ const fn page_of(program: Program) -> &'static str {
     match program {
         Program::Read => "index.html",
         Program::TakePart => "take-part.html",
-        Program::FollowUp => "follow-up.html",
         Program::Account => "account.html",
         Program::FollowUp => "follow-up.html",
         Program::Admin => "admin/index.html",

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::documents;
-use crate::components::choices::{Checkbox, Select};
+use crate::components::choices::{Checkbox, Choice, Select};
 use crate::components::consultation_fault::failed;
 use crate::components::link::Link;
 use crate::components::loading::Loading;
@@ -53,13 +53,13 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
 
 /// Which two versions.
 fn choice(texts: &Texts, slug: &str, document: &Document, comparison: &DocumentComparison) -> Html {
-    let choices: Vec<(String, String)> = document
+    let choices: Vec<Choice> = document
         .versions
         .iter()
         .map(|version| {
             let name = texts
                 .with("document-version", [("number", version.number.into()), ("name", version.name.clone().into())]);
-            (version.number.to_string(), name)
+            (version.number.to_string().into(), name)
         })
         .collect();
     let (from, to) = (comparison.from, comparison.to);
