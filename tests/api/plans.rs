@@ -2,6 +2,8 @@
 //! list reads or sorts the whole, whether it is the first or a later one.
 
 use crate::support::database::Database;
+use serde_json::json;
+
 use crate::support::plans::keep_plans;
 use crate::support::staff::Account;
 use crate::support::{ANNOUNCED, Backend, City, PUBLICATION, RUNNING, trial};
@@ -22,7 +24,7 @@ const PUBLIC: [&str; 8] = [
 /// Lists of somebody's own.
 const OWN: [&str; 2] = ["/me/proposals?limit=20", "/me/bookings?limit=20"];
 /// Lists of the office.
-const OFFICE: [&str; 16] = [
+const OFFICE: [&str; 15] = [
     "/admin/proposals?limit=20",
     "/admin/proposals?limit=20&status=waiting",
     "/admin/proposals?limit=20&consultation={slug}",
@@ -34,7 +36,6 @@ const OFFICE: [&str; 16] = [
     "/admin/audit?limit=20&act=proposal.hide",
     "/admin/letters?limit=20",
     "/admin/letters?limit=20&state=given_up",
-    "/admin/people?limit=20",
     "/admin/organisations?limit=1",
     "/admin/duties?limit=20",
     "/admin/duties?limit=20&consultation={slug}",
@@ -75,6 +76,8 @@ async fn read_all(city: &City, admin: &Account, resident: &Account) {
     for list in OFFICE {
         pages(admin, list, somebody).await;
     }
+    let first = admin.post("/admin/people/search", &json!({ "limit": 20 })).await.json(200);
+    admin.post("/admin/people/search", &json!({ "limit": 20, "cursor": first["next_cursor"] })).await.json(200);
     let anonymous = city.anonymous();
     anonymous.get(&format!("/consultations/{RUNNING}")).await.json(200);
     anonymous.get(&format!("/consultations/{ANNOUNCED}/versions")).await.json(200);
@@ -152,7 +155,8 @@ fn fill(city: &City, account: &str) {
             id("9006")
         ),
         format!(
-            "{} INSERT INTO seat (id, slot_id, position) SELECT {}, '0199d1a0-0000-7000-9006-100000000001', 1 + i FROM n",
+            "{} INSERT INTO seat (id, slot_id, position) SELECT {}, \
+             '0199d1a0-0000-7000-9006-' || CAST(100000000001 + i % 3000 AS TEXT), 2 + i / 3000 FROM n",
             series(20_000),
             id("9008")
         ),

@@ -7,8 +7,21 @@ use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 
 use super::letters::{Letter, Text};
 use crate::database::schema::outbox;
-use crate::database::{BookingId, Connection, FollowId, Instant, LetterId, Named, WaitingId, attempt};
+use crate::database::{BookingId, Connection, FollowId, Instant, LetterId, Named, WaitingId};
 use crate::time::minutes_after;
+
+/// Writes a row, unless one of the same is there already. The same for both databases, but what builds statements for
+/// either has no such insert.
+macro_rules! insert_unless_there {
+    ($connection:expr, $row:expr) => {{
+        let insert = diesel::insert_into(outbox::table).values($row).on_conflict_do_nothing();
+        match $connection {
+            Connection::Postgres(connection) => insert.execute(connection),
+            Connection::Sqlite(connection) => insert.execute(connection),
+        }
+        .map(drop)
+    }};
+}
 
 /// What a message is about.
 #[derive(Debug, Clone, Copy)]
@@ -69,13 +82,7 @@ pub fn write(connection: &mut Connection, new: &NewMessage<'_>, now: Instant) ->
         outbox::language.eq(Named(new.language)),
         outbox::calendar.eq(new.calendar.as_deref()),
     );
-    let insert = diesel::insert_into(outbox::table).values(row).on_conflict_do_nothing();
-    // The same for both, but what builds statements for either has no such insert.
-    match connection {
-        Connection::Postgres(connection) => insert.execute(connection),
-        Connection::Sqlite(connection) => insert.execute(connection),
-    }
-    .map(drop)
+    insert_unless_there!(connection, row)
 }
 
 /// Takes back what was to go out later about a booking.
@@ -143,10 +150,7 @@ pub fn enqueue_once(
         outbox::language.eq(Named(language)),
         outbox::once.eq(Some(once)),
     );
-    match attempt(connection, |connection| diesel::insert_into(outbox::table).values(row).execute(connection)) {
-        Ok(_) | Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(()),
-        Err(error) => Err(error),
-    }
+    insert_unless_there!(connection, row)
 }
 
 /// To whom a mail goes that somebody can end.

@@ -1,3 +1,4 @@
+DROP INDEX booking_by_seat;
 DROP INDEX organisation_by_arrival;
 DROP INDEX waiting_by_arrival;
 DROP INDEX outbox_by_outcome;

@@ -8,3 +8,5 @@ CREATE INDEX audit_entry_by_act ON audit_entry (act, at, id);
 CREATE INDEX outbox_by_outcome ON outbox (outcome, created_at, id) WHERE outcome IS NOT NULL;
 CREATE INDEX waiting_by_arrival ON waiting (created_at, id);
 CREATE INDEX organisation_by_arrival ON organisation (created_at, id);
+-- Which bookings a seat has had: the index of the one that holds it now serves no statement that is prepared for any status.
+CREATE INDEX booking_by_seat ON booking (seat_id, status);

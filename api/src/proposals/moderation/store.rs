@@ -9,7 +9,7 @@ use openapi::proposals::{MessageSender, ProposalKind, ProposalStatus};
 use super::rules::{Mergeable, Refusal, may_hide, may_merge, may_publish};
 use crate::accounts;
 use crate::answers;
-use crate::database::schema::{answer, consultation, proposal, support};
+use crate::database::schema::{answer, consultation, proposal};
 use crate::database::{Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId, Stop, beyond};
 use crate::mail::{self, Letter};
 use crate::proposals::messages;
