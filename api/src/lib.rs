@@ -9,7 +9,8 @@
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
-//!   `moderation`), [`answers`], [`commitments`], [`follows`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
+//!   `moderation`), [`answers`], [`commitments`], [`follows`],
+//!   [`open_data`], [`audit`], [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
 //!   way, and one feature uses another through its `mod.rs`.
 //! * [`vault`] seals what the database may not know, [`passwords`] hashes, [`tokens`] signs and reads, [`idempotency`]
@@ -52,6 +53,7 @@ pub mod inspection;
 pub mod jobs;
 pub mod mail;
 pub mod observability;
+pub mod open_data;
 pub mod organisations;
 pub mod passwords;
 pub mod problem;

@@ -10,7 +10,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::web::{Documentation, describe_access};
 use crate::{
     access, audit, booking_rules, bookings, challenges, commitments, consultations, districts, duties, feeds, follows,
-    health, holds, mail, proposals, sessions, waiting,
+    health, holds, mail, open_data, proposals, sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -24,6 +24,11 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 /// What residents and programs come for.
 fn public(config: &mut ServiceConfig<'_>) {
     config
+        .service(feeds::public_http::get_consultations_feed)
+        .service(feeds::public_http::get_commitments_feed)
+        .service(feeds::public_http::get_proposals_feed)
+        .service(feeds::public_http::get_answers_feed)
+        .service(feeds::public_http::get_consultation_calendar)
         .service(consultations::http::list_consultations)
         .service(consultations::http::get_consultation)
         .service(consultations::http::list_consultation_versions)
@@ -51,10 +56,13 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(proposals::http::remove_support)
         .service(follows::http::follow_by_mail)
         .service(follows::http::confirm_follow)
-        .service(follows::http::unsubscribe)
-        .service(follows::http::unsubscribe_at_once)
+        .service(follows::http::end_mails)
+        .service(follows::http::end_mails_at_once)
         .service(commitments::http::list_commitments)
         .service(commitments::http::get_commitment)
+        .service(open_data::http::get_data_catalogue)
+        .service(open_data::http::get_dcat_catalogue)
+        .service(open_data::http::get_data_set)
         .service(districts::http::list_districts)
         .service(health::http::get_liveness)
         .service(health::http::get_readiness);
@@ -224,6 +232,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 
     let app = App::new().into_utoipa_app().openapi(Documentation::openapi()).configure(api);
     let (_, mut document) = app.split_for_parts();
+    document.merge(open_data::Schemas::openapi());
     describe_access(&mut document);
     document
 }

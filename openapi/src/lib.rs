@@ -21,6 +21,7 @@ pub mod duties;
 pub mod follows;
 pub mod health;
 pub mod holds;
+pub mod open_data;
 pub mod organisations;
 pub mod page;
 pub mod people;

@@ -2,15 +2,15 @@
 
 use openapi::admin::commitments::StaffCommitment;
 use openapi::check::FieldCode;
-use openapi::commitments::{Commitment, CommitmentState, CommitmentWhole};
+use openapi::commitments::{CommitmentState, CommitmentWhole};
 use openapi::page::Page;
 use openapi::problem::ProblemCode;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
-use crate::support::resident::proposal;
-use crate::support::staff::{Account, content, eventually};
-use crate::support::{Backend, City, Held, trial};
+use crate::support::commitments::{OFFICE, answered, answers, consulting, listed};
+use crate::support::staff::eventually;
+use crate::support::{Backend, City, RUNNING, trial};
 
 trial::on_each_database!(
     what_is_accepted_becomes_a_commitment,
@@ -26,46 +26,8 @@ trial::on_each_database!(
 
 /// The slug of the consultation of these tests.
 const SLUG: &str = "ze-zobowiazaniami";
-/// Where the office of that consultation is reached.
-const OFFICE: &str = "referat@example.org";
-
-/// An editor who has published a consultation whose office has an address.
-pub(crate) async fn consulting(city: &City, slug: &str) -> Account {
-    let editor = city.account("redakcja", &[openapi::access::Role::Editor, openapi::access::Role::Moderator]).await;
-    let mut said = content(&format!("Konsultacje {slug}"));
-    said["office"]["email"] = json!(OFFICE);
-    editor.drafts(slug, &said).await;
-    editor.publishes_consultation(slug).await;
-    editor
-}
-
-/// Publishes an answer with this disposition.
-pub(crate) async fn answers(editor: &Account, reference: &str, disposition: &str) {
-    let seen = editor.proposal(reference).await;
-    let mut revision = seen.draft.as_ref().map_or(0, |draft| draft.revision);
-    if revision > 0 {
-        editor.handles(reference, "answer/revise").await.json(200);
-        revision = editor.proposal(reference).await.draft.expect("a draft").revision;
-    }
-    let text = json!({ "revision": revision, "disposition": disposition, "reasons": "Powód." });
-    editor.put(&format!("/admin/proposals/{reference}/answer"), &text).await.json(200);
-    for step in ["submit", "publish"] {
-        editor.handles(reference, &format!("answer/{step}")).await.json(200);
-    }
-}
-
-/// A published proposal with this title, answered.
-pub(crate) async fn answered(city: &City, editor: &Account, slug: &str, title: &str, disposition: &str) -> Held {
-    let held = Held::of(&city.anonymous().says(slug, &proposal(title)).await);
-    editor.publishes(&held.reference).await;
-    answers(editor, &held.reference, disposition).await;
-    held
-}
-
-/// The public list.
-pub(crate) async fn listed(city: &City, query: &str) -> Vec<Commitment> {
-    city.anonymous().get(&format!("/commitments?limit=100&{query}")).await.of::<Page<Commitment>>(200).items
-}
+/// Those of that consultation: the demonstration has some, too.
+const OF_SLUG: &str = "consultation=ze-zobowiazaniami";
 
 async fn whole(city: &City, id: &str) -> CommitmentWhole {
     city.anonymous().get(&format!("/commitments/{id}")).await.of(200)
@@ -87,7 +49,7 @@ async fn what_is_accepted_becomes_a_commitment(backend: Backend) {
     for disposition in ["rejected", "answered", "already_covered", "out_of_scope", "further_analysis"] {
         answered(&city, &editor, SLUG, "Inne", disposition).await;
     }
-    let items = listed(&city, "").await;
+    let items = listed(&city, OF_SLUG).await;
     let titles: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
     assert_eq!(titles.len(), 2, "{titles:?}");
     let one = items.iter().find(|item| item.title == "Ławki").expect("it is listed");
@@ -109,7 +71,7 @@ async fn a_revised_answer_withdraws_and_restores_it(backend: Backend) {
     let city = City::on(backend);
     let editor = consulting(&city, SLUG).await;
     let held = answered(&city, &editor, SLUG, "Ławki", "accepted").await;
-    let id = listed(&city, "").await.remove(0).id;
+    let id = listed(&city, OF_SLUG).await.remove(0).id;
     for (disposition, states) in [
         ("partly_accepted", vec![Planned]),
         ("rejected", vec![Withdrawn, Planned]),
@@ -125,14 +87,14 @@ async fn a_revised_answer_withdraws_and_restores_it(backend: Backend) {
     let read: StaffCommitment = editor.get(&format!("/admin/commitments/{id}")).await.of(200);
     let put = editor.put(&format!("/admin/commitments/{id}"), &change(read.revision, "done", None)).await;
     put.problem(ProblemCode::NotPossible);
-    assert_eq!(listed(&city, "").await.len(), 1, "it is one and the same");
+    assert_eq!(listed(&city, OF_SLUG).await.len(), 1, "it is one and the same");
 }
 
 async fn staff_change_it_and_the_public_sees_the_history(backend: Backend) {
     let city = City::on(backend);
     let editor = consulting(&city, SLUG).await;
     answered(&city, &editor, SLUG, "Ławki", "accepted").await;
-    let path = format!("/admin/commitments/{}", listed(&city, "").await.remove(0).id);
+    let path = format!("/admin/commitments/{}", listed(&city, OF_SLUG).await.remove(0).id);
     let read: StaffCommitment = editor.get(&path).await.of(200);
     assert_eq!((read.revision, read.office_email.as_deref()), (1, Some(OFFICE)));
     let changed: StaffCommitment = editor.put(&path, &change(1, "in_progress", Some("2025-11-06"))).await.of(200);
@@ -180,7 +142,7 @@ async fn of_two_who_change_it_one_is_told(backend: Backend) {
     let city = City::on(backend);
     let editor = consulting(&city, SLUG).await;
     answered(&city, &editor, SLUG, "Ławki", "accepted").await;
-    let id = listed(&city, "").await.remove(0).id;
+    let id = listed(&city, OF_SLUG).await.remove(0).id;
     for round in 1..=4_u32 {
         let mut changing = JoinSet::new();
         for number in 0..4 {
@@ -215,7 +177,8 @@ async fn the_list_has_filters_and_pages(backend: Backend) {
     let id = listed(&city, "consultation=inne-zobowiazania").await.remove(0).id;
     editor.put(&format!("/admin/commitments/{id}"), &change(1, "done", None)).await.json(200);
     let count = async |query: &str| listed(&city, query).await.len();
-    assert_eq!(count("").await, 6);
+    let own = count(OF_SLUG).await + count("consultation=inne-zobowiazania").await;
+    assert_eq!((count("").await - own, own), (2, 6), "and those of the demonstration");
     assert_eq!(count(&format!("consultation={SLUG}")).await, 5);
     assert_eq!(count("consultation=nie-ma-takiej").await, 0);
     assert_eq!(count("state=done").await, 1);
@@ -223,6 +186,7 @@ async fn the_list_has_filters_and_pages(backend: Backend) {
     assert_eq!(count(&format!("state=done&consultation={SLUG}")).await, 0);
     for limit in [1, 2, 4] {
         let walked = city.anonymous().walks("/commitments", "", limit).await;
+        let walked: Vec<Value> = walked.into_iter().filter(|item| item["consultation_slug"] != RUNNING).collect();
         let ids: std::collections::BTreeSet<String> = walked.iter().map(|item| item["id"].to_string()).collect();
         assert_eq!((walked.len(), ids.len()), (6, 6), "by {limit}");
     }
@@ -240,9 +204,9 @@ async fn what_is_hidden_is_shown_to_nobody(backend: Backend) {
     let city = City::on(backend);
     let editor = consulting(&city, SLUG).await;
     let held = answered(&city, &editor, SLUG, "Ławki", "accepted").await;
-    let id = listed(&city, "").await.remove(0).id;
+    let id = listed(&city, OF_SLUG).await.remove(0).id;
     editor.hides(&held.reference, "Dane osobowe.").await.json(200);
-    assert_eq!(listed(&city, "").await.len(), 0);
+    assert_eq!(listed(&city, OF_SLUG).await.len(), 0);
     city.anonymous().get(&format!("/commitments/{id}")).await.problem(ProblemCode::NotFound);
     let staff: StaffCommitment = editor.get(&format!("/admin/commitments/{id}")).await.of(200);
     assert_eq!(staff.commitment.id, id);
@@ -252,7 +216,7 @@ async fn an_office_is_reminded_of_each_day_once(backend: Backend) {
     let city = City::planned(backend).settable_clock().start();
     let editor = consulting(&city, SLUG).await;
     answered(&city, &editor, SLUG, "Ławki", "accepted").await;
-    let id = listed(&city, "").await.remove(0).id;
+    let id = listed(&city, OF_SLUG).await.remove(0).id;
     let path = format!("/admin/commitments/{id}");
     editor.put(&path, &change(1, "in_progress", Some("2025-11-25"))).await.json(200);
     let told = async |what: &str, number: usize| {
@@ -300,7 +264,7 @@ async fn hostile_words_in_commitments(backend: Backend) {
     let city = City::on(backend);
     let editor = consulting(&city, SLUG).await;
     answered(&city, &editor, SLUG, "<script>alert(1)</script>", "accepted").await;
-    let id = listed(&city, "").await.remove(0).id;
+    let id = listed(&city, OF_SLUG).await.remove(0).id;
     let path = format!("/admin/commitments/{id}");
     let mut sent = change(1, "delayed", Some("2025-11-10"));
     sent["title"] = json!("\"><img src=x onerror=alert(1)> =1+1 '); DROP TABLE commitment;--");

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-use super::commitments::{answered, answers, consulting, listed};
+use crate::support::commitments::{answered, answers, consulting, listed};
 use crate::support::mail::Mail;
 use crate::support::resident::proposal;
 use crate::support::staff::{Account, duty, eventually, plan};
@@ -35,6 +35,8 @@ pub(crate) mod at_two_servers {
 }
 
 const SLUG: &str = "do-obserwowania";
+/// Those of that consultation: the demonstration has some, too.
+const OF_SLUG: &str = "consultation=do-obserwowania";
 const EWA: &str = "ewa.obserwuje@example.org";
 
 async fn asks(city: &City, email: &str, pace: &str) -> Answer {
@@ -213,7 +215,7 @@ async fn everything_is_told_that_happens(backend: Backend) {
     expect(3, "Odwołane dyżury: 1").await;
     answered(&city, &editor, SLUG, "Ławki", "accepted").await;
     expect(4, "Miasto odpowiedziało na propozycję „Ławki”").await;
-    let id = listed(&city, "").await.remove(0).id;
+    let id = listed(&city, OF_SLUG).await.remove(0).id;
     let change = json!({ "revision": 1, "title": "Ławki", "state": "in_progress", "office": "Zieleń" });
     editor.put(&format!("/admin/commitments/{id}"), &change).await.json(200);
     expect(5, "Zobowiązanie „Ławki”: w toku").await;
@@ -291,7 +293,7 @@ async fn who_took_part_is_told_twice_at_most(backend: Backend) {
     city.anonymous().backs(&held.reference).await;
     follows(&city, EWA, "at_once").await;
     answers(&editor, &held.reference, "accepted").await;
-    let id = listed(&city, "").await.remove(0).id;
+    let id = listed(&city, OF_SLUG).await.remove(0).id;
     editor.post(&format!("/admin/consultations/{SLUG}/stage"), &json!({ "stage": "analysis" })).await.json(200);
     rounds().await;
     let notices = |email: &str, what: &str| {
@@ -299,6 +301,8 @@ async fn who_took_part_is_told_twice_at_most(backend: Backend) {
     };
     assert!(notices("autorka@example.org", "Co wynikło").is_empty(), "no stage but the monitoring is an occasion");
     move_to_monitored(&city, &editor).await;
+    let editor = city.log_in(&editor.email).await;
+    let backer = city.log_in(&backer.email).await;
     for email in ["autorka@example.org", backer.email.as_str()] {
         eventually(email, async || (notices(email, "Co wynikło").len() == 1).then_some(())).await;
     }

@@ -1,5 +1,6 @@
 //! What the program promises over HTTP, on each database.
 
+mod atom;
 mod backing;
 mod backups;
 mod booking;
@@ -29,6 +30,7 @@ mod logs;
 mod migrations;
 mod moving;
 mod notice;
+mod open_data;
 mod organisations;
 mod outbox;
 mod own;
@@ -71,6 +73,7 @@ mod planning;
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
+        atom::tests(),
         backing::tests(),
         backups::tests(),
         backups::files::tests(),
@@ -105,6 +108,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         notice::tests(),
         outbox::tests(),
         own::tests(),
+        open_data::tests(),
         organisations::tests(),
         paging::tests(),
         painted::tests(),

@@ -25,8 +25,9 @@ trial::on_each_database!(
     what_waits_and_what_is_hidden_is_its_authors,
 );
 
-/// Tables in which also a refused request may leave something.
-const LOGS: &[&str] = &["audit_entry", "audit_seal", "api_key", "session", "refresh_token", "outbox"];
+/// Tables in which also a refused request may leave something, or that background jobs write.
+const LOGS: &[&str] =
+    &["audit_entry", "audit_seal", "api_key", "session", "refresh_token", "outbox", "job_lease", "news"];
 
 /// What is kept, table by table, without logs.
 fn kept(city: &City) -> BTreeMap<String, Vec<String>> {

@@ -7,6 +7,7 @@ pub(crate) mod browser;
 pub(crate) mod calendar;
 pub(crate) mod city;
 pub(crate) mod client;
+pub(crate) mod commitments;
 pub(crate) mod database;
 pub(crate) mod document;
 pub(crate) mod gateway;

@@ -6,4 +6,4 @@ mod store;
 pub mod templates_http;
 mod templates_store;
 
-pub use self::store::draft_of;
+pub use self::store::{draft_of, insert_published};

@@ -79,6 +79,21 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Writes an answer that is published, to a proposal that has none.
+///
+/// # Errors
+/// When the database fails, or there is one.
+pub fn insert_published(
+    connection: &mut Connection,
+    id: &ProposalId,
+    disposition: Disposition,
+    reasons: &str,
+    at: Instant,
+) -> QueryResult<()> {
+    write(connection, id, disposition, reasons, at)?;
+    set_state(connection, id, AnswerState::Published, None, at)
+}
+
 /// Moves an answer on to another state.
 pub(super) fn set_state(
     connection: &mut Connection,

@@ -13,4 +13,4 @@ mod store;
 
 pub use self::reminders::remind;
 pub use self::rules::undertakes;
-pub use self::store::{Answered, answered};
+pub use self::store::{Answered, Standing, answered, insert};

@@ -315,6 +315,38 @@ fn make(
     Ok(id)
 }
 
+/// How a commitment stands, for one that is written otherwise than by an answer's publication.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// What the city does.
+    pub title: &'a str,
+    /// Where it stands.
+    pub state: CommitmentState,
+    /// Why.
+    pub reasons: Option<&'a str>,
+    /// The day by which it is to be done, such as 2026-06-30.
+    pub due_on: Option<&'a str>,
+}
+
+/// Writes a commitment that stands like this, with its history, and without an address to remind.
+///
+/// # Errors
+/// When the database fails, or the proposal has one.
+pub fn insert(connection: &mut Connection, said: &ProposalId, standing: &Standing<'_>, at: Instant) -> QueryResult<()> {
+    let id = make(connection, said, CommitmentState::Planned, at)?;
+    keep(connection, &id, at)?;
+    diesel::update(commitment::table.filter(commitment::id.eq(&id)))
+        .set((
+            commitment::title.eq(standing.title),
+            commitment::state.eq(Named(standing.state)),
+            commitment::reasons.eq(standing.reasons),
+            commitment::office_email.eq(None::<String>),
+            commitment::due_on.eq(standing.due_on),
+        ))
+        .execute(connection)?;
+    keep(connection, &id, at)
+}
+
 fn set_state(connection: &mut Connection, id: &CommitmentId, state: CommitmentState, now: Instant) -> QueryResult<()> {
     diesel::update(commitment::table.filter(commitment::id.eq(id)))
         .set((

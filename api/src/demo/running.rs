@@ -3,14 +3,17 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use openapi::admin::consultations::ConsultationContent;
+use openapi::commitments::CommitmentState;
 use openapi::consultations::Stage;
 use openapi::people::Affiliation;
-use openapi::proposals::{Channel, ProposalKind, ProposalStatus};
+use openapi::proposals::{Channel, Disposition, ProposalKind, ProposalStatus};
 use serde::Deserialize;
 
 use super::{Common, DemoFault, plan, publish, stage, stopped};
+use crate::answers;
+use crate::commitments;
 use crate::consultations::{self, editing};
-use crate::database::{Connection, ConsultationId, Instant, Stop};
+use crate::database::{Connection, ConsultationId, Instant, ProposalId, Stop};
 use crate::duties;
 use crate::organisations::Speaker;
 use crate::proposals::{self, NewRow, rules::Said};
@@ -42,6 +45,25 @@ struct Example {
     district: Option<u8>,
     supports: u32,
     hours_ago: i64,
+    #[serde(default)]
+    answer: Option<ExampleAnswer>,
+}
+
+/// The city's answer to an example, and what it undertakes with it.
+#[derive(Debug, Deserialize)]
+struct ExampleAnswer {
+    disposition: Disposition,
+    reasons: String,
+    hours_ago: i64,
+    commitment: ExampleCommitment,
+}
+
+#[derive(Debug, Deserialize)]
+struct ExampleCommitment {
+    title: String,
+    state: CommitmentState,
+    reasons: Option<String>,
+    due_in_days: i64,
 }
 
 /// Loads it, or gives it new duties when its own are over.
@@ -145,5 +167,29 @@ fn load_proposal(
         let browser = Secret::new().map_err(stopped)?.hash();
         proposals::insert_support(connection, &id, &browser, at)?;
     }
-    Ok(())
+    match &example.answer {
+        Some(answer) => load_answer(connection, &id, answer, now),
+        None => Ok(()),
+    }
+}
+
+/// Answers a proposal, and undertakes what comes of it. No office is reminded: none of them has an address.
+fn load_answer(
+    connection: &mut Connection,
+    proposal: &ProposalId,
+    example: &ExampleAnswer,
+    now: Instant,
+) -> Result<(), Stop<DemoFault>> {
+    let at = minutes_after(now, -60 * example.hours_ago);
+    answers::insert_published(connection, proposal, example.disposition, &example.reasons, at)?;
+    let due_on = wall_clock(now).date().checked_add(example.commitment.due_in_days.days());
+    let due_on = due_on.map_err(|error| stopped(DemoFault::Date(error)))?;
+    let said = &example.commitment;
+    let standing = commitments::Standing {
+        title: &said.title,
+        state: said.state,
+        reasons: said.reasons.as_deref(),
+        due_on: Some(&due_on.to_string()),
+    };
+    Ok(commitments::insert(connection, proposal, &standing, at)?)
 }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use openapi::admin::feeds::Feed;
+use openapi::consultations::Stage;
 use openapi::duties::Mode;
 
-use crate::database::schema::{calendar_feed, consultation, duty, expert, seat, slot};
+use crate::database::schema::{calendar_feed, consultation, duty, expert, seat, slot, stage_period};
 use crate::database::{AccountId, Connection, ConsultationId, DutyId, FeedId, Instant, Named};
 use crate::secrets::Secret;
 use crate::time::{local, minutes_after};
@@ -73,8 +74,40 @@ const BACK: i64 = 30 * 24 * 60;
 type DutyColumns =
     ((DutyId, Named<Mode>, Option<String>, Option<String>, Instant, Instant, i32, Option<Instant>), (String, String));
 
+/// The stages of a consultation with their dates, in order.
+pub(super) fn stages(
+    connection: &mut Connection,
+    id: &ConsultationId,
+) -> QueryResult<Vec<(Stage, Instant, Option<Instant>)>> {
+    let rows: Vec<(Named<Stage>, Instant, Option<Instant>)> = stage_period::table
+        .filter(stage_period::consultation_id.eq(id))
+        .order(stage_period::starts_at)
+        .select((stage_period::stage, stage_period::starts_at, stage_period::ends_at))
+        .load(connection)?;
+    Ok(rows.into_iter().map(|(stage, from, to)| (stage.0, from, to)).collect())
+}
+
 /// The duties of a feed, in order of time.
 pub(super) fn duties(connection: &mut Connection, feed: &Found, now: Instant) -> QueryResult<Vec<FeedDuty>> {
+    listed(connection, feed.consultation.as_ref(), feed.account.as_ref(), now)
+}
+
+/// The duties of a consultation that is public, in order of time.
+pub(super) fn duties_of_consultation(
+    connection: &mut Connection,
+    id: &ConsultationId,
+    now: Instant,
+) -> QueryResult<Vec<FeedDuty>> {
+    listed(connection, Some(id), None, now)
+}
+
+/// The duties of a consultation, or else those on which somebody is.
+fn listed(
+    connection: &mut Connection,
+    of: Option<&ConsultationId>,
+    who: Option<&AccountId>,
+    now: Instant,
+) -> QueryResult<Vec<FeedDuty>> {
     let mut query = duty::table
         .inner_join(consultation::table)
         .filter(duty::ends_at.gt(minutes_after(now, -BACK)))
@@ -93,14 +126,14 @@ pub(super) fn duties(connection: &mut Connection, feed: &Found, now: Instant) ->
             (consultation::slug, consultation::title),
         ))
         .into_boxed();
-    query = match &feed.consultation {
+    query = match of {
         Some(consultation) => {
             query.filter(duty::consultation_id.eq(consultation)).filter(consultation::published_at.is_not_null())
         }
         None => {
             let own = expert::table
                 .filter(expert::account_id.is_not_null())
-                .filter(expert::account_id.eq(feed.account.as_ref()))
+                .filter(expert::account_id.eq(who))
                 .select(expert::duty_id);
             query.filter(duty::id.eq_any(own))
         }

@@ -152,7 +152,7 @@ fn end(connection: &mut Connection, ends: &Ends, origin: &Origin, now: Instant) 
 #[utoipa::path(tag = "following", request_body = FollowToken,
     responses((status = 204, description = "Ended"), LinkProblems))]
 #[post("/follows/unsubscribe")]
-pub async fn unsubscribe(
+pub async fn end_mails(
     service: web::Data<Service>,
     origin: Origin,
     Body(sent): Body<FollowToken>,
@@ -175,7 +175,7 @@ pub async fn unsubscribe(
 #[utoipa::path(tag = "following", params(("token" = String, Path, description = "The token of the mail")),
     responses((status = 204, description = "Ended"), OneClickProblems))]
 #[post("/follows/unsubscribe/{token}")]
-pub async fn unsubscribe_at_once(
+pub async fn end_mails_at_once(
     service: web::Data<Service>,
     origin: Origin,
     token: web::Path<String>,

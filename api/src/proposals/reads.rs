@@ -7,8 +7,16 @@ use openapi::proposals::Proposal;
 use super::store;
 pub use super::store::Filter;
 use crate::consultations;
-use crate::database::{Connection, Instant};
+use crate::database::{Connection, ConsultationId, Instant};
 use crate::web::Place;
+
+/// The published proposals of a consultation that the city has answered, the newest answer first.
+///
+/// # Errors
+/// When the database fails.
+pub fn answered(connection: &mut Connection, id: &ConsultationId, limit: i64) -> QueryResult<Vec<Proposal>> {
+    store::list_answered(connection, id, limit)
+}
 
 /// A page of the published proposals of a consultation; `None` where it is not public.
 ///

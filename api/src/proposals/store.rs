@@ -13,7 +13,7 @@ use crate::access::{Caller, Ownership};
 use crate::audit::{self, Act, Origin};
 use crate::bookings::Whose;
 use crate::consultations::{self, Standing};
-use crate::database::schema::proposal;
+use crate::database::schema::{answer, proposal};
 use crate::database::{
     AccountId, BookingId, Connection, ConsultationId, Fault, Instant, ListKey, Listed, Named, ProposalId, Stop,
     WalkInId,
@@ -193,6 +193,25 @@ pub(super) fn list(
     let rows: Vec<Row> = query.load(connection)?;
     let mut surroundings = Surroundings::load(connection, &rows)?;
     Ok(rows.into_iter().map(|row| listed(row, filter.sort, &mut surroundings)).collect())
+}
+
+/// Lists up to `limit` published proposals of a consultation that were answered, the newest answer first.
+pub(super) fn list_answered(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    limit: i64,
+) -> QueryResult<Vec<Proposal>> {
+    let rows: Vec<Row> = proposal::table
+        .inner_join(answer::table)
+        .filter(proposal::consultation_id.eq(consultation))
+        .filter(proposal::status.eq(Named(ProposalStatus::Published)))
+        .filter(answer::published_at.is_not_null())
+        .order((answer::published_at.desc(), proposal::id.desc()))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(connection)?;
+    let mut surroundings = Surroundings::load(connection, &rows)?;
+    Ok(rows.into_iter().map(|row| row.published(&mut surroundings)).collect())
 }
 
 fn listed(row: Row, sort: ProposalSort, surroundings: &mut Surroundings) -> Listed<Proposal> {

@@ -42,7 +42,7 @@ pub(super) fn of_one(status: StatusCode, written: Written) -> HttpResponse {
 fn describe(response: &mut HttpResponseBuilder, content: &Content) {
     match content {
         // Pages of other sites may read it: it says the same to everybody, whoever is logged in.
-        Content::Json => response
+        Content::Json | Content::Atom | Content::Calendar => response
             .insert_header((header::VARY, HeaderValue::from_static("accept-encoding")))
             .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
             .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"))),
@@ -55,6 +55,8 @@ fn describe(response: &mut HttpResponseBuilder, content: &Content) {
 fn media_type(content: &Content) -> HeaderValue {
     HeaderValue::from_static(match content {
         Content::Json => "application/json",
+        Content::Atom => "application/atom+xml; charset=utf-8",
+        Content::Calendar => "text/calendar; charset=utf-8; method=PUBLISH",
         Content::Page { .. } => "text/html; charset=utf-8",
     })
 }

@@ -38,6 +38,10 @@ pub struct Written {
 pub enum Content {
     /// JSON of the API.
     Json,
+    /// An Atom feed.
+    Atom,
+    /// A calendar file.
+    Calendar,
     /// A page of the site, in the language that the reader prefers.
     Page {
         /// What the page may load and run (`Content-Security-Policy`).

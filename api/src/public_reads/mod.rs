@@ -108,6 +108,19 @@ pub async fn answer<T: Serialize>(
     found.await?.ok_or_else(|| Failure::new(ProblemCode::NotFound))
 }
 
+/// The same for a file that is no JSON.
+///
+/// # Errors
+/// 404 where `work` finds nothing; what the database gives.
+pub async fn file(
+    request: &HttpRequest,
+    service: &web::Data<Service>,
+    topics: Topics,
+    work: impl Fn(&mut Connection, Instant) -> QueryResult<Option<Written>> + Send + Sync + 'static,
+) -> Result<HttpResponse, Failure> {
+    kept_or_made(request, service, topics, work).await?.ok_or_else(|| Failure::new(ProblemCode::NotFound))
+}
+
 /// The same for a page of the site, which may also depend on the language that the reader prefers; `None` where `work`
 /// finds nothing.
 ///

@@ -45,6 +45,7 @@ use crate::problem::documented;
         (name = "waiting list", description = "Who is offered a seat that becomes free"),
         (name = "proposals", description = "Ideas, questions and remarks"),
         (name = "commitments", description = "What comes of accepted proposals"),
+        (name = "open data", description = "What is published, in bulk"),
         (name = "following", description = "News of a consultation by mail"),
         (name = "auth", description = "Registration, log-in, the password"),
         (name = "me", description = "The own account, or the organisation of a key"),

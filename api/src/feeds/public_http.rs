@@ -1,0 +1,168 @@
+//! Feeds of what is public over HTTP: Atom for readers, iCalendar for calendar programs. Both say the same to everybody,
+//! so they come from the memory of public reads, with its entity tags.
+
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use diesel::QueryResult;
+use diesel::result::Error as QueryError;
+use openapi::proposals::ProposalSort;
+
+use super::atom::{self, Entry, Head};
+use super::calendar::{self, StageDate};
+use super::store;
+use crate::app::Service;
+use crate::commitments::reads as commitments;
+use crate::consultations::{self, reads as consultation_reads};
+use crate::database::{Connection, Instant, Topics};
+use crate::mail::Desk;
+use crate::problem::Failure;
+use crate::problems;
+use crate::proposals::reads as proposals;
+use crate::public_reads::{self, Conditions, Content, Unchanged, Written};
+use crate::web::{Place, Slug};
+
+problems! {
+    /// What can go wrong with a feed of everything.
+    FeedProblems: Unauthenticated, Forbidden, MethodNotAllowed
+}
+problems! {
+    /// What can go wrong with a feed of a consultation.
+    OneFeedProblems: Unauthenticated, Forbidden, NotFound, MethodNotAllowed
+}
+
+/// How many entries a feed has at most.
+const ENTRIES: Place = Place { after: None, limit: 50 };
+
+fn written(head: &Head, entries: Vec<Entry>) -> QueryResult<Option<Written>> {
+    let bytes = atom::file(head, entries).map_err(|error| QueryError::SerializationError(Box::new(error)))?;
+    Ok(Some(Written { bytes, content: Content::Atom }))
+}
+
+fn head(desk: &Desk, title: String, source: &str, page: &str) -> Head {
+    Head { title, source: desk.page(&format!("{}{source}", openapi::BASE)), page: desk.page(page) }
+}
+
+/// Read the feed of consultations
+///
+/// Atom (RFC 4287): those that are public, the newest first.
+#[utoipa::path(tag = "consultations", params(Conditions), responses(
+    (status = 200, description = "The feed", content_type = "application/atom+xml", body = String,
+        example = "<feed xmlns=\"http://www.w3.org/2005/Atom\">…</feed>"),
+    Unchanged, FeedProblems
+))]
+#[get("/consultations.atom")]
+pub async fn get_consultations_feed(
+    request: HttpRequest,
+    service: web::Data<Service>,
+) -> Result<HttpResponse, Failure> {
+    let desk = service.desk().clone();
+    public_reads::file(&request, &service, Topics::CONSULTATIONS, move |connection, now| {
+        let found = consultation_reads::page(connection, &consultation_reads::Filter::default(), &ENTRIES, now)?;
+        let entries = found.items.into_iter().map(|item| atom::of_consultation(&desk, item)).collect();
+        written(&head(&desk, "Konsultacje społeczne".to_owned(), "/consultations.atom", "/consultations"), entries)
+    })
+    .await
+}
+
+/// Read the feed of commitments
+///
+/// Atom (RFC 4287): what the city has undertaken, what was changed last first.
+#[utoipa::path(tag = "commitments", params(Conditions), responses(
+    (status = 200, description = "The feed", content_type = "application/atom+xml", body = String,
+        example = "<feed xmlns=\"http://www.w3.org/2005/Atom\">…</feed>"),
+    Unchanged, FeedProblems
+))]
+#[get("/commitments.atom")]
+pub async fn get_commitments_feed(request: HttpRequest, service: web::Data<Service>) -> Result<HttpResponse, Failure> {
+    let (desk, topics) = (service.desk().clone(), Topics::CONSULTATIONS | Topics::PROPOSALS);
+    public_reads::file(&request, &service, topics, move |connection, now| {
+        let filter = commitments::Filter { is_public: true, ..commitments::Filter::default() };
+        let found = commitments::page(connection, &filter, &ENTRIES, now)?;
+        let entries = found.items.into_iter().map(|item| atom::of_commitment(&desk, item)).collect();
+        written(&head(&desk, "Co z tego wynikło".to_owned(), "/commitments.atom", "/commitments"), entries)
+    })
+    .await
+}
+
+/// Read the feed of a consultation's proposals
+///
+/// Atom (RFC 4287): those that are published, the newest first.
+#[utoipa::path(tag = "proposals",
+    params(("slug" = String, Path, description = "The consultation's name in addresses"), Conditions), responses(
+    (status = 200, description = "The feed", content_type = "application/atom+xml", body = String,
+        example = "<feed xmlns=\"http://www.w3.org/2005/Atom\">…</feed>"),
+    Unchanged, OneFeedProblems
+))]
+#[get("/consultations/{slug}/proposals.atom")]
+pub async fn get_proposals_feed(
+    request: HttpRequest,
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+) -> Result<HttpResponse, Failure> {
+    let (desk, topics) = (service.desk().clone(), Topics::CONSULTATIONS | Topics::PROPOSALS);
+    public_reads::file(&request, &service, topics, move |connection, now| {
+        let Some(standing) = consultations::find_standing(connection, &slug, now)? else { return Ok(None) };
+        let filter = proposals::Filter { sort: ProposalSort::Newest, kind: None };
+        let Some(found) = proposals::page(connection, &slug, filter, &ENTRIES, now)? else { return Ok(None) };
+        let entries = found.items.into_iter().map(|item| atom::of_proposal(&desk, item)).collect();
+        let (source, page) = (format!("/consultations/{slug}/proposals.atom"), format!("/consultations/{slug}"));
+        written(&head(&desk, format!("Propozycje: {}", standing.title), &source, &page), entries)
+    })
+    .await
+}
+
+/// Read the feed of the answers in a consultation
+///
+/// Atom (RFC 4287): the city's answers to proposals, the newest first.
+#[utoipa::path(tag = "proposals",
+    params(("slug" = String, Path, description = "The consultation's name in addresses"), Conditions), responses(
+    (status = 200, description = "The feed", content_type = "application/atom+xml", body = String,
+        example = "<feed xmlns=\"http://www.w3.org/2005/Atom\">…</feed>"),
+    Unchanged, OneFeedProblems
+))]
+#[get("/consultations/{slug}/answers.atom")]
+pub async fn get_answers_feed(
+    request: HttpRequest,
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+) -> Result<HttpResponse, Failure> {
+    let (desk, topics) = (service.desk().clone(), Topics::CONSULTATIONS | Topics::PROPOSALS);
+    public_reads::file(&request, &service, topics, move |connection, now| {
+        let Some(standing) = consultations::find_standing(connection, &slug, now)? else { return Ok(None) };
+        let found = proposals::answered(connection, &standing.id, i64::from(ENTRIES.limit))?;
+        let entries = found.into_iter().filter_map(|item| atom::of_answer(&desk, item)).collect();
+        let (source, page) = (format!("/consultations/{slug}/answers.atom"), format!("/consultations/{slug}"));
+        written(&head(&desk, format!("Odpowiedzi miasta: {}", standing.title), &source, &page), entries)
+    })
+    .await
+}
+
+/// Read the dates of a consultation
+///
+/// For calendar programs (iCalendar, RFC 5545): its stages and its duties.
+#[utoipa::path(tag = "consultations",
+    params(("slug" = String, Path, description = "The consultation's name in addresses"), Conditions), responses(
+    (status = 200, description = "The calendar", content_type = "text/calendar", body = String,
+        example = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n…"),
+    Unchanged, OneFeedProblems
+))]
+#[get("/consultations/{slug}/calendar.ics")]
+pub async fn get_consultation_calendar(
+    request: HttpRequest,
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+) -> Result<HttpResponse, Failure> {
+    let (desk, topics) = (service.desk().clone(), Topics::CONSULTATIONS | Topics::PLACES);
+    public_reads::file(&request, &service, topics, move |connection, now| dates(connection, &desk, &slug, now)).await
+}
+
+fn dates(connection: &mut Connection, desk: &Desk, slug: &str, now: Instant) -> QueryResult<Option<Written>> {
+    let Some(standing) = consultations::find_standing(connection, slug, now)? else { return Ok(None) };
+    let stages: Vec<StageDate> = store::stages(connection, &standing.id)?;
+    let duties = store::duties_of_consultation(connection, &standing.id, now)?;
+    let source = desk.page(&format!("{}/consultations/{slug}/calendar.ics", openapi::BASE));
+    let head = calendar::Head { name: &format!("Terminy: {}", standing.title), source: &source };
+    let page = |slug: &str| desk.page(&format!("/consultations/{slug}"));
+    let dates = calendar::Dates { slug, title: &standing.title, stages: &stages, duties: &duties };
+    let file = calendar::dates_file(&head, &dates, page);
+    Ok(Some(Written { bytes: file.into_bytes(), content: Content::Calendar }))
+}
