@@ -42,6 +42,36 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// What came of one consultation.
+    #[at("/consultations/:slug/commitments")]
+    ConsultationCommitments {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// Following a consultation by mail.
+    #[at("/consultations/:slug/follow")]
+    Follow {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// What came of all consultations, with filters in the query.
+    #[at("/commitments")]
+    Commitments,
+    /// One commitment.
+    #[at("/commitments/:id")]
+    Commitment {
+        /// Its id.
+        id: String,
+    },
+    /// Confirming that one follows; the fragment has the token of the mail.
+    #[at("/follow/confirm")]
+    FollowConfirm,
+    /// Ending mails; the fragment has the token of one.
+    #[at("/follow/unsubscribe")]
+    FollowUnsubscribe,
+    /// What there is in bulk.
+    #[at("/open-data")]
+    OpenData,
     /// Asking for a booking.
     #[at("/booking")]
     FindBooking,

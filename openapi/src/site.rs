@@ -11,6 +11,8 @@ pub enum Program {
     TakePart,
     /// The own account.
     Account,
+    /// What becomes of consultations: commitments, news by mail, open data.
+    FollowUp,
     /// The staff's part.
     Admin,
 }
@@ -20,6 +22,11 @@ pub enum Program {
 const PLACES: &[(&str, Program)] = &[
     ("/admin", Program::Admin),
     ("/account", Program::Account),
+    ("/commitments", Program::FollowUp),
+    ("/follow", Program::FollowUp),
+    ("/open-data", Program::FollowUp),
+    ("/consultations/*/commitments", Program::FollowUp),
+    ("/consultations/*/follow", Program::FollowUp),
     ("/booking", Program::TakePart),
     ("/waiting", Program::TakePart),
     ("/proposal", Program::TakePart),
@@ -30,7 +37,7 @@ const PLACES: &[(&str, Program)] = &[
 
 impl Program {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Read, Self::TakePart, Self::Account, Self::Admin];
+    pub const ALL: &'static [Self] = &[Self::Read, Self::TakePart, Self::Account, Self::FollowUp, Self::Admin];
 
     /// Its name: that of its binary, and what its files begin with.
     #[must_use]
@@ -39,6 +46,7 @@ impl Program {
             Self::Read => "read",
             Self::TakePart => "take-part",
             Self::Account => "account",
+            Self::FollowUp => "follow-up",
             Self::Admin => "admin",
         }
     }
@@ -96,6 +104,18 @@ mod tests {
                 ],
             ),
             (Program::Account, &["/account", "/account/", "/account/login", "/account/organisations/1"]),
+            (
+                Program::FollowUp,
+                &[
+                    "/commitments",
+                    "/commitments/0199d1a0",
+                    "/consultations/a/commitments",
+                    "/consultations/a/follow",
+                    "/follow/confirm",
+                    "/follow/unsubscribe",
+                    "/open-data",
+                ],
+            ),
             (Program::Admin, &["/admin", "/admin/", "/admin/proposals/K7M4-QX9T"]),
         ] {
             for path in paths {

@@ -65,7 +65,7 @@ fn messages(language: Language) -> String {
         let file = crate::support::program::workspace().join(file);
         std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
     };
-    ["", "take-part/", "account/"].map(read).join("\n")
+    ["", "take-part/", "account/", "follow-up/"].map(read).join("\n")
 }
 
 /// A message that is not in the files would be shown by its name.

@@ -40,6 +40,7 @@ async fn each_address_answers_with_the_page_of_its_program() {
         (Program::Read, ["/index.html", "/", "/consultations/x/versions", "/accessibility", "/nie/ma"].as_slice()),
         (Program::TakePart, &["/booking", "/booking/K7M4-QX9T", "/consultations/x/book", "/waiting", "/proposal/a"]),
         (Program::Account, &["/account", "/account/login?next=%2F", "/account/organisations/1"]),
+        (Program::FollowUp, &["/commitments", "/consultations/x/follow", "/follow/unsubscribe", "/open-data"]),
         (Program::Admin, &["/admin", "/admin/", "/admin/index.html", "/admin/proposals/K7M4-QX9T"]),
     ] {
         let first = get(&city, paths[0], &[]).await;
@@ -58,7 +59,14 @@ async fn each_address_answers_with_the_page_of_its_program() {
 
 async fn pages_have_no_address_of_their_own() {
     let city = City::on(Backend::Sqlite);
-    for path in ["/missing.js", "/take-part.html", "/account.html", "/account/account.html", "/admin/admin.html"] {
+    for path in [
+        "/missing.js",
+        "/take-part.html",
+        "/account.html",
+        "/follow-up.html",
+        "/account/account.html",
+        "/admin/admin.html",
+    ] {
         assert_eq!(get(&city, path, &[]).await.status, 404, "{path}");
     }
 }

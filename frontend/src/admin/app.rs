@@ -224,6 +224,8 @@ fn page(route: Route) -> Html {
         Route::Proposal { reference } => {
             html! { <pages::proposal::ProposalPage key={reference.clone()} reference={reference.clone()} /> }
         }
+        Route::Commitments => html! { <pages::commitments::CommitmentsPage /> },
+        Route::Commitment { id } => html! { <pages::commitment::CommitmentPage key={id.clone()} id={id.clone()} /> },
         Route::Templates => html! { <pages::templates::Templates /> },
         Route::People => html! { <pages::people::People /> },
         Route::Person { id } => html! { <pages::person::PersonPage key={id.clone()} id={id.clone()} /> },

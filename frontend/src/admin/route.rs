@@ -110,6 +110,15 @@ pub enum Route {
         /// Its reference.
         reference: String,
     },
+    /// What the city has undertaken, with filters in the query.
+    #[at("/admin/commitments")]
+    Commitments,
+    /// One commitment.
+    #[at("/admin/commitments/:id")]
+    Commitment {
+        /// Its id.
+        id: String,
+    },
     /// Texts to begin answers with.
     #[at("/admin/templates")]
     Templates,
@@ -154,6 +163,7 @@ impl Route {
             | Self::BlockedTimes
             | Self::Holidays => Self::Duties,
             Self::Proposal { .. } => Self::Proposals,
+            Self::Commitment { .. } => Self::Commitments,
             Self::Person { .. } => Self::People,
             itself => itself.clone(),
         }

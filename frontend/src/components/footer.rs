@@ -25,6 +25,7 @@ pub fn Footer() -> Html {
                         <li>
                             <Link to={Route::Accessibility}>{ texts.get("footer-accessibility") }</Link>
                         </li>
+                        <li><Link to={Route::OpenData}>{ texts.get("footer-open-data") }</Link></li>
                         <li><a href="/api/docs/">{ texts.get("footer-api") }</a></li>
                     </ul>
                 </nav>

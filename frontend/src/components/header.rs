@@ -38,6 +38,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <nav class="site-nav" aria-label={texts.get("navigation")}>
                     <ul class="wide">
                         <NavItem to={Route::Consultations} text={texts.get("nav-consultations")} />
+                        <NavItem to={Route::Commitments} text={texts.get("nav-commitments")} />
                         <NavItem to={Route::FindBooking} text={texts.get("nav-booking")} />
                         <NavItem to={Route::FindProposal} text={texts.get("nav-proposal")} />
                     </ul>

@@ -25,3 +25,12 @@ pub const fn account(language: Language) -> &'static str {
         Language::English => include_str!("../../locales/account/en.ftl"),
     }
 }
+
+/// What becomes of consultations.
+#[must_use]
+pub const fn follow_up(language: Language) -> &'static str {
+    match language {
+        Language::Polish => include_str!("../../locales/follow-up/pl.ftl"),
+        Language::English => include_str!("../../locales/follow-up/en.ftl"),
+    }
+}

@@ -10,6 +10,7 @@ use openapi::admin::duties::{AttentionReason, SkipReason, Weekday};
 use openapi::admin::duty_rules::ExceptionKind;
 use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 use openapi::admin::moderation::AnswerState;
+use openapi::commitments::CommitmentState;
 use openapi::duties::Rings;
 use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::proposals::{Channel, Disposition, MessageSender, ProposalStatus};
@@ -54,6 +55,7 @@ worded! {
     Attendance => "attendance",
     AttentionReason => "attention-reason",
     Channel => "channel",
+    CommitmentState => "commitment-state",
     Disposition => "disposition",
     ExceptionKind => "exception-kind",
     LetterKind => "letter-kind",

@@ -104,6 +104,14 @@ fn Whole(props: &WholeProps) -> Html {
                     </Link>
                 </p>
             }
+            <p class="buttons no-print">
+                <Link to={Route::Follow { slug: summary.slug.clone() }} classes="button">
+                    { texts.get("consultation-follow") }
+                </Link>
+                <Link to={Route::ConsultationCommitments { slug: summary.slug.clone() }} classes="button">
+                    { texts.get("consultation-commitments") }
+                </Link>
+            </p>
             <nav class="contents no-print" aria-label={texts.get("consultation-contents")}>
                 <ul>{ for contents }</ul>
             </nav>

@@ -1,0 +1,67 @@
+# What came of consultations.
+commitments-title = What came of it
+commitments-lead = What the city will do because it has accepted proposals of residents and organisations: who is in charge, until when, and how it stands.
+commitments-filters = Narrow the list
+commitments-state = State
+commitments-none = There are no such commitments.
+commitments-count =
+    { $count ->
+        [one] One commitment
+       *[other] { $count } commitments
+    }
+commitments-all = Commitments of all consultations
+commitments-consultation = The consultation
+commitment-state-planned = planned
+commitment-state-in_progress = in progress
+commitment-state-done = done
+commitment-state-delayed = delayed
+commitment-state-abandoned = given up
+commitment-state-withdrawn = withdrawn
+commitment-overdue = overdue
+commitment-until = until { $day }
+commitment-day = To be done by
+commitment-no-day = not set
+commitment-office = In charge
+commitment-proposal = Comes of the proposal
+commitment-consultation = Consultation
+commitment-history = History
+commitment-others = Other commitments of this consultation
+
+# News of consultations.
+follow-title = Follow the consultation
+follow-of = Consultation:
+follow-lead = We will write when a stage begins, when there are duties, answers of the city or a report, and when commitments change. One button in each mail ends it.
+follow-email-hint = We send a link there to be confirmed. The address is used for these mails alone and removed when you end them.
+follow-pace = How often
+follow-pace-at_once = At once
+follow-pace-daily = Once a day, at 8:00
+follow-pace-weekly = Once a week, on Monday at 8:00
+follow-button = Follow
+follow-sent = Look into your mail: we have sent a link. We begin to write once you have confirmed it.
+follow-member = We will write to the address of your account: { $email }.
+follow-chosen = Saved. We will write as you have chosen.
+follow-end = Do not follow
+follow-ended = We will no longer write about this consultation.
+follow-otherwise = Without an address
+follow-proposals-feed = Atom feed of proposals
+follow-answers-feed = Atom feed of the city's answers
+follow-calendar = Calendar of all dates (iCalendar)
+follow-confirm-title = Confirm that you follow
+follow-confirm-lead = Once you press the button we begin to send news of the consultation to the address at which you got the link.
+follow-confirm-button = I confirm
+follow-confirmed = Confirmed. From now on we will write about:
+unsubscribe-title = End these mails
+unsubscribe-lead = Once you press the button we no longer send such mails to this address.
+unsubscribe-button = End them
+unsubscribe-done = Done. We will no longer send these mails.
+
+# Open data.
+open-data-title = Open data
+open-data-lead = Everything that we publish about consultations, to be downloaded as a whole: as lines of JSON and as a CSV table. Without personal data.
+open-data-license = Licence:
+open-data-fields = Dictionary: { $set }
+open-data-optional = may be empty
+
+# Links from mails.
+field-link = Link from the message
+link-incomplete = The link is incomplete. Open it again from the message, or copy all of it into the address bar.

@@ -1,0 +1,30 @@
+//! What comes of consultations: commitments, news by mail, open data.
+
+pub mod commitment;
+pub mod commitments;
+pub mod confirm;
+pub mod follow;
+pub mod open_data;
+pub mod unsubscribe;
+
+use openapi::commitments::CommitmentState;
+use yew::prelude::*;
+
+use crate::browser;
+use crate::texts::{Texts, dates};
+
+/// The token of a mail, from the fragment, which no server sees.
+#[hook]
+fn use_token() -> String {
+    (*use_memo((), |()| browser::fragment())).clone()
+}
+
+/// A state in words.
+fn state_name(texts: &Texts, state: CommitmentState) -> String {
+    texts.get(&format!("commitment-state-{state}"))
+}
+
+/// A day such as `2026-06-30` in words.
+fn day(texts: &Texts, day: &str) -> String {
+    dates::short_day(texts, &openapi::time::LocalTime::from_rfc3339(format!("{day}T00:00:00+00:00")))
+}
