@@ -6,6 +6,7 @@ mod booking;
 mod duties;
 mod duty_office;
 mod faults;
+mod finding;
 mod keyboard;
 mod languages;
 mod layout;
@@ -26,6 +27,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         duties::tests(),
         duty_office::tests(),
         faults::tests(),
+        finding::tests(),
         keyboard::tests(),
         languages::tests(),
         layout::tests(),

@@ -224,6 +224,7 @@ fn page(route: Route) -> Html {
         Route::Proposal { reference } => {
             html! { <pages::proposal::ProposalPage key={reference.clone()} reference={reference.clone()} /> }
         }
+        Route::Comments => html! { <pages::comments::Comments /> },
         Route::Templates => html! { <pages::templates::Templates /> },
         Route::People => html! { <pages::people::People /> },
         Route::Person { id } => html! { <pages::person::PersonPage key={id.clone()} id={id.clone()} /> },

@@ -110,6 +110,9 @@ pub enum Route {
         /// Its reference.
         reference: String,
     },
+    /// Comments on proposals, with the status in the query.
+    #[at("/admin/comments")]
+    Comments,
     /// Texts to begin answers with.
     #[at("/admin/templates")]
     Templates,

@@ -4,6 +4,7 @@ pub mod auth;
 mod bearer;
 pub mod bookings;
 pub mod challenges;
+pub mod comments;
 pub mod consultations;
 pub mod holds;
 mod http;

@@ -4,6 +4,7 @@ pub mod account;
 pub mod attention;
 pub mod audit;
 pub mod booking_rules;
+pub mod comments;
 pub mod consultations;
 pub mod day;
 pub mod districts;

@@ -6,6 +6,7 @@ pub mod blocked_times;
 pub mod booking_rules;
 mod booking_rules_form;
 pub mod calendar_feeds;
+pub mod comments;
 pub mod consultation;
 mod consultation_form;
 pub mod consultations;
