@@ -271,6 +271,11 @@ booking-status = Stan
 proposals-sort = Kolejność
 proposals-sort-newest = najnowsze
 proposals-sort-most_supported = z największym poparciem
+proposals-search = Szukaj w propozycjach
+proposals-search-form = Wyszukiwanie propozycji
+proposals-nothing-found = Nie ma takiej propozycji.
+proposals-tag = Tylko z oznaczeniem:
+proposals-tag-all = Pokaż wszystkie
 proposals-kind = Rodzaj
 proposals-count = { $count ->
     [one] Pokazujemy { $count } propozycję.
@@ -286,6 +291,15 @@ proposal-supports = { $count ->
     [few] { $count } osoby popierają
    *[many] { $count } osób popiera
 }
+proposal-organisation-supports = { $count ->
+    [one] { $count } organizacja popiera
+    [few] { $count } organizacje popierają
+   *[many] { $count } organizacji popiera
+}
+opinion-of = Opinia: { $council }
+stance-for = za
+stance-against = przeciw
+stance-neutral = bez stanowiska
 
 ## Wysłanie propozycji
 propose-field-title = Tytuł

@@ -7,6 +7,7 @@ mod duties;
 mod duty_office;
 mod faults;
 mod follow_up;
+mod finding;
 mod keyboard;
 mod languages;
 mod layout;
@@ -28,6 +29,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         duty_office::tests(),
         faults::tests(),
         follow_up::tests(),
+        finding::tests(),
         keyboard::tests(),
         languages::tests(),
         layout::tests(),

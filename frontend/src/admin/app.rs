@@ -226,6 +226,7 @@ fn page(route: Route) -> Html {
         }
         Route::Commitments => html! { <pages::commitments::CommitmentsPage /> },
         Route::Commitment { id } => html! { <pages::commitment::CommitmentPage key={id.clone()} id={id.clone()} /> },
+        Route::Comments => html! { <pages::comments::Comments /> },
         Route::Templates => html! { <pages::templates::Templates /> },
         Route::People => html! { <pages::people::People /> },
         Route::Person { id } => html! { <pages::person::PersonPage key={id.clone()} id={id.clone()} /> },

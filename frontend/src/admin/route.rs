@@ -119,6 +119,9 @@ pub enum Route {
         /// Its id.
         id: String,
     },
+    /// Comments on proposals, with the status in the query.
+    #[at("/admin/comments")]
+    Comments,
     /// Texts to begin answers with.
     #[at("/admin/templates")]
     Templates,

@@ -31,6 +31,7 @@ const SECTIONS: &[Section] = &[
     Section { route: Route::Letters, key: "admin-nav-letters", roles: OFFICER },
     Section { route: Route::Proposals, key: "admin-nav-proposals", roles: PROPOSALS },
     Section { route: Route::Commitments, key: "admin-nav-commitments", roles: PROPOSALS },
+    Section { route: Route::Comments, key: "admin-nav-comments", roles: PROPOSALS },
     Section { route: Route::Templates, key: "admin-nav-templates", roles: PROPOSALS },
     Section { route: Route::BookingRules, key: "admin-nav-booking-rules", roles: ALL },
     Section { route: Route::People, key: "admin-nav-people", roles: ADMIN },

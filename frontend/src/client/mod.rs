@@ -5,6 +5,7 @@ mod bearer;
 pub mod bookings;
 pub mod challenges;
 pub mod commitments;
+pub mod comments;
 pub mod consultations;
 pub mod follows;
 pub mod holds;

@@ -5,6 +5,7 @@ pub mod attention;
 pub mod audit;
 pub mod booking_rules;
 pub mod commitments;
+pub mod comments;
 pub mod consultations;
 pub mod day;
 pub mod districts;

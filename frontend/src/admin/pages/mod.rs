@@ -8,6 +8,7 @@ mod booking_rules_form;
 pub mod calendar_feeds;
 pub mod commitment;
 pub mod commitments;
+pub mod comments;
 pub mod consultation;
 mod consultation_form;
 pub mod consultations;

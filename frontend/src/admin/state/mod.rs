@@ -22,6 +22,7 @@ pub mod queue;
 pub mod queue_query;
 pub mod second_factor;
 pub mod session;
+pub mod shown_comments;
 pub mod shown_organisations;
 pub mod template;
 pub mod walk_in;
