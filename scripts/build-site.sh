@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 stamp=frontend/dist/.stamp
 # The residents' programs: the first at / itself, each other one in a page of its own, which only names another program.
 FIRST=read
-OTHERS='take-part account'
+OTHERS='take-part account follow-up'
 
 inputs() {
   find frontend openapi/src Cargo.toml Cargo.lock scripts/build-site.sh scripts/tools.sh tools/compress.mjs -type f \

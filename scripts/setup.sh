@@ -124,6 +124,7 @@ have node || need_package nodejs
 if [ "$wanted" = test ]; then
   have chromium || have google-chrome || need_package chromium
   have chromedriver || need_package chromium-driver
+  have pdfinfo || need_package poppler-utils
   have initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || need_package postgresql
   # The web server of docs/operations.md, with its module for brotli and what fills in its configuration.
   have nginx || [ -x /usr/sbin/nginx ] || need_package nginx

@@ -30,6 +30,7 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(figures::http::get_figures)
         .service(reports::http::get_report)
         .service(reports::http::get_report_page)
+        .service(reports::http::get_report_print)
         .service(reports::http::get_report_data)
         .service(reports::http::get_report_table)
         .service(reports::http::get_report_workbook)

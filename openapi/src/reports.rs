@@ -16,6 +16,8 @@ named! {
     ReportFormat {
         /// A page to read.
         Html = "html",
+        /// A document to print and to read, also aloud.
+        Pdf = "pdf",
         /// Everything, for programs.
         Json = "json",
         /// The proposals as one table, for programs.

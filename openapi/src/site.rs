@@ -11,6 +11,8 @@ pub enum Program {
     TakePart,
     /// The own account.
     Account,
+    /// What becomes of a consultation: its figures, its report.
+    FollowUp,
     /// The staff's part.
     Admin,
 }
@@ -26,11 +28,13 @@ const PLACES: &[(&str, Program)] = &[
     ("/consultations/*/book", Program::TakePart),
     ("/consultations/*/wait", Program::TakePart),
     ("/consultations/*/propose", Program::TakePart),
+    ("/consultations/*/figures", Program::FollowUp),
+    ("/consultations/*/report", Program::FollowUp),
 ];
 
 impl Program {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Read, Self::TakePart, Self::Account, Self::Admin];
+    pub const ALL: &'static [Self] = &[Self::Read, Self::TakePart, Self::Account, Self::FollowUp, Self::Admin];
 
     /// Its name: that of its binary, and what its files begin with.
     #[must_use]
@@ -39,6 +43,7 @@ impl Program {
             Self::Read => "read",
             Self::TakePart => "take-part",
             Self::Account => "account",
+            Self::FollowUp => "follow-up",
             Self::Admin => "admin",
         }
     }
@@ -96,6 +101,7 @@ mod tests {
                 ],
             ),
             (Program::Account, &["/account", "/account/", "/account/login", "/account/organisations/1"]),
+            (Program::FollowUp, &["/consultations/a/figures", "/consultations/a/report"]),
             (Program::Admin, &["/admin", "/admin/", "/admin/proposals/K7M4-QX9T"]),
         ] {
             for path in paths {

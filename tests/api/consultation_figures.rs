@@ -131,22 +131,22 @@ async fn answers_are_counted_and_timed(backend: Backend) {
     let whole = async || staff.get(&format!("/admin/consultations/{SLUG}/figures")).await.of::<StaffFigures>(200);
     assert_eq!(whole().await.figures.answers.median_hours, None);
     for (number, hours) in [(1, 100), (2, 2), (3, 10)] {
-        answered(&city, &format!("AAA1{number:08}"), hours);
+        answered(&city, &format!("AAA1-{number:04}"), hours);
     }
     let answers = whole().await.figures.answers;
     assert_eq!((answers.answered, answers.open, answers.median_hours), (Some(3), Some(19), Some(10)));
-    answered(&city, "AAA100000004", 20);
+    answered(&city, "AAA1-0004", 20);
     assert_eq!(whole().await.figures.answers.median_hours, Some(15), "between 10 and 20");
     let told = figures(&city.anonymous()).await.answers;
     assert_eq!((told.answered, told.open, told.median_hours), (Some(4), Some(18), None), "a median of four is of few");
-    answered(&city, "AAA100000005", 20);
+    answered(&city, "AAA1-0005", 20);
     // Written past the program: what it has in memory lasts a second.
     tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
     assert_eq!(figures(&city.anonymous()).await.answers.median_hours, Some(20));
     // What goes on in another one's place needs no answer of its own.
     city.database.execute(
-        "UPDATE proposal SET merged_into = (SELECT id FROM proposal WHERE reference = 'AAA200000001') \
-         WHERE reference = 'AAA200000002'",
+        "UPDATE proposal SET merged_into = (SELECT id FROM proposal WHERE reference = 'AAA2-0001') \
+         WHERE reference = 'AAA2-0002'",
     );
     assert_eq!(whole().await.figures.answers.open, Some(16));
 }
@@ -168,7 +168,7 @@ async fn an_answer_is_overdue_by_the_rule_set(backend: Backend) {
     assert_eq!(overdue().await, Some(0), "they came on the fifth: the eighth is the last day");
     city.set_clock("2025-11-09T00:00:00+01:00");
     assert_eq!(overdue().await, Some(6));
-    answered(&city, "AAAA00000001", 1);
+    answered(&city, "AAAA-0001", 1);
     assert_eq!(overdue().await, Some(5));
 }
 

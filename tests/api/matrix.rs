@@ -38,6 +38,7 @@ const MATRIX: &[Row] = &[
     ("GET", "/consultations/{slug}/versions", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/consultations/{slug}/report", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/consultations/{slug}/report.html", "+++++++-00", Some(ConsultationsRead)),
+    ("GET", "/consultations/{slug}/report.pdf", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/consultations/{slug}/report.json", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/consultations/{slug}/report.csv", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/consultations/{slug}/report.xlsx", "+++++++-00", Some(ConsultationsRead)),

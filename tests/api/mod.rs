@@ -106,6 +106,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         public_reads::once::tests(),
         replica::tests(),
         reports::tests(),
+        reports::print::tests(),
         reports::round_trip::tests(),
         rescheduling::tests(),
         rule_sets::tests(),

@@ -1,5 +1,6 @@
 //! The report: from a draft to its files, which then never change.
 
+pub(crate) mod print;
 pub(crate) mod round_trip;
 
 use openapi::admin::reports::{ReportPreview, ReportState, StaffReport};
@@ -109,9 +110,9 @@ async fn a_report_from_its_draft_to_its_files(backend: Backend) {
     city.database.has_proposals(&Proposals { slug: SLUG, count: 7, district: Some(8), ..Proposals::default() });
     city.database.has_proposals(&Proposals { slug: SLUG, series: "BBBB", status: "waiting", ..Proposals::default() });
     let answer = json!({ "revision": 0, "disposition": "rejected", "reasons": "Bo <b>nie</b> & już." });
-    editor.put("/admin/proposals/AAAA00000003/answer", &answer).await.json(200);
-    editor.does("/admin/proposals/AAAA00000003/answer/submit").await.json(200);
-    editor.does("/admin/proposals/AAAA00000003/answer/publish").await.json(200);
+    editor.put("/admin/proposals/AAAA-0003/answer", &answer).await.json(200);
+    editor.does("/admin/proposals/AAAA-0003/answer/submit").await.json(200);
+    editor.does("/admin/proposals/AAAA-0003/answer/publish").await.json(200);
     let client = city.anonymous();
     let before = editor.report(SLUG).await;
     assert_eq!((before.state, before.revision, before.unanswered), (ReportState::Draft, 0, 6));
@@ -141,7 +142,7 @@ async fn a_report_from_its_draft_to_its_files(backend: Backend) {
     let document = document(&client).await;
     assert_eq!((document.number.as_deref(), document.title.as_str()), (Some("1/2025"), "Po konsultacjach"));
     assert_eq!((document.proposals.len(), document.duties.len()), (7, 1), "those that the public sees");
-    let answered = document.proposals.iter().find(|said| said.reference == "AAAA00000003").expect("it is there");
+    let answered = document.proposals.iter().find(|said| said.reference == "AAAA-0003").expect("it is there");
     assert_eq!(answered.answer.as_ref().map(|answer| answer.reasons.as_str()), Some("Bo <b>nie</b> & już."));
     assert_eq!((document.figures.proposals, document.figures.answers.open), (Some(7), Some(6)));
     let page = file(&client, ReportFormat::Html).await;

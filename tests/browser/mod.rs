@@ -6,6 +6,7 @@ mod booking;
 mod duties;
 mod duty_office;
 mod faults;
+mod follow_up;
 mod keyboard;
 mod languages;
 mod layout;
@@ -26,6 +27,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         duties::tests(),
         duty_office::tests(),
         faults::tests(),
+        follow_up::tests(),
         keyboard::tests(),
         languages::tests(),
         layout::tests(),

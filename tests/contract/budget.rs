@@ -40,6 +40,7 @@ fn pages() -> Vec<(Program, String)> {
         (Program::Read, format!("/consultations/{ANNOUNCED}")),
         (Program::TakePart, format!("/consultations/{ANNOUNCED}/book")),
         (Program::Account, "/account/login".to_owned()),
+        (Program::FollowUp, format!("/consultations/{ANNOUNCED}/report")),
         (Program::Admin, "/admin/".to_owned()),
     ]
 }

@@ -92,7 +92,7 @@ pub(crate) struct Proposals<'a> {
     pub(crate) slug: &'a str,
     /// Told apart from others by this: four letters or digits.
     pub(crate) series: &'a str,
-    /// How many.
+    /// How many; fewer than ten thousand.
     pub(crate) count: u32,
     /// Their sort.
     pub(crate) kind: &'a str,
@@ -134,10 +134,11 @@ impl Database {
             super::Backend::Sqlite => "X'00'",
             super::Backend::Postgres => "'\\x00'",
         };
-        let serial = match self.backend {
-            super::Backend::Sqlite => "printf('%08d', n)",
-            super::Backend::Postgres => "lpad(CAST(n AS TEXT), 8, '0')",
+        let digits = |count: u32| match self.backend {
+            super::Backend::Sqlite => format!("printf('%0{count}d', n)"),
+            super::Backend::Postgres => format!("lpad(CAST(n AS TEXT), {count}, '0')"),
         };
+        let (serial, in_reference) = (digits(8), digits(4));
         let district = new.district.map_or_else(|| "NULL".to_owned(), |number| number.to_string());
         let published_at = if new.status == "published" { quoted(new.created_at) } else { "NULL".to_owned() };
         let id = id("9", new.series);
@@ -146,7 +147,7 @@ impl Database {
             "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count}) \
              INSERT INTO proposal (id, consultation_id, reference, secret_hash, kind, status, channel, title, body, \
              publish_name, affiliation, organisation, district, supports, created_at, published_at, tags, search_text) \
-             SELECT '{id}' || {serial}, c.id, {series} || {serial}, {hash}, '{kind}', '{status}', '{channel}', \
+             SELECT '{id}' || {serial}, c.id, {series} || '-' || {in_reference}, {hash}, '{kind}', '{status}', '{channel}', \
              'Wniosek ' || n, {body}, FALSE, '{affiliation}', NULL, {district}, 0, '{created_at}', {published_at}, '[]', \
              'wniosek' FROM numbers, consultation c WHERE c.slug = {slug}",
             count = new.count,

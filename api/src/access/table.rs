@@ -60,6 +60,7 @@ pub const ROWS: &[Row] = &[
     row("GET", "/consultations/{slug}/versions", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/consultations/{slug}/report", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/consultations/{slug}/report.html", Who::Anyone(Scope::ConsultationsRead)),
+    row("GET", "/consultations/{slug}/report.pdf", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/consultations/{slug}/report.json", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/consultations/{slug}/report.csv", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/consultations/{slug}/report.xlsx", Who::Anyone(Scope::ConsultationsRead)),

@@ -1,6 +1,7 @@
 //! What every form of a report tells besides the proposals, as names, values and tables of words.
 
 use openapi::figures::Figures;
+use openapi::proposals::Proposal;
 use openapi::reports::ReportDocument;
 
 use super::words;
@@ -46,6 +47,24 @@ pub(super) fn of(document: &ReportDocument) -> Vec<Fact> {
         ("Wersje ogłoszenia", Some(document.version.to_string())),
         ("Stan na", Some(words::moment(&document.frozen_at))),
         ("Termin raportu", Some(due)),
+    ];
+    facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
+}
+
+/// Who said a proposal, how and when.
+pub(super) fn of_proposal(proposal: &Proposal) -> Vec<Fact> {
+    let facts = [
+        ("Numer", Some(proposal.reference.clone())),
+        ("Rodzaj", Some(words::proposal_kind(proposal.kind).to_owned())),
+        ("Autor", Some(words::affiliation(proposal.affiliation).to_owned())),
+        ("Imię i nazwisko", proposal.author_name.clone()),
+        ("Organizacja", proposal.organisation.clone()),
+        ("Kanał", Some(words::channel(proposal.channel).to_owned())),
+        ("Dzielnica", proposal.district.map(words::district)),
+        ("Poparcie", Some(proposal.supports.to_string())),
+        ("Wpłynęła", Some(words::moment(&proposal.created_at))),
+        ("Połączona z", proposal.merged_into.clone()),
+        ("Połączone propozycje", (!proposal.merged.is_empty()).then(|| proposal.merged.join(", "))),
     ];
     facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
 }

@@ -65,6 +65,10 @@ files! {
     ///
     /// HTML without scripts; accessible, and whole wherever it is kept.
     get_report_page: "/consultations/{slug}/report.html", Html, String, "text/html";
+    /// Get the report to print
+    ///
+    /// PDF/UA-1: tagged, with its letters inside. Of very many proposals it has the first, and says where all are.
+    get_report_print: "/consultations/{slug}/report.pdf", Pdf, Bytes, "application/pdf";
     /// Get the report for programs
     ///
     /// Everything that the other forms are made of.

@@ -47,6 +47,7 @@ const fn page_of(program: Program) -> &'static str {
         Program::Read => "index.html",
         Program::TakePart => "take-part.html",
         Program::Account => "account.html",
+        Program::FollowUp => "follow-up.html",
         Program::Admin => "admin/index.html",
     }
 }

@@ -5,6 +5,7 @@ mod bearer;
 pub mod bookings;
 pub mod challenges;
 pub mod consultations;
+pub mod follow_up;
 pub mod holds;
 mod http;
 pub mod me;

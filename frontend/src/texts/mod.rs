@@ -111,7 +111,8 @@ mod tests {
     use super::*;
 
     /// The programs with texts of their own: the folder of their pages, and the texts.
-    const PROGRAMS: [(&str, Source); 2] = [("take_part", programs::take_part), ("account", programs::account)];
+    const PROGRAMS: [(&str, Source); 3] =
+        [("take_part", programs::take_part), ("account", programs::account), ("follow_up", programs::follow_up)];
 
     type Source = fn(Language) -> &'static str;
 
@@ -152,7 +153,7 @@ mod tests {
     fn every_key_in_the_code_has_its_text() {
         let shared = keys(Language::Polish);
         // The staff's part has texts and a test of its own.
-        let used = keys_used(Path::new(SOURCES), &["admin", "take_part", "account"]);
+        let used = keys_used(Path::new(SOURCES), &["admin", "take_part", "account", "follow_up"]);
         assert!(used.len() > 100, "the search for keys finds them: {}", used.len());
         let missing: Vec<&String> = used.iter().filter(|key| !shared.contains(key.as_str())).collect();
         assert!(missing.is_empty(), "{missing:?} of all programs");

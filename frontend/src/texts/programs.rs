@@ -25,3 +25,25 @@ pub const fn account(language: Language) -> &'static str {
         Language::English => include_str!("../../locales/account/en.ftl"),
     }
 }
+
+/// What becomes of a consultation.
+#[must_use]
+pub const fn follow_up(language: Language) -> &'static str {
+    match language {
+        Language::Polish => {
+            concat!(include_str!("../../locales/follow-up/pl.ftl"), include_str!("../../locales/figures/pl.ftl"),)
+        }
+        Language::English => {
+            concat!(include_str!("../../locales/follow-up/en.ftl"), include_str!("../../locales/figures/en.ftl"),)
+        }
+    }
+}
+
+/// Figures alone, which the staff's part shows too.
+#[must_use]
+pub const fn figures(language: Language) -> &'static str {
+    match language {
+        Language::Polish => include_str!("../../locales/figures/pl.ftl"),
+        Language::English => include_str!("../../locales/figures/en.ftl"),
+    }
+}

@@ -151,24 +151,10 @@ fn chart(table: Table) -> Chart {
 }
 
 fn said(proposal: &Proposal) -> Said<'_> {
-    let facts = [
-        ("Numer", Some(proposal.reference.clone())),
-        ("Rodzaj", Some(words::proposal_kind(proposal.kind).to_owned())),
-        ("Autor", Some(words::affiliation(proposal.affiliation).to_owned())),
-        ("Imię i nazwisko", proposal.author_name.clone()),
-        ("Organizacja", proposal.organisation.clone()),
-        ("Kanał", Some(words::channel(proposal.channel).to_owned())),
-        ("Dzielnica", proposal.district.map(words::district)),
-        ("Poparcie", Some(proposal.supports.to_string())),
-        ("Wpłynęła", Some(words::moment(&proposal.created_at))),
-        ("Połączona z", proposal.merged_into.clone()),
-        ("Połączone propozycje", (!proposal.merged.is_empty()).then(|| proposal.merged.join(", "))),
-    ];
-    let facts = facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? }));
     let answer = proposal.answer.as_ref();
     Said {
         proposal,
-        facts: facts.collect(),
+        facts: facts::of_proposal(proposal),
         disposition: answer.map_or(words::UNANSWERED, |answer| words::disposition(answer.disposition)),
         answered_at: answer.map(|answer| words::moment(&answer.published_at)).unwrap_or_default(),
     }

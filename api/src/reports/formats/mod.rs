@@ -6,6 +6,7 @@ mod csv;
 mod html;
 mod json;
 mod ods;
+mod pdf;
 mod tables;
 mod workbook;
 mod xlsx;
@@ -41,6 +42,7 @@ pub(in crate::reports) fn write<W: Write>(
             json.end()
         }
         ReportFormat::Html => html::write(document, proposals, out),
+        ReportFormat::Pdf => pdf::write(document, proposals, out),
         ReportFormat::Csv => csv::write(proposals, out),
         ReportFormat::Xlsx => tables::fill(xlsx::Xlsx::new(out)?, document, proposals),
         ReportFormat::Ods => tables::fill(ods::Ods::new(out)?, document, proposals),
@@ -52,6 +54,7 @@ pub(in crate::reports) const fn media_type(format: ReportFormat) -> &'static str
     match format {
         ReportFormat::Html => "text/html; charset=utf-8",
         ReportFormat::Json => "application/json",
+        ReportFormat::Pdf => "application/pdf",
         ReportFormat::Csv => "text/csv; charset=utf-8",
         ReportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ReportFormat::Ods => "application/vnd.oasis.opendocument.spreadsheet",

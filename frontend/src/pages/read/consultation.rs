@@ -120,6 +120,17 @@ fn Whole(props: &WholeProps) -> Html {
                 <h2 id="timetable-title">{ texts.get("consultation-timetable") }</h2>
                 { timetable(&texts, consultation) }
             </section>
+            <section aria-labelledby="follow-up-title">
+                <h2 id="follow-up-title">{ texts.get("consultation-follow-up") }</h2>
+                <p class="buttons">
+                    <Link to={Route::Figures { slug: summary.slug.clone() }} classes="button">
+                        { texts.get("consultation-figures") }
+                    </Link>
+                    <Link to={Route::Report { slug: summary.slug.clone() }} classes="button">
+                        { texts.get("consultation-report") }
+                    </Link>
+                </p>
+            </section>
             <Proposals slug={summary.slug.clone()} {lang} is_open={consultation.accepts_proposals} />
         </>
     }

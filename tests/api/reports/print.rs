@@ -1,0 +1,117 @@
+//! The PDF of a report, as a reader that is not ours sees it: its text, the tree that screen readers read, its letters.
+
+use std::path::Path;
+use std::process::Command;
+
+use openapi::reports::ReportFormat;
+
+use super::{SLUG, file, over};
+use crate::support::arrange::Proposals;
+use crate::support::{Backend, City, shared, trial};
+
+trial::on_each_database!(
+    its_text_is_the_reports_text,
+    its_tree_is_that_of_the_report,
+    hostile_texts_make_no_broken_file,
+);
+
+/// What one of poppler's tools says of a file.
+fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
+    let output = Command::new(tool).args(arguments).arg(file).arg("-").output();
+    let output = output.unwrap_or_else(|error| panic!("{tool}: {error}; run `make setup-test`"));
+    assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn info(arguments: &[&str], file: &Path) -> String {
+    let output = Command::new("pdfinfo").args(arguments).arg(file).output().expect("pdfinfo: run `make setup-test`");
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// The file of a report with proposals that say this, in a folder that is gone with what is returned.
+async fn printed(backend: Backend, bodies: &[&str]) -> (tempfile::TempDir, std::path::PathBuf) {
+    let city = City::on(backend);
+    let editor = over(&city).await;
+    for (number, body) in bodies.iter().enumerate() {
+        let series = format!("P{number:03}");
+        city.database.has_proposals(&Proposals { slug: SLUG, series: &series, body, count: 6, ..Proposals::default() });
+    }
+    editor.reports(SLUG).await;
+    let answer = file(&city.anonymous(), ReportFormat::Pdf).await;
+    assert_eq!((answer.status, answer.header("Content-Type")), (200, "application/pdf"));
+    let folder = shared::folder("pdf-");
+    let path = folder.path().join("report.pdf");
+    std::fs::write(&path, &answer.body).expect("a file");
+    (folder, path)
+}
+
+async fn its_text_is_the_reports_text(backend: Backend) {
+    let long = "Zażółć gęślą jaźń. ".repeat(400);
+    let (_folder, path) = printed(backend, &["Pierwszy akapit.\n\nDrugi akapit.", &long]).await;
+    let text = told("pdftotext", &["-raw"], &path);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let joined = words.join(" ");
+    for part in ["Raport z konsultacji nr 1/2025", "Po konsultacjach", "Pierwszy akapit.", "Drugi akapit.", "Wniosek 6"]
+    {
+        assert!(joined.contains(part), "{part} in {joined}");
+    }
+    // Lines and pages break inside it, and no word is lost.
+    assert_eq!(words.iter().filter(|word| **word == "gęślą").count(), 6 * 400);
+}
+
+async fn its_tree_is_that_of_the_report(backend: Backend) {
+    let (_folder, path) = printed(backend, &["Treść propozycji."]).await;
+    let about = info(&[], &path);
+    let says = |name: &str, value: &str| {
+        let is_so = |line: &str| line.split_once(':').is_some_and(|(key, said)| key == name && said.trim() == value);
+        assert!(about.lines().any(is_so), "{name}: {value} in {about}");
+    };
+    says("Tagged", "yes");
+    says("Title", "Raport z konsultacji nr 1/2025: Po konsultacjach");
+    let tree = info(&["-struct-text"], &path);
+    for part in ["H1", "H2", "H3", "Table", "Caption", "THead", "TH", "TD", "P"] {
+        let is_there = |line: &str| line.trim().split([' ', '(']).next() == Some(part);
+        assert!(tree.lines().any(is_there), "{part} in {tree}");
+    }
+    // In the order in which it is read.
+    let places: Vec<usize> =
+        ["Raport z konsultacji nr 1/2025", "Kogo i jak pytano", "Zestawienia", "Treść propozycji."]
+            .iter()
+            .map(|part| tree.find(part).unwrap_or_else(|| panic!("{part} in {tree}")))
+            .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    let fonts = Command::new("pdffonts").arg(&path).output().expect("pdffonts: run `make setup-test`");
+    let fonts = String::from_utf8(fonts.stdout).expect("UTF-8");
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    assert!(!rows.is_empty(), "{fonts}");
+    for row in rows {
+        // emb, sub, uni: its letters are inside, and each of them has its character.
+        let columns: Vec<&str> = row.split_whitespace().collect();
+        let of_the_end = &columns[columns.len() - 5..columns.len() - 2];
+        assert_eq!(of_the_end, ["yes", "yes", "yes"], "{fonts}");
+    }
+    let raw = std::fs::read(&path).expect("a file");
+    let is_marked = raw.windows(12).any(|bytes| bytes == b"pdfuaid:part");
+    assert!(is_marked, "it says of itself that it is PDF/UA");
+}
+
+async fn hostile_texts_make_no_broken_file(backend: Backend) {
+    let long = "ą".repeat(20_000);
+    let (_folder, path) = printed(
+        backend,
+        &[
+            "\u{202e}abc\u{202c}",
+            "😀👩‍👩‍👧‍👦 e\u{301} ﷺ 漢字",
+            "\u{1}\u{7f}\u{fffe}\u{e000}",
+            "  \t \n\n\n ",
+            &long,
+            "(\\) <</Type/Catalog>> endobj",
+        ],
+    )
+    .await;
+    let text = told("pdftotext", &["-raw"], &path);
+    assert!(text.contains("abc") && text.contains("endobj"), "{text}");
+    assert_eq!(text.matches('ą').count(), 6 * 20_000);
+}
