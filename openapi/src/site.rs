@@ -11,7 +11,7 @@ pub enum Program {
     TakePart,
     /// The own account.
     Account,
-    /// What becomes of consultations: commitments, news by mail, open data.
+    /// What becomes of consultations: figures, reports, commitments, news by mail, open data.
     FollowUp,
     /// The staff's part.
     Admin,
@@ -26,7 +26,9 @@ const PLACES: &[(&str, Program)] = &[
     ("/follow", Program::FollowUp),
     ("/open-data", Program::FollowUp),
     ("/consultations/*/commitments", Program::FollowUp),
+    ("/consultations/*/figures", Program::FollowUp),
     ("/consultations/*/follow", Program::FollowUp),
+    ("/consultations/*/report", Program::FollowUp),
     ("/booking", Program::TakePart),
     ("/waiting", Program::TakePart),
     ("/proposal", Program::TakePart),
@@ -110,7 +112,9 @@ mod tests {
                     "/commitments",
                     "/commitments/0199d1a0",
                     "/consultations/a/commitments",
+                    "/consultations/a/figures",
                     "/consultations/a/follow",
+                    "/consultations/a/report",
                     "/follow/confirm",
                     "/follow/unsubscribe",
                     "/open-data",

@@ -6,8 +6,8 @@ mod booking;
 mod duties;
 mod duty_office;
 mod faults;
-mod follow_up;
 mod finding;
+mod follow_up;
 mod keyboard;
 mod languages;
 mod layout;
@@ -17,6 +17,7 @@ mod painted;
 mod programs;
 mod proposing;
 mod reading;
+mod reports;
 mod safety;
 
 /// All of them.
@@ -28,8 +29,8 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         duties::tests(),
         duty_office::tests(),
         faults::tests(),
-        follow_up::tests(),
         finding::tests(),
+        follow_up::tests(),
         keyboard::tests(),
         languages::tests(),
         layout::tests(),
@@ -38,6 +39,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         programs::tests(),
         proposing::tests(),
         reading::tests(),
+        reports::tests(),
         safety::tests(),
     ]
     .into_iter()

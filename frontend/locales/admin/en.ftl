@@ -772,3 +772,42 @@ admin-commitment-proposal = Comes of the proposal
 admin-commitment-history = The history that residents see
 admin-commitment-saved = Saved. Residents see it now.
 admin-commitment-withdrawn = The answer from which it came was changed, so that it was withdrawn. It comes back when the proposal is accepted again.
+
+admin-nav-rule-sets = Rules and deadlines
+admin-rule-sets-lead = Deadlines of the resolutions. A consultation keeps the version that was in force when it was published; a new one holds for those that follow.
+admin-rule-sets-number = Number of days
+admin-rule-sets-report-days = Report after the end (days)
+admin-rule-sets-report-days-hint = How many days after the last day of taking part the report is due. Empty: no deadline.
+admin-rule-sets-answer-days = Answer to a proposal (days)
+admin-rule-sets-answer-days-hint = How many days after it came. Empty: when the report is due.
+admin-rule-sets-save = Save a new version
+admin-rule-sets-versions = Every version
+admin-rule-sets-version = Version { $number }, from: { $since }
+admin-rule-sets-kind = Kind
+admin-rule-sets-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+admin-rule-sets-none = none
+admin-all-figures-lead = Every number, those too that are not shown in public. Please do not pass them on.
+admin-report-title = Report of the consultation
+admin-report-lead = The report writes itself of what is recorded. You can add words at the beginning and at the end.
+admin-report-consultation = Consultation
+admin-report-state = State of the report
+admin-report-state-draft = draft
+admin-report-state-making = frozen, its files are being made
+admin-report-state-published = published
+admin-report-number = Number
+admin-report-unanswered = Proposals without an answer
+admin-report-before = Words at the beginning
+admin-report-after = Words at the end
+admin-report-words-hint = Plain text. An empty line begins a paragraph.
+admin-report-publication = Publication
+admin-report-publication-text = When it is published, what the report tells of is frozen and gets its number. Its files are made in the background. After that nothing in them changes.
+admin-report-not-over = The report can be published when taking part is over.
+admin-report-save-first = Save the words in the form first.
+admin-report-publish = Publish the report
+admin-report-publish-question = The report can't be changed or taken back later. Publish it?
+admin-report-preview = Preview of the report
+admin-report-preview-text = How the report would look if it were published now, with its first twenty proposals and the words that are saved.
+admin-report-preview-show = Show the preview

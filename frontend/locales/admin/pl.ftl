@@ -788,3 +788,43 @@ admin-commitment-proposal = Wynika z propozycji
 admin-commitment-history = Historia, którą widzą mieszkańcy
 admin-commitment-saved = Zapisano. Mieszkańcy już to widzą.
 admin-commitment-withdrawn = Odpowiedź, z której wynikało, została zmieniona, więc zobowiązanie wycofano. Wróci, gdy propozycja zostanie znów uwzględniona.
+
+admin-nav-rule-sets = Zasady i terminy
+admin-rule-sets-lead = Terminy z uchwał. Konsultacje zachowują wersję, która obowiązywała w chwili ich opublikowania; nowa działa od następnych.
+admin-rule-sets-number = Liczba dni
+admin-rule-sets-report-days = Raport po zakończeniu (dni)
+admin-rule-sets-report-days-hint = Ile dni po ostatnim dniu udziału raport ma być gotowy. Puste pole: brak terminu.
+admin-rule-sets-answer-days = Odpowiedź na propozycję (dni)
+admin-rule-sets-answer-days-hint = Ile dni po wpłynięciu. Puste pole: do terminu raportu.
+admin-rule-sets-save = Zapisz nową wersję
+admin-rule-sets-versions = Wszystkie wersje
+admin-rule-sets-version = Wersja { $number }, od: { $since }
+admin-rule-sets-kind = Rodzaj
+admin-rule-sets-days = { $count ->
+    [one] { $count } dzień
+    [few] { $count } dni
+   *[many] { $count } dni
+}
+admin-rule-sets-none = brak
+admin-all-figures-lead = Wszystkie liczby, także te, których nie pokazujemy publicznie. Prosimy ich nie przekazywać dalej.
+admin-report-title = Raport z konsultacji
+admin-report-lead = Raport powstaje sam z tego, co zapisano. Można dodać słowa na początku i na końcu.
+admin-report-consultation = Konsultacje
+admin-report-state = Stan raportu
+admin-report-state-draft = szkic
+admin-report-state-making = zamrożony, pliki powstają
+admin-report-state-published = opublikowany
+admin-report-number = Numer
+admin-report-unanswered = Propozycje bez odpowiedzi
+admin-report-before = Słowa na początku
+admin-report-after = Słowa na końcu
+admin-report-words-hint = Zwykły tekst. Pusty wiersz zaczyna nowy akapit.
+admin-report-publication = Publikacja
+admin-report-publication-text = W chwili publikacji treść raportu zostaje zamrożona i dostaje numer. Pliki powstają w tle. Potem nic już się w nich nie zmieni.
+admin-report-not-over = Raport można opublikować po zakończeniu udziału mieszkańców.
+admin-report-save-first = Najpierw zapisz słowa, które są w formularzu.
+admin-report-publish = Opublikuj raport
+admin-report-publish-question = Raportu nie da się później zmienić ani wycofać. Opublikować?
+admin-report-preview = Podgląd raportu
+admin-report-preview-text = Tak wyglądałby raport opublikowany teraz, z pierwszymi dwudziestoma propozycjami i zapisanymi słowami.
+admin-report-preview-show = Pokaż podgląd

@@ -65,3 +65,24 @@ open-data-optional = may be empty
 # Links from mails.
 field-link = Link from the message
 link-incomplete = The link is incomplete. Open it again from the message, or copy all of it into the address bar.
+
+report-title = Report of the consultation
+report-number = Report no. { $number }
+report-none = The report is not published yet.
+report-lead = Everything that was said in the consultation, with what the city decided and why. A published report no longer changes.
+report-frozen = As of
+report-published = Published
+report-read = Read the report (in Polish)
+report-files = Files
+report-file-html = Page to read (HTML)
+report-file-pdf = Document to print and read (PDF)
+report-file-json = All data (JSON)
+report-file-csv = Table of proposals (CSV)
+report-file-xlsx = Sheets for Excel (XLSX)
+report-file-ods = Sheets for LibreOffice (ODS)
+report-file-column = File
+report-size-column = Size
+report-hash-column = SHA-256 hash
+report-hash-lead = With the hash you can check that a file is the one that was published.
+report-size-kb = { $count } kB
+report-figures = See the figures

@@ -66,3 +66,24 @@ open-data-optional = może być puste
 # Odnośniki z wiadomości.
 field-link = Odnośnik z wiadomości
 link-incomplete = Odnośnik jest niepełny. Otwórz go jeszcze raz z wiadomości albo skopiuj w całości do paska adresu.
+
+report-title = Raport z konsultacji
+report-number = Raport nr { $number }
+report-none = Raport nie jest jeszcze opublikowany.
+report-lead = Wszystko, co powiedziano w konsultacjach, z decyzjami miasta i ich uzasadnieniem. Opublikowany raport już się nie zmienia.
+report-frozen = Stan na
+report-published = Opublikowano
+report-read = Przeczytaj raport
+report-files = Pliki
+report-file-html = Strona do czytania (HTML)
+report-file-pdf = Dokument do wydruku i czytania (PDF)
+report-file-json = Wszystkie dane (JSON)
+report-file-csv = Tabela propozycji (CSV)
+report-file-xlsx = Arkusze dla programu Excel (XLSX)
+report-file-ods = Arkusze dla programu LibreOffice (ODS)
+report-file-column = Plik
+report-size-column = Rozmiar
+report-hash-column = Skrót SHA-256
+report-hash-lead = Skrót pozwala sprawdzić, że plik jest tym, który opublikowano.
+report-size-kb = { $count } kB
+report-figures = Zobacz liczby

@@ -50,6 +50,21 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// The figures of one.
+    #[at("/admin/consultations/:slug/figures")]
+    Figures {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// The report of one.
+    #[at("/admin/consultations/:slug/report")]
+    Report {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// Rule sets.
+    #[at("/admin/rule-sets")]
+    RuleSets,
     /// A rule that makes duties.
     #[at("/admin/duty-rules/:id")]
     DutyRule {
@@ -151,7 +166,9 @@ impl Route {
     #[must_use]
     pub fn section(&self) -> Self {
         match self {
-            Self::NewConsultation | Self::Consultation { .. } => Self::Consultations,
+            Self::NewConsultation | Self::Consultation { .. } | Self::Figures { .. } | Self::Report { .. } => {
+                Self::Consultations
+            }
             Self::ConsultationDuties { .. }
             | Self::NewDuties { .. }
             | Self::Duty { .. }

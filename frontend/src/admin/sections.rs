@@ -34,6 +34,7 @@ const SECTIONS: &[Section] = &[
     Section { route: Route::Comments, key: "admin-nav-comments", roles: PROPOSALS },
     Section { route: Route::Templates, key: "admin-nav-templates", roles: PROPOSALS },
     Section { route: Route::BookingRules, key: "admin-nav-booking-rules", roles: ALL },
+    Section { route: Route::RuleSets, key: "admin-nav-rule-sets", roles: ALL },
     Section { route: Route::People, key: "admin-nav-people", roles: ADMIN },
     Section { route: Route::Organisations, key: "admin-nav-organisations", roles: ADMIN },
     Section { route: Route::Audit, key: "admin-nav-audit", roles: ADMIN },

@@ -8,6 +8,7 @@ pub mod commitments;
 pub mod comments;
 pub mod consultations;
 pub mod follows;
+pub mod follow_up;
 pub mod holds;
 mod http;
 pub mod me;

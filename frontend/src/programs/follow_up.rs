@@ -1,4 +1,4 @@
-//! The program of what becomes of consultations: commitments, news by mail, open data.
+//! The program of what becomes of consultations: figures, reports, commitments, news by mail, open data.
 
 use frontend::pages::follow_up;
 use frontend::pages::missing::Missing;
@@ -25,6 +25,8 @@ fn page(route: Route) -> Html {
         Route::FollowConfirm => html! { <follow_up::confirm::FollowConfirm /> },
         Route::FollowUnsubscribe => html! { <follow_up::unsubscribe::FollowUnsubscribe /> },
         Route::OpenData => html! { <follow_up::open_data::OpenData /> },
+        Route::Figures { slug } => html! { <follow_up::figures::FiguresPage key={slug.clone()} slug={slug.clone()} /> },
+        Route::Report { slug } => html! { <follow_up::report::ReportPage key={slug.clone()} slug={slug.clone()} /> },
         _ => html! { <Missing /> },
     }
 }

@@ -19,6 +19,7 @@ pub mod letters;
 pub mod organisations;
 pub mod people;
 pub mod proposals;
+pub mod reports;
 pub mod session;
 pub mod templates;
 pub mod waiting;

@@ -20,6 +20,8 @@ pub mod pattern;
 pub mod plan;
 pub mod queue;
 pub mod queue_query;
+pub mod report;
+pub mod rule_set;
 pub mod second_factor;
 pub mod session;
 pub mod shown_comments;

@@ -1,10 +1,15 @@
-//! What comes of consultations: commitments, news by mail, open data.
+//! What becomes of consultations: figures, reports, commitments, news by mail, open data.
 
+pub mod chart;
 pub mod commitment;
 pub mod commitments;
 pub mod confirm;
+pub mod figures;
+pub mod figures_view;
 pub mod follow;
 pub mod open_data;
+pub mod report;
+pub mod tile_map;
 pub mod unsubscribe;
 
 use openapi::commitments::CommitmentState;
