@@ -42,7 +42,13 @@ async fn each_address_answers_with_the_page_of_its_program() {
         (Program::Account, &["/account", "/account/login?next=%2F", "/account/organisations/1"]),
         (
             Program::FollowUp,
-            &["/commitments", "/consultations/x/figures", "/consultations/x/follow", "/follow/unsubscribe", "/open-data"],
+            &[
+                "/commitments",
+                "/consultations/x/figures",
+                "/consultations/x/follow",
+                "/follow/unsubscribe",
+                "/open-data",
+            ],
         ),
         (Program::Admin, &["/admin", "/admin/", "/admin/index.html", "/admin/proposals/K7M4-QX9T"]),
     ] {

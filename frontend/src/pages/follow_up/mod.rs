@@ -16,7 +16,7 @@ use openapi::commitments::CommitmentState;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::texts::{Texts, dates};
+use crate::texts::Texts;
 
 /// The token of a mail, from the fragment, which no server sees.
 #[hook]
@@ -27,9 +27,4 @@ fn use_token() -> String {
 /// A state in words.
 fn state_name(texts: &Texts, state: CommitmentState) -> String {
     texts.get(&format!("commitment-state-{state}"))
-}
-
-/// A day such as `2026-06-30` in words.
-fn day(texts: &Texts, day: &str) -> String {
-    dates::short_day(texts, &openapi::time::LocalTime::from_rfc3339(format!("{day}T00:00:00+00:00")))
 }
