@@ -187,6 +187,9 @@ consultation-office = Who is in charge
 consultation-attachments = Documents
 consultation-duties = Duties
 consultation-duties-none = No duties are planned.
+consultation-follow-up = What becomes of it
+consultation-figures = Figures
+consultation-report = Report
 consultation-proposals = Proposals
 consultation-proposals-none = Nobody has written yet. Yours can be the first.
 consultation-propose = Send a proposal
@@ -266,6 +269,11 @@ booking-status = State
 proposals-sort = Order
 proposals-sort-newest = newest first
 proposals-sort-most_supported = most supported first
+proposals-search = Search proposals
+proposals-search-form = Searching proposals
+proposals-nothing-found = There is no such proposal.
+proposals-tag = Only those tagged:
+proposals-tag-all = Show all
 proposals-kind = Kind
 proposals-count = { $count ->
     [one] Showing { $count } proposal.
@@ -279,6 +287,14 @@ proposal-supports = { $count ->
     [one] { $count } person supports this
    *[other] { $count } people support this
 }
+proposal-organisation-supports = { $count ->
+    [one] { $count } organisation supports this
+   *[other] { $count } organisations support this
+}
+opinion-of = Opinion: { $council }
+stance-for = in favour
+stance-against = against
+stance-neutral = no position
 
 ## Sending a proposal
 propose-field-title = Title

@@ -193,6 +193,9 @@ consultation-office = Kto prowadzi
 consultation-attachments = Dokumenty
 consultation-duties = Dyżury
 consultation-duties-none = Nie zaplanowano dyżurów.
+consultation-follow-up = Co z tego wynika
+consultation-figures = Liczby
+consultation-report = Raport
 consultation-proposals = Propozycje
 consultation-proposals-none = Nikt jeszcze nie napisał. Twoja propozycja może być pierwsza.
 consultation-propose = Wyślij propozycję
@@ -274,6 +277,11 @@ booking-status = Stan
 proposals-sort = Kolejność
 proposals-sort-newest = najnowsze
 proposals-sort-most_supported = z największym poparciem
+proposals-search = Szukaj w propozycjach
+proposals-search-form = Wyszukiwanie propozycji
+proposals-nothing-found = Nie ma takiej propozycji.
+proposals-tag = Tylko z oznaczeniem:
+proposals-tag-all = Pokaż wszystkie
 proposals-kind = Rodzaj
 proposals-count = { $count ->
     [one] Pokazujemy { $count } propozycję.
@@ -289,6 +297,15 @@ proposal-supports = { $count ->
     [few] { $count } osoby popierają
    *[many] { $count } osób popiera
 }
+proposal-organisation-supports = { $count ->
+    [one] { $count } organizacja popiera
+    [few] { $count } organizacje popierają
+   *[many] { $count } organizacji popiera
+}
+opinion-of = Opinia: { $council }
+stance-for = za
+stance-against = przeciw
+stance-neutral = bez stanowiska
 
 ## Wysłanie propozycji
 propose-field-title = Tytuł

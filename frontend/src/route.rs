@@ -84,6 +84,18 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// The figures of a consultation.
+    #[at("/consultations/:slug/figures")]
+    Figures {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// Where the report of a consultation stands.
+    #[at("/consultations/:slug/report")]
+    Report {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
     /// Asking for a booking.
     #[at("/booking")]
     FindBooking,

@@ -11,7 +11,7 @@ pub enum Program {
     TakePart,
     /// The own account.
     Account,
-    /// What becomes of consultations: the draft with its remarks, commitments, news by mail, open data.
+    /// What becomes of consultations: the draft with its remarks, figures, reports, commitments, news by mail, open data.
     FollowUp,
     /// The staff's part.
     Admin,
@@ -26,7 +26,9 @@ const PLACES: &[(&str, Program)] = &[
     ("/follow", Program::FollowUp),
     ("/open-data", Program::FollowUp),
     ("/consultations/*/commitments", Program::FollowUp),
+    ("/consultations/*/figures", Program::FollowUp),
     ("/consultations/*/follow", Program::FollowUp),
+    ("/consultations/*/report", Program::FollowUp),
     ("/booking", Program::TakePart),
     ("/waiting", Program::TakePart),
     ("/proposal", Program::TakePart),
@@ -111,9 +113,11 @@ mod tests {
                     "/commitments",
                     "/commitments/0199d1a0",
                     "/consultations/a/commitments",
+                    "/consultations/a/figures",
                     "/consultations/a/follow",
                     "/consultations/a/document",
                     "/consultations/a/document/compare",
+                    "/consultations/a/report",
                     "/follow/confirm",
                     "/follow/unsubscribe",
                     "/open-data",

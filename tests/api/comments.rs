@@ -194,7 +194,7 @@ async fn comments_have_their_pages(backend: Backend) {
 async fn a_thread_is_of_its_proposal(backend: Backend) {
     let (city, moderator, held) = moderated(backend).await;
     let client = city.anonymous();
-    let (mine, elsewhere) = (client.proposes(RUNNING, "Tu").await, client.proposes(RUNNING, "Tam").await);
+    let (mine, elsewhere) = (client.proposes(RUNNING, "Tutaj").await, client.proposes(RUNNING, "Tamten").await);
     let there = says(&client, &elsewhere, "Tam").await;
     let here = says(&client, &mine, "Tu").await;
     let reply = replies(&client, &mine, &here, "Odpowiedź").await;

@@ -399,7 +399,13 @@ async fn two_servers_tell_everybody_once() {
 }
 
 async fn without_the_claim_some_are_told_twice() {
-    let lines = rushed("unguarded").await;
-    let distinct: BTreeSet<&String> = lines.iter().collect();
-    assert!(lines.len() > distinct.len(), "{} of {}", distinct.len(), lines.len());
+    // Whether the two programs meet is chance: one of a few tries shows it.
+    for _ in 0..6 {
+        let lines = rushed("unguarded").await;
+        let distinct: BTreeSet<&String> = lines.iter().collect();
+        if lines.len() > distinct.len() {
+            return;
+        }
+    }
+    panic!("nobody was told twice, though nothing kept the programs from it");
 }

@@ -83,6 +83,9 @@ async fn axe_finds_nothing_on_the_way_to_a_proposal() {
     visitor.types("#organisation", "Szkoła").await;
     visitor.finds_no_violation("the form").await;
     visitor.clicks("main form button[type=submit]").await;
+    visitor.sees("[data-said-already]").await;
+    visitor.finds_no_violation("what was said already").await;
+    visitor.clicks("[data-send-anyway]").await;
     visitor.sees("[data-secret]").await;
     visitor.finds_no_violation("the receipt").await;
 }

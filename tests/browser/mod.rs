@@ -7,6 +7,7 @@ mod drafting;
 mod duties;
 mod duty_office;
 mod faults;
+mod finding;
 mod follow_up;
 mod keyboard;
 mod languages;
@@ -17,6 +18,7 @@ mod painted;
 mod programs;
 mod proposing;
 mod reading;
+mod reports;
 mod safety;
 
 /// All of them.
@@ -29,6 +31,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         duties::tests(),
         duty_office::tests(),
         faults::tests(),
+        finding::tests(),
         follow_up::tests(),
         keyboard::tests(),
         languages::tests(),
@@ -38,6 +41,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         programs::tests(),
         proposing::tests(),
         reading::tests(),
+        reports::tests(),
         safety::tests(),
     ]
     .into_iter()

@@ -39,6 +39,8 @@ async fn furnished(city: &City, office: &Office<'_>) -> Vec<String> {
     let slot = city.anonymous().picks(RUNNING, Mode::InPerson).await;
     city.anonymous().books(&slot.id).await;
     let held = city.anonymous().proposes(RUNNING, "Dyżury w sobotę").await;
+    let comment = json!({ "text": "Koniecznie <b>rano</b>!", "author_name": "Ewa" });
+    city.anonymous().post(&format!("{}/comments", held.proposal()), &comment).await.json(201);
     let duty = city.anonymous().duties(RUNNING).await[0].id.clone();
     let block = json!({ "starts_at": "2025-11-14T08:00", "ends_at": "2025-11-14T09:00", "reason": "Zebranie" });
     admin.post("/admin/blocked-times", &block).await.json(201);
@@ -58,6 +60,7 @@ async fn furnished(city: &City, office: &Office<'_>) -> Vec<String> {
         "people",
         "organisations",
         "audit",
+        "comments?status=all",
         "nowhere",
     ]
     .map(|page| format!("/admin/{page}"))

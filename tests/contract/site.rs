@@ -40,7 +40,16 @@ async fn each_address_answers_with_the_page_of_its_program() {
         (Program::Read, ["/index.html", "/", "/consultations/x/versions", "/accessibility", "/nie/ma"].as_slice()),
         (Program::TakePart, &["/booking", "/booking/K7M4-QX9T", "/consultations/x/book", "/waiting", "/proposal/a"]),
         (Program::Account, &["/account", "/account/login?next=%2F", "/account/organisations/1"]),
-        (Program::FollowUp, &["/commitments", "/consultations/x/follow", "/follow/unsubscribe", "/open-data"]),
+        (
+            Program::FollowUp,
+            &[
+                "/commitments",
+                "/consultations/x/figures",
+                "/consultations/x/follow",
+                "/follow/unsubscribe",
+                "/open-data",
+            ],
+        ),
         (Program::Admin, &["/admin", "/admin/", "/admin/index.html", "/admin/proposals/K7M4-QX9T"]),
     ] {
         let first = get(&city, paths[0], &[]).await;

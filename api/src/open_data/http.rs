@@ -51,7 +51,8 @@ pub async fn get_data_catalogue(service: web::Data<Service>) -> HttpResponse {
 ///
 /// As JSON-LD in the words of DCAT-AP 3.
 #[utoipa::path(tag = "open data", responses(
-    (status = 200, description = "The catalogue", content_type = "application/ld+json", body = DcatCatalogue),
+    (status = 200, description = "The catalogue", content_type = "application/ld+json", body = DcatCatalogue,
+        example = json!({ "@type": "dcat:Catalog" })),
     CatalogueProblems
 ))]
 #[get("/open-data.jsonld")]

@@ -104,16 +104,16 @@ impl<'a> Batch<'a> {
     }
 }
 
-/// Binds each value as what its column holds: one list for both databases, whose types Diesel tells apart.
+/// Binds each value as what its column holds: one list for both databases, whose types Diesel tells apart. An `INTEGER` has
+/// 32 bits on PostgreSQL and 64 on SQLite.
 macro_rules! bound {
-    ($backend:ty, $statement:expr, $table:expr, $rows:expr) => {{
+    ($backend:ty, $integer:ty, $fitting:expr, $statement:expr, $table:expr, $rows:expr) => {{
         let mut query = sql_query($statement).into_boxed::<$backend>();
         for row in $rows {
             for (column, cell) in $table.columns.iter().zip(row) {
                 query = match (column.kind, cell) {
-                    (Kind::Integer, cell) => query.bind::<Nullable<Integer>, _>(integer($table, cell)?),
-                    (Kind::BigInteger, Cell::Integer(number)) => query.bind::<Nullable<BigInt>, _>(Some(number)),
-                    (Kind::BigInteger, _) => query.bind::<Nullable<BigInt>, _>(None::<i64>),
+                    (Kind::Integer, cell) => query.bind::<Nullable<$integer>, _>($fitting($table, cell)?),
+                    (Kind::BigInteger, cell) => query.bind::<Nullable<BigInt>, _>(integer($table, cell)?),
                     (Kind::Real, Cell::Real(number)) => query.bind::<Nullable<Double>, _>(Some(number)),
                     (Kind::Real, _) => query.bind::<Nullable<Double>, _>(None::<f64>),
                     (Kind::Boolean, Cell::Boolean(value)) => query.bind::<Nullable<Bool>, _>(Some(value)),
@@ -136,8 +136,12 @@ macro_rules! bound {
 fn insert(connection: &mut Connection, table: &Table, rows: Vec<Vec<Cell>>) -> Carried<()> {
     let statement = insertion(connection, table, rows.len());
     match connection {
-        Connection::Postgres(connection) => bound!(Pg, statement, table, rows).execute(connection)?,
-        Connection::Sqlite(connection) => bound!(Sqlite, statement, table, rows).execute(connection)?,
+        Connection::Postgres(connection) => {
+            bound!(Pg, Integer, small_integer, statement, table, rows).execute(connection)?
+        }
+        Connection::Sqlite(connection) => {
+            bound!(Sqlite, BigInt, integer, statement, table, rows).execute(connection)?
+        }
     };
     Ok(())
 }
@@ -156,8 +160,12 @@ fn insertion(connection: &Connection, table: &Table, rows: usize) -> String {
     format!("INSERT INTO {} ({}) VALUES {}", quoted(&table.name), names(table), all.join(", "))
 }
 
-fn integer(table: &Table, cell: Cell) -> Carried<Option<i32>> {
-    let Cell::Integer(number) = cell else { return Ok(None) };
+fn integer(_: &Table, cell: Cell) -> Carried<Option<i64>> {
+    Ok(if let Cell::Integer(number) = cell { Some(number) } else { None })
+}
+
+fn small_integer(table: &Table, cell: Cell) -> Carried<Option<i32>> {
+    let Some(number) = integer(table, cell)? else { return Ok(None) };
     let small = i32::try_from(number).map_err(|_| TransferFault::Table {
         table: table.name.clone(),
         reason: "a number is too large for its column".to_owned(),

@@ -130,3 +130,29 @@ waiting-to-booking = See the booking
 waiting-to-book = See the free times
 offer-until = We hold it until
 offer-accept = Take this time
+
+## The same, and comments
+comments-title = { $count ->
+    [0] Comments
+   *[other] Comments ({ $count })
+}
+comments-none = Nobody has commented yet.
+comments-write = Comment
+comments-text = Comment
+comments-author = Signature
+comments-author-hint = Shown with the comment. You can leave it empty.
+comments-send = Send the comment
+comments-reply = Reply
+comments-replies = { $count ->
+    [one] { $count } reply
+   *[other] { $count } replies
+}
+comments-withdrawn = The author took this comment back.
+comments-done-published = The comment is shown already.
+comments-done-waiting = The comment has arrived. Before it is shown, a moderator looks at it.
+said-already = Somebody has said this
+said-already-lead = These proposals say nearly the same. Supporting one of them counts for more than another like it, but it is for you to decide.
+said-already-support = Support this one
+said-already-backed = You support this
+said-already-send = Send mine all the same
+said-already-back = Back to my proposal

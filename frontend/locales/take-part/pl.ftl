@@ -133,3 +133,30 @@ waiting-to-booking = Zobacz rezerwację
 waiting-to-book = Zobacz wolne terminy
 offer-until = Trzymamy je do
 offer-accept = Biorę ten termin
+
+## To samo, i komentarze
+comments-title = { $count ->
+    [0] Komentarze
+   *[other] Komentarze ({ $count })
+}
+comments-none = Nikt jeszcze nie skomentował.
+comments-write = Skomentuj
+comments-text = Komentarz
+comments-author = Podpis
+comments-author-hint = Będzie widoczny przy komentarzu. Możesz zostawić puste.
+comments-send = Wyślij komentarz
+comments-reply = Odpowiedz
+comments-replies = { $count ->
+    [one] { $count } odpowiedź
+    [few] { $count } odpowiedzi
+   *[many] { $count } odpowiedzi
+}
+comments-withdrawn = Autor lub autorka wycofali ten komentarz.
+comments-done-published = Komentarz jest już widoczny.
+comments-done-waiting = Komentarz dotarł. Zanim się pojawi, sprawdzi go moderatorka lub moderator.
+said-already = Ktoś już to napisał
+said-already-lead = Te propozycje mówią prawie to samo. Poparcie jednej z nich liczy się bardziej niż druga taka sama, ale decyzja należy do Ciebie.
+said-already-support = Popieram tę
+said-already-backed = Popierasz
+said-already-send = Mimo to wyślij moją
+said-already-back = Wróć do mojej propozycji

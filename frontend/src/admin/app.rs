@@ -6,7 +6,7 @@ use frontend::browser::focus;
 use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::state::districts::Districts;
-use frontend::texts::{Language, Texts, use_texts};
+use frontend::texts::{Language, Texts, programs, use_texts};
 use openapi::accounts::Profile;
 use openapi::problem::ProblemCode;
 use yew::platform::spawn_local;
@@ -32,7 +32,10 @@ pub fn App() -> Html {
             language.set(chosen);
         })
     };
-    let texts = use_memo(*language, |language| Texts::with_more(*language, choose, texts::source(*language)));
+    let texts = use_memo(*language, |language| {
+        let more = format!("{}\n{}", texts::source(*language), programs::figures(*language));
+        Texts::with_more(*language, choose, &more)
+    });
     let districts = use_state(Districts::default);
     {
         let districts = districts.clone();
@@ -211,6 +214,11 @@ fn page(route: Route) -> Html {
         Route::ConsultationFigures { slug } => {
             html! { <pages::figures::ConsultationFiguresPage key={slug.clone()} slug={slug.clone()} /> }
         }
+        Route::Figures { slug } => {
+            html! { <pages::consultation_figures::FiguresPage key={slug.clone()} slug={slug.clone()} /> }
+        }
+        Route::Report { slug } => html! { <pages::report::ReportPage key={slug.clone()} slug={slug.clone()} /> },
+        Route::RuleSets => html! { <pages::rule_sets::RuleSetsPage /> },
         Route::DutyFigures { id } => html! { <pages::figures::DutyFiguresPage key={id.clone()} id={id.clone()} /> },
         Route::Experts => html! { <pages::experts::ExpertsPage /> },
         Route::Waiting => html! { <pages::waiting::WaitingPage /> },
@@ -229,6 +237,7 @@ fn page(route: Route) -> Html {
         }
         Route::Commitments => html! { <pages::commitments::CommitmentsPage /> },
         Route::Commitment { id } => html! { <pages::commitment::CommitmentPage key={id.clone()} id={id.clone()} /> },
+        Route::Comments => html! { <pages::comments::Comments /> },
         Route::Templates => html! { <pages::templates::Templates /> },
         Route::People => html! { <pages::people::People /> },
         Route::Person { id } => html! { <pages::person::PersonPage key={id.clone()} id={id.clone()} /> },

@@ -56,6 +56,21 @@ pub enum Route {
         /// The consultation's name in addresses.
         slug: String,
     },
+    /// The figures of one.
+    #[at("/admin/consultations/:slug/figures")]
+    Figures {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// The report of one.
+    #[at("/admin/consultations/:slug/report")]
+    Report {
+        /// The consultation's name in addresses.
+        slug: String,
+    },
+    /// Rule sets.
+    #[at("/admin/rule-sets")]
+    RuleSets,
     /// A rule that makes duties.
     #[at("/admin/duty-rules/:id")]
     DutyRule {
@@ -125,6 +140,9 @@ pub enum Route {
         /// Its id.
         id: String,
     },
+    /// Comments on proposals, with the status in the query.
+    #[at("/admin/comments")]
+    Comments,
     /// Texts to begin answers with.
     #[at("/admin/templates")]
     Templates,
@@ -154,7 +172,11 @@ impl Route {
     #[must_use]
     pub fn section(&self) -> Self {
         match self {
-            Self::NewConsultation | Self::Consultation { .. } | Self::Document { .. } => Self::Consultations,
+            Self::NewConsultation
+            | Self::Consultation { .. }
+            | Self::Document { .. }
+            | Self::Figures { .. }
+            | Self::Report { .. } => Self::Consultations,
             Self::ConsultationDuties { .. }
             | Self::NewDuties { .. }
             | Self::Duty { .. }

@@ -4,7 +4,8 @@ use gloo_net::http::Method;
 use openapi::access::IDEMPOTENCY_KEY;
 use openapi::page::Page;
 use openapi::proposals::{
-    NewMessage, NewProposal, Proposal, ProposalCreated, ProposalQuery, ProposalReceipt, SECRET_HEADER, Support,
+    AlikeProposals, NewMessage, NewProposal, Proposal, ProposalCreated, ProposalDraft, ProposalQuery, ProposalReceipt,
+    SECRET_HEADER, Support,
 };
 
 use super::http::{Fault, address, call, get, send, told, with_query};
@@ -15,6 +16,14 @@ use super::http::{Fault, address, call, get, send, told, with_query};
 /// When the server refuses or can't be reached.
 pub async fn list(slug: &str, query: &ProposalQuery) -> Result<Page<Proposal>, Fault> {
     get(&with_query(&address(&["consultations", slug, "proposals"]), query)).await
+}
+
+/// The published proposals that say nearly the same as one that is about to be sent. Nothing is kept of it.
+///
+/// # Errors
+/// When the server refuses or can't be reached.
+pub async fn similar(slug: &str, draft: &ProposalDraft) -> Result<AlikeProposals, Fault> {
+    send(Method::POST, &address(&["consultations", slug, "proposals", "similar"]), &[], draft).await
 }
 
 /// Sends a proposal; sent again under the same key it is the same proposal.

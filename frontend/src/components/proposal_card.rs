@@ -3,7 +3,7 @@
 use openapi::proposals::Proposal;
 use yew::prelude::*;
 
-use super::proposal_parts::{ProposalParts, signature};
+use super::proposal_parts::{ProposalParts, backed_by, signature};
 use crate::state::districts::{district_name, use_districts};
 use crate::texts::{Texts, names, use_texts};
 
@@ -16,12 +16,16 @@ pub struct ProposalCardProps {
     pub lang: AttrValue,
     /// How many back it now.
     pub supports: u32,
+    /// How many of these are organisations.
+    pub organisation_supports: u32,
     /// Whether this browser backs it.
     pub is_supported: bool,
     /// Whether it can be backed now.
     pub can_support: bool,
     /// The browser backs it, or no longer does.
     pub onsupport: Callback<bool>,
+    /// A tag is chosen: all that has it is asked for.
+    pub ontag: Callback<String>,
 }
 
 /// What is said, by whom, and how many back it.
@@ -42,9 +46,10 @@ pub fn ProposalCard(props: &ProposalCardProps) -> Html {
             <h3 class="card-title" lang={props.lang.clone()}>{ &proposal.title }</h3>
             <p class="prose" lang={props.lang.clone()}>{ &proposal.body }</p>
             <p class="card-when">{ signature(&texts, proposal) }</p>
-            <ProposalParts proposal={proposal.clone()} lang={props.lang.clone()} level=4 />
+            <ProposalParts proposal={proposal.clone()} lang={props.lang.clone()} level=4
+                ontag={props.ontag.clone()} />
             <p class="proposal-support">
-                <span role="status">{ texts.with("proposal-supports", [("count", props.supports.into())]) }</span>
+                <span role="status">{ backed_by(&texts, props.supports, props.organisation_supports) }</span>
                 { for props.can_support.then(|| support_button(&texts, props)) }
             </p>
         </article>

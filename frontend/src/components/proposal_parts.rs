@@ -1,7 +1,7 @@
 //! What stands around the text of a proposal, in the list and on its own page: who said it, its tags, what it was
 //! joined with, and the city's answer.
 
-use openapi::proposals::{Answer, Proposal};
+use openapi::proposals::{Answer, Opinion, Proposal};
 use yew::prelude::*;
 
 use super::link::Link;
@@ -43,8 +43,22 @@ pub struct ProposalPartsProps {
     pub proposal: Proposal,
     /// The language of the consultation, in which tags and answers are written.
     pub lang: AttrValue,
-    /// The level of the answer's heading on the page.
+    /// The level of the headings of opinions and answer on the page.
     pub level: u8,
+    /// A tag is chosen, where it can be.
+    #[prop_or_default]
+    pub ontag: Option<Callback<String>>,
+}
+
+/// How many residents back it, and how many organisations.
+pub fn backed_by(texts: &Texts, supports: u32, organisation_supports: u32) -> String {
+    let residents = supports.saturating_sub(organisation_supports);
+    let people = texts.with("proposal-supports", [("count", residents.into())]);
+    if organisation_supports == 0 {
+        return people;
+    }
+    let organisations = texts.with("proposal-organisation-supports", [("count", organisation_supports.into())]);
+    format!("{people}, {organisations}")
 }
 
 /// Tags, what it was joined with, and the answer; nothing where there is none of them.
@@ -54,13 +68,14 @@ pub fn ProposalParts(props: &ProposalPartsProps) -> Html {
     let proposal = &props.proposal;
     html! {
         <>
-            { tags(&texts, &proposal.tags, &props.lang) }
+            { tags(&texts, props) }
             if let Some(target) = &proposal.merged_into {
                 <p>{ texts.get("proposal-merged-into") }{ " " }{ proposal_link(target) }</p>
             }
             if !proposal.merged.is_empty() {
                 <p>{ texts.get("proposal-merged") }{ " " }{ listed(&proposal.merged) }</p>
             }
+            { for proposal.opinions.iter().map(|opinion| opinion_of(&texts, opinion, props)) }
             if let Some(answer) = &proposal.answer {
                 { answered(&texts, answer, props) }
             }
@@ -68,12 +83,39 @@ pub fn ProposalParts(props: &ProposalPartsProps) -> Html {
     }
 }
 
-fn tags(texts: &Texts, tags: &[String], lang: &AttrValue) -> Html {
+fn tags(texts: &Texts, props: &ProposalPartsProps) -> Html {
+    let tags = &props.proposal.tags;
     if tags.is_empty() {
         return Html::default();
     }
-    let tag = |tag: &String| html! { <li class="tag" lang={lang.clone()}>{ tag }</li> };
+    let tag = |tag: &String| match &props.ontag {
+        None => html! { <li class="tag" lang={props.lang.clone()}>{ tag }</li> },
+        Some(ontag) => {
+            let (chosen, ontag) = (tag.clone(), ontag.clone());
+            let onclick = Callback::from(move |_: MouseEvent| ontag.emit(chosen.clone()));
+            html! {
+                <li><button type="button" class="tag" lang={props.lang.clone()} {onclick}>{ tag }</button></li>
+            }
+        }
+    };
     html! { <ul class="tags" aria-label={texts.get("proposal-tags")}>{ for tags.iter().map(tag) }</ul> }
+}
+
+/// What the council of a district holds of it.
+fn opinion_of(texts: &Texts, opinion: &Opinion, props: &ProposalPartsProps) -> Html {
+    let when = dates::short_day(texts, &opinion.given_at);
+    html! {
+        <section class="answer" data-opinion={opinion.stance.as_str()}>
+            <@{format!("h{}", props.level)} class="answer-title">
+                { texts.with("opinion-of", [("council", opinion.organisation.clone().into())]) }
+            </@>
+            <p class="card-meta">
+                <span class="badge">{ names::name(texts, opinion.stance) }</span>
+                <span>{ when }</span>
+            </p>
+            <p class="prose" lang={props.lang.clone()}>{ &opinion.text }</p>
+        </section>
+    }
 }
 
 fn proposal_link(reference: &str) -> Html {

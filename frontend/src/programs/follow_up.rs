@@ -1,4 +1,4 @@
-//! The program of what becomes of consultations: the draft with its remarks, commitments, news by mail, open data.
+//! The program of what becomes of consultations: the draft with its remarks, figures, reports, commitments, news by mail, open data.
 
 use frontend::pages::follow_up;
 use frontend::pages::missing::Missing;
@@ -31,6 +31,8 @@ fn page(route: Route) -> Html {
         Route::DocumentCompare { slug } => {
             html! { <follow_up::compare::ComparePage key={slug.clone()} slug={slug.clone()} /> }
         }
+        Route::Figures { slug } => html! { <follow_up::figures::FiguresPage key={slug.clone()} slug={slug.clone()} /> },
+        Route::Report { slug } => html! { <follow_up::report::ReportPage key={slug.clone()} slug={slug.clone()} /> },
         _ => html! { <Missing /> },
     }
 }

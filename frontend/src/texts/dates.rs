@@ -42,6 +42,12 @@ pub fn short_day(texts: &Texts, time: &LocalTime) -> String {
     texts.with("date-short", [("day", day.into()), ("month", month.into()), ("year", year.into())])
 }
 
+/// `14 listopada 2025`, of a day alone, as the contract writes it: `2025-11-14`.
+#[must_use]
+pub fn date(texts: &Texts, date: &str) -> String {
+    short_day(texts, &LocalTime::from_rfc3339(format!("{date}T00:00:00")))
+}
+
 /// `8:00`
 #[must_use]
 pub fn hour(time: &LocalTime) -> String {

@@ -8,7 +8,7 @@ use openapi::documents::{ClauseChangeKind, Placed};
 use openapi::duties::Mode;
 use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::people::{Affiliation, Need};
-use openapi::proposals::{Channel, Disposition, MessageSender, ProposalKind, ProposalSort, ProposalStatus};
+use openapi::proposals::{Channel, Disposition, MessageSender, ProposalKind, ProposalSort, ProposalStatus, Stance};
 use openapi::waiting::{PartOfDay, WaitingStatus};
 
 use super::Texts;
@@ -59,6 +59,7 @@ worded! {
     ProposalKind => "proposal-kind",
     ProposalStatus => "proposal-status",
     ProposalSort => "proposals-sort",
+    Stance => "stance",
     Channel => "channel",
     Disposition => "disposition",
     MessageSender => "message-from",

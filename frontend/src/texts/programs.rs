@@ -30,7 +30,20 @@ pub const fn account(language: Language) -> &'static str {
 #[must_use]
 pub const fn follow_up(language: Language) -> &'static str {
     match language {
-        Language::Polish => include_str!("../../locales/follow-up/pl.ftl"),
-        Language::English => include_str!("../../locales/follow-up/en.ftl"),
+        Language::Polish => {
+            concat!(include_str!("../../locales/follow-up/pl.ftl"), include_str!("../../locales/figures/pl.ftl"),)
+        }
+        Language::English => {
+            concat!(include_str!("../../locales/follow-up/en.ftl"), include_str!("../../locales/figures/en.ftl"),)
+        }
+    }
+}
+
+/// Figures alone, which the staff's part shows too.
+#[must_use]
+pub const fn figures(language: Language) -> &'static str {
+    match language {
+        Language::Polish => include_str!("../../locales/figures/pl.ftl"),
+        Language::English => include_str!("../../locales/figures/en.ftl"),
     }
 }

@@ -6,6 +6,7 @@ pub mod attention_link;
 pub mod audit_row;
 pub mod bulk_bar;
 pub mod bulk_outcome;
+pub mod comment_card;
 pub mod confirm;
 pub mod conflict;
 pub mod consultation_fields;

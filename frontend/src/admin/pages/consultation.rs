@@ -123,6 +123,12 @@ fn ways(texts: &Texts, saved: &StaffConsultation, roles: &[Role]) -> Html {
             <Link<Route> to={Route::Document { slug: slug() }} classes="button">
                 { texts.get("admin-document-title") }
             </Link<Route>>
+            <Link<Route> to={Route::Figures { slug: slug() }} classes="button">
+                { texts.get("figures-title") }
+            </Link<Route>>
+            <Link<Route> to={Route::Report { slug: slug() }} classes="button">
+                { texts.get("admin-report-title") }
+            </Link<Route>>
             if may_plan(roles) {
                 <Link<Route> to={Route::DutyRules { slug: slug() }} classes="button">
                     { texts.get("admin-rules-title") }

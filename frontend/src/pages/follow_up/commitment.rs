@@ -3,7 +3,7 @@
 use openapi::commitments::{CommitmentEntry, CommitmentWhole};
 use yew::prelude::*;
 
-use super::{day, state_name};
+use super::state_name;
 use crate::client::commitments;
 use crate::components::facts::Facts;
 use crate::components::fault_notice::{FaultNotice, fault_text};
@@ -56,7 +56,8 @@ fn facts(texts: &Texts, found: &CommitmentWhole) -> Vec<(String, Html)> {
             if commitment.is_overdue { { ", " }{ texts.get("commitment-overdue") } }
         </span>
     };
-    let due = commitment.due_on.as_ref().map_or_else(|| texts.get("commitment-no-day"), |due_on| day(texts, due_on));
+    let due =
+        commitment.due_on.as_ref().map_or_else(|| texts.get("commitment-no-day"), |due_on| dates::date(texts, due_on));
     let proposal = Route::Proposal { reference: commitment.proposal_reference.clone() };
     let consultation = Route::Consultation { slug: commitment.consultation_slug.clone() };
     vec![
@@ -77,7 +78,7 @@ fn facts(texts: &Texts, found: &CommitmentWhole) -> Vec<(String, Html)> {
 fn entry_card(texts: &Texts, found: &CommitmentWhole, entry: &CommitmentEntry) -> Html {
     let lang = found.commitment.language.clone();
     let until = entry.due_on.as_ref().map(|due_on| {
-        html! { <span>{ texts.with("commitment-until", [("day", day(texts, due_on).into())]) }</span> }
+        html! { <span>{ texts.with("commitment-until", [("day", dates::date(texts, due_on).into())]) }</span> }
     });
     html! {
         <li key={entry.number} class="card" data-entry={entry.number.to_string()}>

@@ -4,7 +4,7 @@ use openapi::commitments::{Commitment, CommitmentQuery, CommitmentState};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::{day, state_name};
+use super::state_name;
 use crate::client::commitments;
 use crate::components::choices::Select;
 use crate::components::fault_notice::{FaultNotice, fault_text};
@@ -16,7 +16,7 @@ use crate::program;
 use crate::route::{Route, query_text};
 use crate::state::more::{Growing, use_growing};
 use crate::state::remote::{Remote, use_remote};
-use crate::texts::use_texts;
+use crate::texts::{dates, use_texts};
 
 /// Properties of [`Commitments`].
 #[derive(Properties, PartialEq)]
@@ -142,7 +142,7 @@ fn Card(props: &CardProps) -> Html {
                     <span class="badge" data-overdue="">{ texts.get("commitment-overdue") }</span>
                 }
                 if let Some(due_on) = &found.due_on {
-                    <span>{ texts.with("commitment-until", [("day", day(&texts, due_on).into())]) }</span>
+                    <span>{ texts.with("commitment-until", [("day", dates::date(&texts, due_on).into())]) }</span>
                 }
             </p>
             <h2 class="card-title" lang={lang.clone()}>

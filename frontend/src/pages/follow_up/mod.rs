@@ -1,14 +1,19 @@
-//! What comes of consultations: the draft with its remarks, commitments, news by mail, open data.
+//! What becomes of consultations: the draft with its remarks, figures, reports, commitments, news by mail, open data.
 
+pub mod chart;
 mod clause;
 pub mod commitment;
 pub mod commitments;
 pub mod compare;
 pub mod confirm;
 pub mod document;
+pub mod figures;
+pub mod figures_view;
 pub mod follow;
 pub mod open_data;
 mod remark;
+pub mod report;
+pub mod tile_map;
 pub mod unsubscribe;
 mod word_picker;
 
@@ -16,7 +21,7 @@ use openapi::commitments::CommitmentState;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::texts::{Texts, dates};
+use crate::texts::Texts;
 
 /// The token of a mail, from the fragment, which no server sees.
 #[hook]
@@ -27,9 +32,4 @@ fn use_token() -> String {
 /// A state in words.
 fn state_name(texts: &Texts, state: CommitmentState) -> String {
     texts.get(&format!("commitment-state-{state}"))
-}
-
-/// A day such as `2026-06-30` in words.
-fn day(texts: &Texts, day: &str) -> String {
-    dates::short_day(texts, &openapi::time::LocalTime::from_rfc3339(format!("{day}T00:00:00+00:00")))
 }

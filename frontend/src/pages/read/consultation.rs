@@ -113,9 +113,6 @@ fn Whole(props: &WholeProps) -> Html {
                 <Link to={Route::Follow { slug: summary.slug.clone() }} classes="button">
                     { texts.get("consultation-follow") }
                 </Link>
-                <Link to={Route::ConsultationCommitments { slug: summary.slug.clone() }} classes="button">
-                    { texts.get("consultation-commitments") }
-                </Link>
             </p>
             <nav class="contents no-print" aria-label={texts.get("consultation-contents")}>
                 <ul>{ for contents }</ul>
@@ -132,6 +129,20 @@ fn Whole(props: &WholeProps) -> Html {
             <section id="timetable" tabindex="-1" aria-labelledby="timetable-title">
                 <h2 id="timetable-title">{ texts.get("consultation-timetable") }</h2>
                 { timetable(&texts, consultation) }
+            </section>
+            <section aria-labelledby="follow-up-title">
+                <h2 id="follow-up-title">{ texts.get("consultation-follow-up") }</h2>
+                <p class="buttons no-print">
+                    <Link to={Route::ConsultationCommitments { slug: summary.slug.clone() }} classes="button">
+                        { texts.get("consultation-commitments") }
+                    </Link>
+                    <Link to={Route::Figures { slug: summary.slug.clone() }} classes="button">
+                        { texts.get("consultation-figures") }
+                    </Link>
+                    <Link to={Route::Report { slug: summary.slug.clone() }} classes="button">
+                        { texts.get("consultation-report") }
+                    </Link>
+                </p>
             </section>
             <Proposals slug={summary.slug.clone()} {lang} is_open={consultation.accepts_proposals} />
         </>

@@ -1,9 +1,10 @@
 //! A proposal: what became of it, and what the city and its author wrote to each other.
 
-use openapi::proposals::{Message, MessageSender, NewMessage, Proposal, ProposalReceipt};
+use openapi::proposals::{Message, MessageSender, NewMessage, Proposal, ProposalReceipt, ProposalStatus};
 use yew::prelude::*;
 
 use super::booking::lookup_fault;
+use super::comments::Comments;
 use crate::browser;
 use crate::client::{Fault, proposals};
 use crate::components::facts::Facts;
@@ -14,7 +15,7 @@ use crate::components::link::Link;
 use crate::components::loading::Loading;
 use crate::components::lookup_form::LookupForm;
 use crate::components::page::Page;
-use crate::components::proposal_parts::{ProposalParts, signature};
+use crate::components::proposal_parts::{ProposalParts, backed_by, signature};
 use crate::route::Route;
 use crate::state::form::use_form;
 use crate::state::remote::{Remote, use_remote};
@@ -77,11 +78,18 @@ fn Shown(props: &ShownProps) -> Html {
                 <h3 class="card-title" lang={lang.clone()}>{ &proposal.title }</h3>
                 <p class="prose" lang={lang.clone()}>{ &proposal.body }</p>
                 <p class="card-when">{ signature(&texts, proposal) }</p>
-                <ProposalParts proposal={proposal.clone()} {lang} level=4 />
+                <ProposalParts proposal={proposal.clone()} lang={lang.clone()} level=4 />
+                <p class="proposal-support">
+                    { backed_by(&texts, proposal.supports, proposal.organisation_supports) }
+                </p>
             </section>
             if !receipt.messages.is_empty() {
                 <Conversation proposal={proposal.clone()} messages={receipt.messages.clone()}
                     secret={props.secret.clone()} {onreply} />
+            }
+            if proposal.status == ProposalStatus::Published {
+                <Comments reference={proposal.reference.clone()} {lang} count={proposal.comments}
+                    goes_on={proposal.merged_into.is_none()} />
             }
         </>
     }

@@ -1,11 +1,12 @@
 //! Sending a proposal.
 
 use openapi::consultations::Consultation;
-use openapi::proposals::{NewProposal, ProposalCreated, ProposalKind, ProposalStatus};
+use openapi::proposals::{AlikeProposal, NewProposal, ProposalCreated, ProposalDraft, ProposalKind, ProposalStatus};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::said_already::SaidAlready;
 use crate::client::{Fault, consultations, proposals};
 use crate::components::choices::{Checkbox, Radios, Select, choices_of, district_choices};
 use crate::components::consultation_fault::failed;
@@ -112,17 +113,24 @@ struct FormProps {
 fn Form(props: &FormProps) -> Html {
     let texts = use_texts();
     let fault = use_state(|| None::<Fault>);
+    let alike = use_state(Vec::<AlikeProposal>::new);
     let sender = use_sender::<NewProposal>();
     let form = &props.form;
     let summary = &props.consultation.summary;
-    let onsubmit = {
-        let (form, sender, fault, slug) = (form.clone(), sender.clone(), fault.clone(), summary.slug.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            fault.set(None);
-            send(&form, &sender, &slug, &fault);
-        })
-    };
+    let sending =
+        Sending { form: form.clone(), sender, slug: summary.slug.clone(), fault: fault.clone(), alike: alike.clone() };
+    if !alike.is_empty() {
+        let onback = {
+            let alike = alike.clone();
+            Callback::from(move |()| alike.set(Vec::new()))
+        };
+        let onsend = Callback::from(move |()| sending.send(IsNew::Decided));
+        return html! { <SaidAlready items={(*alike).clone()} lang={summary.language.clone()} {onsend} {onback} /> };
+    }
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        sending.send(IsNew::ToBeAsked);
+    });
     let send_text = if form.is_sending { texts.get("propose-sending") } else { texts.get("propose-send") };
     html! {
         <form class="form" {onsubmit} novalidate=true>
@@ -153,32 +161,73 @@ fn labels(texts: &Texts) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn send(
-    form: &UseReducerHandle<ProposalForm>,
-    sender: &Sender<NewProposal>,
-    slug: &str,
-    fault: &UseStateHandle<Option<Fault>>,
-) {
-    if form.is_sending {
-        return;
-    }
-    form.dispatch(Action::Check);
-    if !form.faults().is_empty() {
-        return;
-    }
-    let (form, sender, slug, fault) = (form.clone(), sender.clone(), slug.to_owned(), fault.clone());
-    spawn_local(async move {
-        let outcome = proposals::create(&slug, &form.proposal, &sender.key(&form.proposal)).await;
-        sender.note(&outcome);
-        match outcome {
-            Ok(created) => form.dispatch(Action::Create(Box::new(created))),
-            Err(failed) if failed.fields().is_empty() => {
-                form.dispatch(Action::Fail);
-                fault.set(Some(failed));
-            }
-            Err(failed) => form.dispatch(Action::Refuse(failed.fields().to_vec())),
+/// Whether it is known that she means to say it although somebody has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum IsNew {
+    ToBeAsked,
+    Decided,
+}
+
+/// The way of a proposal to the city.
+#[derive(Clone)]
+struct Sending {
+    form: UseReducerHandle<ProposalForm>,
+    sender: Sender<NewProposal>,
+    slug: String,
+    fault: UseStateHandle<Option<Fault>>,
+    alike: UseStateHandle<Vec<AlikeProposal>>,
+}
+
+impl Sending {
+    /// Sends it; but first what says nearly the same is shown, if there is something.
+    fn send(&self, is_new: IsNew) {
+        if self.form.is_sending {
+            return;
         }
-    });
+        self.fault.set(None);
+        self.form.dispatch(Action::Check);
+        if !self.form.faults().is_empty() {
+            return;
+        }
+        let sending = self.clone();
+        spawn_local(async move {
+            if is_new == IsNew::ToBeAsked {
+                let found = sending.said_already().await;
+                if !found.is_empty() {
+                    sending.form.dispatch(Action::Fail);
+                    sending.alike.set(found);
+                    return;
+                }
+            }
+            sending.create().await;
+        });
+    }
+
+    /// What says nearly the same. That it can't be found out keeps nobody from sending.
+    async fn said_already(&self) -> Vec<AlikeProposal> {
+        let proposal = &self.form.proposal;
+        let draft = ProposalDraft { title: proposal.title.clone(), body: proposal.body.clone() };
+        proposals::similar(&self.slug, &draft).await.map(|found| found.items).unwrap_or_default()
+    }
+
+    async fn create(&self) {
+        let proposal = &self.form.proposal;
+        let outcome = proposals::create(&self.slug, proposal, &self.sender.key(proposal)).await;
+        self.sender.note(&outcome);
+        match outcome {
+            Ok(created) => self.form.dispatch(Action::Create(Box::new(created))),
+            Err(failed) => {
+                // Back to the form, which says what is wrong.
+                self.alike.set(Vec::new());
+                if failed.fields().is_empty() {
+                    self.form.dispatch(Action::Fail);
+                    self.fault.set(Some(failed));
+                } else {
+                    self.form.dispatch(Action::Refuse(failed.fields().to_vec()));
+                }
+            }
+        }
+    }
 }
 
 #[derive(Properties, PartialEq)]
