@@ -142,10 +142,11 @@ fn is_heading_number(number: &str) -> bool {
     is_roman || self::number(number).is_some_and(|(_, rest)| rest.is_empty())
 }
 
-/// Whether the reasons of the draft begin here.
+/// Whether the reasons of the draft begin here: the word alone, with a capital letter. A point of a list, such as
+/// `2) uzasadnienie;`, is none.
 pub(super) fn begins_reasons(line: &str) -> bool {
-    let letters: String = line.chars().filter(|character| character.is_alphabetic()).collect();
-    letters.to_lowercase() == REASONS
+    let letters: String = line.trim_end_matches([':', '.']).chars().filter(|letter| !letter.is_whitespace()).collect();
+    letters.starts_with(char::is_uppercase) && letters.to_lowercase() == REASONS
 }
 
 fn capitalised(word: &str) -> String {
@@ -207,5 +208,6 @@ mod tests {
     fn reasons_are_known_however_they_are_spaced() {
         assert!(begins_reasons("U Z A S A D N I E N I E") && begins_reasons("Uzasadnienie:"));
         assert!(!begins_reasons("Uzasadnienie wniosku"));
+        assert!(!begins_reasons("2) uzasadnienie;") && !begins_reasons("2. Uzasadnienie."));
     }
 }
