@@ -1,6 +1,6 @@
 # The commands of the project. `make run` and `make test` prepare everything that they need by themselves.
 
-.PHONY: help run build test setup setup-test site test-program openapi fmt lint screenshots clean
+.PHONY: help run build test bench setup setup-test setup-bench site test-program openapi fmt lint screenshots clean
 
 # Without a target, say what there is.
 help:
@@ -17,6 +17,11 @@ build: setup site
 ## make test         everything: format, lints, unit tests, the API on both databases, the site in a browser
 test: setup-test site
 	@scripts/test.sh
+
+## make bench        the program beside the least that could do the same, as a table; BENCH_SECONDS=5 measures longer
+bench: setup-bench site
+	@cargo build --locked --release --quiet -p api -p bench
+	@target/release/bench
 
 ## make openapi      write openapi/openapi.json anew after a change of the API
 openapi: test-program
@@ -43,6 +48,9 @@ setup:
 
 setup-test:
 	@scripts/setup.sh test
+
+setup-bench:
+	@scripts/setup.sh bench
 
 site:
 	@scripts/build-site.sh

@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh build   what `make build` and `make run` need
 #   scripts/setup.sh test    the same, and what `make test` needs besides
+#   scripts/setup.sh bench   the same as for building, and what `make bench` needs besides
 #
 # It works on an ordinary machine (rustup can fetch the WebAssembly target) and on a Debian one that reaches
 # only package registries (the target's standard library is then built from Debian's sources of the compiler).
@@ -130,6 +131,10 @@ if [ "$wanted" = test ]; then
   have envsubst || need_package gettext-base
   compgen -G "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so" >/dev/null ||
     need_package libnginx-mod-http-brotli-static
+fi
+if [ "$wanted" = bench ]; then
+  have initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || need_package postgresql
+  have wrk || need_package wrk
 fi
 install_packages
 

@@ -1,6 +1,7 @@
 //! Passwords: argon2id, off the threads that serve, and never more at once than there is room for.
 
 use std::sync::Arc;
+use std::thread::available_parallelism;
 
 use actix_web::rt::task::spawn_blocking;
 use argon2::password_hash::phc::PasswordHash;
@@ -18,7 +19,10 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 /// How many hashes are made at once: each takes 19 MiB and one core.
-const AT_ONCE: usize = 2;
+fn at_once() -> usize {
+    available_parallelism().map_or(1, usize::from)
+}
+
 /// How many may wait for their turn; who comes after them is told to come back.
 const WAITING_MAX: usize = 64;
 
@@ -96,8 +100,8 @@ impl Passwords {
     pub fn new() -> Result<Self, HashFault> {
         let nobody = hash_here("a password that nobody has")?;
         Ok(Self {
-            turns: Arc::new(Semaphore::new(AT_ONCE)),
-            waiting: Arc::new(Semaphore::new(AT_ONCE + WAITING_MAX)),
+            turns: Arc::new(Semaphore::new(at_once())),
+            waiting: Arc::new(Semaphore::new(at_once() + WAITING_MAX)),
             nobody: nobody.into(),
         })
     }

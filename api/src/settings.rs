@@ -176,6 +176,8 @@ pub struct TestControls {
     pub has_no_jobs: bool,
     /// A folder with migrations that make the program a later version of itself.
     pub further_migrations: Option<PathBuf>,
+    /// The file in which each statement is noted.
+    pub statements: Option<PathBuf>,
 }
 
 /// A setting that can't be used, in one line for the person who starts the program.
@@ -437,13 +439,15 @@ fn read_test_controls(get: &dyn Fn(&'static str) -> Parsed<Option<String>>, mode
         crash_at: get("CRASH_AT")?,
         has_no_jobs: get("JOBS")?.as_deref() == Some("off"),
         further_migrations: get("FURTHER_MIGRATIONS")?.map(PathBuf::from),
+        statements: get("STATEMENTS")?.map(PathBuf::from),
     };
     let has_any = controls.clock_file.is_some()
         || controls.crash_at.is_some()
         || controls.has_no_jobs
-        || controls.further_migrations.is_some();
+        || controls.further_migrations.is_some()
+        || controls.statements.is_some();
     if mode != Mode::Test && has_any {
-        return fault("CLOCK_FILE", "as CRASH_AT, JOBS and FURTHER_MIGRATIONS, is only in MODE=test");
+        return fault("CLOCK_FILE", "as CRASH_AT, JOBS, FURTHER_MIGRATIONS and STATEMENTS, is only in MODE=test");
     }
     Ok(controls)
 }

@@ -33,6 +33,7 @@ mod own;
 mod paging;
 mod painted;
 mod persons;
+mod plans;
 mod production;
 mod production_compose;
 mod proposals;
@@ -104,6 +105,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         paging::tests(),
         painted::tests(),
         persons::tests(),
+        plans::tests(),
         production::tests(),
         production_compose::tests(),
         proposals::tests(),

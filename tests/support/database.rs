@@ -43,7 +43,7 @@ pub(crate) struct Database {
     /// Its address, as the program takes it.
     pub(crate) url: String,
     /// Its name on the server of all tests, which drops it; `None` for one that lies elsewhere.
-    name: Option<String>,
+    pub(crate) name: Option<String>,
     /// A folder of its own: for SQLite's file, and for the program's log.
     folder: TempDir,
 }

@@ -15,6 +15,7 @@ pub(crate) mod measurements;
 mod owner;
 pub(crate) mod parsers;
 pub(crate) mod people;
+pub(crate) mod plans;
 pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod resident;

@@ -25,8 +25,20 @@ const USER: &str = "tests";
 /// # Errors
 /// One line that says what is missing or failed.
 pub(crate) fn port() -> Result<u16, String> {
-    static PORT: LazyLock<Result<u16, String>> = LazyLock::new(start);
-    PORT.clone()
+    Ok(shared_server()?.0)
+}
+
+/// What the server has logged so far. Each entry begins with the name of the database that it tells of.
+///
+/// # Errors
+/// As [`port`]; when the log can't be read.
+pub(crate) fn log() -> Result<String, String> {
+    fs::read_to_string(shared_server()?.1).map_err(told("the log"))
+}
+
+fn shared_server() -> Result<(u16, PathBuf), String> {
+    static SERVER: LazyLock<Result<(u16, PathBuf), String>> = LazyLock::new(start);
+    SERVER.clone()
 }
 
 /// The address of a database of the server.
@@ -46,13 +58,15 @@ pub(crate) fn administer(statement: &str) -> Result<(), String> {
     sql_query(statement).execute(&mut connection).map(drop).map_err(|error| format!("{statement}: {error}"))
 }
 
-fn start() -> Result<u16, String> {
+fn start() -> Result<(u16, PathBuf), String> {
     let place = Place::new()?;
     place.initialise("data")?;
-    let settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
+    let settings =
+        ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "log_line_prefix=%d "];
     let Server { child, port } = place.serve("data", &settings)?;
+    let log = place.log("data");
     shared::keep(Shared { child, stop: interrupt, folder: place.folder });
-    Ok(port)
+    Ok((port, log))
 }
 
 /// SIGINT is PostgreSQL's fast shutdown: open connections are closed.
@@ -93,7 +107,7 @@ impl Place {
     /// Starts a server on what lies under this name, and waits until it answers.
     pub(super) fn serve(&self, data: &str, settings: &[&str]) -> Result<Server, String> {
         let port = free_port()?;
-        let log = self.folder.path().join(format!("log-of-{data}"));
+        let log = self.log(data);
         let mut server = self.program("postgres");
         server.arg("-D").arg(self.data(data)).args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"]);
         server.arg("-k").arg(self.folder.path());
@@ -115,6 +129,10 @@ impl Place {
         let mut command = self.owner.command(&self.programs.join(name));
         command.env_remove("PGDATA").env_remove("PGHOST").env_remove("PGPORT");
         command
+    }
+
+    fn log(&self, data: &str) -> PathBuf {
+        self.folder.path().join(format!("log-of-{data}"))
     }
 
     fn data(&self, name: &str) -> PathBuf {

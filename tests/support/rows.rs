@@ -17,6 +17,12 @@ struct OneText {
 }
 
 #[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+#[derive(QueryableByName)]
 struct OneNumber {
     #[diesel(sql_type = BigInt)]
     number: i64,
@@ -132,6 +138,17 @@ impl Database {
     /// The texts that a query gives under the name `text`.
     pub(crate) fn texts(&self, query: &str) -> Vec<String> {
         self.load::<OneText>(query).into_iter().map(|row| row.text).collect()
+    }
+
+    /// How SQLite would go about a statement (`EXPLAIN QUERY PLAN`), a step each. What is bound to it makes no difference.
+    pub(crate) fn plan(&self, statement: &str) -> Vec<String> {
+        assert_eq!(self.backend, Backend::Sqlite, "PostgreSQL's plans are in its log");
+        let file = self.file();
+        let mut connection =
+            SqliteConnection::establish(file.to_str().expect("a path in UTF-8")).expect("the file opens");
+        let steps: Result<Vec<Step>, _> = sql_query(format!("EXPLAIN QUERY PLAN {statement}")).load(&mut connection);
+        let steps = steps.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        steps.into_iter().map(|step| step.detail).collect()
     }
 
     /// Everything in every table, as text.

@@ -6,7 +6,7 @@ use openapi::admin::people::Person;
 
 use crate::access::roles_of;
 use crate::database::schema::{account, staff_role};
-use crate::database::{AccountId, Connection, Instant, ListKey, Listed, Named, lower};
+use crate::database::{AccountId, Connection, Instant, ListKey, Listed, Named, beyond, lower};
 use crate::text::LIKE_ESCAPE;
 use crate::time::local;
 
@@ -68,7 +68,7 @@ pub(super) fn list(
         query = query.filter(in_email.or(account::name.is_not_null().and(in_name)));
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, AccountId::parse(&key.id)?))) {
-        query = query.filter(account::created_at.lt(at).or(account::created_at.eq(at).and(account::id.lt(id))));
+        query = query.filter(beyond!((account::created_at, account::id) < (at, id)));
     }
     let rows: Vec<Row> = query.load(connection)?;
     rows.into_iter()

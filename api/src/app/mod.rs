@@ -212,6 +212,10 @@ impl Service {
 /// # Errors
 /// When the folder of an SQLite file can't be made.
 pub fn open_database(settings: &Settings) -> io::Result<Database> {
+    #[cfg(feature = "test-controls")]
+    if let Some(file) = &settings.test_controls.statements {
+        crate::database::note_statements(file)?;
+    }
     make_folder(settings)?;
     Ok(Database::open(&settings.database))
 }

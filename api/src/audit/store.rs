@@ -6,7 +6,7 @@ use openapi::admin::audit::{ActorKind, AuditEntry, Seal};
 use super::rules::{Sealable, seal_hash};
 use super::{Act, Origin};
 use crate::database::schema::{audit_entry, audit_seal};
-use crate::database::{AuditEntryId, Connection, Instant, ListKey, Listed, Named};
+use crate::database::{AuditEntryId, Connection, Instant, ListKey, Listed, Named, beyond};
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -128,7 +128,7 @@ pub(super) fn list(
         query = query.filter(audit_entry::act.eq(act));
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, AuditEntryId::parse(&key.id)?))) {
-        query = query.filter(audit_entry::at.lt(at).or(audit_entry::at.eq(at).and(audit_entry::id.lt(id))));
+        query = query.filter(beyond!((audit_entry::at, audit_entry::id) < (at, id)));
     }
     Ok(query.load(connection)?.into_iter().map(Row::listed).collect())
 }

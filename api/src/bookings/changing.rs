@@ -168,7 +168,7 @@ pub(super) fn relocate(
     target: &SlotInDuty,
     now: Instant,
 ) -> Result<(), Stop<Refusal>> {
-    waiting::serve(connection, desk, &target.slot_id, now)?;
+    waiting::serve_in(connection, desk, target, now)?;
     let claim = Claim::booking(row.id.as_str());
     let Some(seat) = claim_seat(connection, &target.slot_id, &claim, SeatGuard::On, now)? else {
         let needs = needs_from_text(&row.needs);

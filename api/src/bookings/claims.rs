@@ -10,6 +10,9 @@ use crate::settings::SeatGuard;
 /// What a seat is taken for.
 pub(super) const BOOKING: &str = "booking";
 
+/// How many seats are looked at in one go.
+const AT_ONCE: i64 = 16;
+
 /// Who takes a seat, for what, and until when.
 #[derive(Debug, Clone, Copy)]
 pub struct Claim<'a> {
@@ -44,7 +47,8 @@ impl<'a> Claim<'a> {
 /// Takes a free seat of the slot, if there is one.
 ///
 /// The statement that takes it asks once more, in its own WHERE, whether it is free: between looking for a seat and
-/// taking it somebody else may have taken it, and then no row is changed and the next seat is tried.
+/// taking it somebody else may have taken it, and then no row is changed and the next seat is tried. A seat that somebody
+/// is taking at this moment is waited for only where there is no other.
 ///
 /// # Errors
 /// When the database fails.
@@ -55,17 +59,43 @@ pub fn claim_seat(
     guard: SeatGuard,
     now: Instant,
 ) -> QueryResult<Option<SeatId>> {
-    for candidate in candidates(connection, slot, guard, now)? {
-        let taken = take(connection, &candidate, claim, guard, now)?;
-        if taken.is_some() {
-            return Ok(taken);
+    let mut candidates = nobody_takes(connection, slot, guard, now)?;
+    loop {
+        if candidates.is_empty() {
+            candidates = free(connection, slot, guard, now)?;
+        }
+        if candidates.is_empty() {
+            return Ok(None);
+        }
+        for candidate in candidates.drain(..) {
+            let taken = take(connection, &candidate, claim, guard, now)?;
+            if taken.is_some() {
+                return Ok(taken);
+            }
         }
     }
-    Ok(None)
 }
 
-fn candidates(connection: &mut Connection, slot: &SlotId, guard: SeatGuard, now: Instant) -> QueryResult<Vec<SeatId>> {
-    let seats = seat::table.filter(seat::slot_id.eq(slot)).order(seat::position).select(seat::id);
+/// A free seat that no other transaction is taking, on PostgreSQL, where several write at a time: without it all who book
+/// in one slot at once would wait for one another at its first seat.
+fn nobody_takes(
+    connection: &mut Connection,
+    slot: &SlotId,
+    guard: SeatGuard,
+    now: Instant,
+) -> QueryResult<Vec<SeatId>> {
+    let Connection::Postgres(connection) = connection else { return Ok(Vec::new()) };
+    let seats = seat::table.filter(seat::slot_id.eq(slot)).order(seat::position).select(seat::id).limit(1);
+    match guard {
+        SeatGuard::On => seats.filter(is_free(now)).for_no_key_update().skip_locked().load(connection),
+        #[cfg(feature = "test-controls")]
+        SeatGuard::Off => Ok(Vec::new()),
+    }
+}
+
+/// The first free seats, whether or not somebody is taking them.
+fn free(connection: &mut Connection, slot: &SlotId, guard: SeatGuard, now: Instant) -> QueryResult<Vec<SeatId>> {
+    let seats = seat::table.filter(seat::slot_id.eq(slot)).order(seat::position).select(seat::id).limit(AT_ONCE);
     match guard {
         SeatGuard::On => seats.filter(is_free(now)).load(connection),
         #[cfg(feature = "test-controls")]

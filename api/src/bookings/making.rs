@@ -10,10 +10,10 @@ use openapi::problem::FieldError;
 use uuid::Uuid;
 
 use super::claims::{Claim, claim_seat};
-use super::messages::{self, Occasion};
+use super::messages;
 use super::persons::{self, Person, Time};
 use super::rules::{self, Refusal, Visitor};
-use super::store::{Row, assembled, needs_as_text};
+use super::store::{Row, needs_as_text};
 use crate::access::Caller;
 use crate::audit::{self, Act, Origin};
 use crate::booking_rules::{self, Notice};
@@ -66,7 +66,7 @@ pub(super) fn create(
     let standing = consultations::standing_of(connection, &slot.consultation_id, now)?
         .ok_or(Stop::Refused(Refusal::NoSuchSlot))?;
     check(connection, &slot, &standing, &visitor, now)?;
-    waiting::serve(connection, desk, &slot.slot_id, now)?;
+    waiting::serve_in(connection, desk, &slot, now)?;
     let id = BookingId::new();
     let claim = Claim::booking(id.as_str());
     let taken = match sent.hold {
@@ -219,11 +219,10 @@ pub fn write(
 ) -> Result<Booking, Stop<Refusal>> {
     let row = made.row(desk.vault(), unused_reference(connection)?, now)?;
     diesel::insert_into(booking::table).values(row.clone()).execute(connection)?;
-    let limit = booking_rules::current(connection)?.numbers.bookings_per_person;
+    let numbers = booking_rules::current(connection)?.numbers;
     let time = Time { consultation: &slot.consultation_id, starts_at: slot.starts_at, ends_at: slot.ends_at };
-    persons::register(connection, &row.id, &made.person(desk.vault()), time, limit, now)?;
-    messages::tell(connection, desk, &row.id, &Occasion::Booked, now)?;
-    let booking = assembled(connection, row, slot, standing, now)?.booking;
+    persons::register(connection, &row.id, &made.person(desk.vault()), time, numbers.bookings_per_person, now)?;
+    let booking = messages::tell_of_new(connection, desk, row, slot, standing, &numbers.reminders, now)?;
     crash::point("before_commit");
     Ok(booking)
 }

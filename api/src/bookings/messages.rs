@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use openapi::accounts::Language;
 use openapi::admin::duties::AttentionReason;
 use openapi::admin::letters::{LetterKind, LetterWay};
+use openapi::booking_rules::Reminder;
 use openapi::bookings::{Booking, BookingStatus};
 use openapi::consultations::Office;
 
@@ -12,9 +13,10 @@ use super::reminders::instant_of_reminder;
 use super::store::{Found, Row, assembled, surroundings};
 use super::{attention, words};
 use crate::booking_rules;
-use crate::consultations;
+use crate::consultations::{self, Standing};
 use crate::database::schema::booking;
 use crate::database::{BookingId, Connection, Fault, Instant};
+use crate::duties::SlotInDuty;
 use crate::mail::{self, About, Desk, Due, LINK, Link, NewMessage, Text, signed};
 use crate::text::without_diacritics;
 
@@ -70,8 +72,47 @@ pub fn tell(
         mail::withdraw_reminders(connection, id, now)?;
     }
     let Some(facts) = facts(connection, desk, id, now)? else { return Ok(()) };
+    write(connection, desk, id, &facts, occasion, now)?;
+    if !matches!(occasion, Occasion::Cancelled { .. }) {
+        let reminders = booking_rules::current(connection)?.numbers.reminders;
+        write_reminders(connection, id, &facts, &reminders, now)?;
+    }
+    Ok(())
+}
+
+/// Writes the messages of a booking that was just made, with what was read and written for it, and gives it as it
+/// travels.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn tell_of_new(
+    connection: &mut Connection,
+    desk: &Desk,
+    row: Row,
+    slot: &SlotInDuty,
+    standing: Standing,
+    reminders: &[Reminder],
+    now: Instant,
+) -> Result<Booking, Fault> {
+    let id = row.id.clone();
+    let Some(way) = way_to(desk, &row) else { return Ok(assembled(connection, row, slot, standing, now)?.booking) };
+    let facts = facts_of(connection, row, way, slot, standing, now)?;
+    write(connection, desk, &id, &facts, &Occasion::Booked, now)?;
+    write_reminders(connection, &id, &facts, reminders, now)?;
+    Ok(facts.found.booking)
+}
+
+/// Writes the message that tells of an occasion.
+fn write(
+    connection: &mut Connection,
+    desk: &Desk,
+    id: &BookingId,
+    facts: &Facts,
+    occasion: &Occasion<'_>,
+    now: Instant,
+) -> QueryResult<()> {
     let kind = occasion.kind();
-    let text = text_of(kind, &facts, reason_of(*occasion));
+    let text = text_of(kind, facts, reason_of(*occasion));
     let calendar = (facts.way == LetterWay::Mail)
         .then(|| calendar_file(&facts.found, &desk.page(&page_of(&facts.found.booking)), facts.language));
     let message = NewMessage {
@@ -85,11 +126,7 @@ pub fn tell(
         calendar,
         due: now,
     };
-    mail::write(connection, &message, now)?;
-    if !matches!(occasion, Occasion::Cancelled { .. }) {
-        write_reminders(connection, id, &facts, now)?;
-    }
-    Ok(())
+    mail::write(connection, &message, now)
 }
 
 const fn reason_of<'a>(occasion: Occasion<'a>) -> Option<&'a str> {
@@ -99,9 +136,15 @@ const fn reason_of<'a>(occasion: Occasion<'a>) -> Option<&'a str> {
     }
 }
 
-fn write_reminders(connection: &mut Connection, id: &BookingId, facts: &Facts, now: Instant) -> QueryResult<()> {
-    for reminder in booking_rules::current(connection)?.numbers.reminders {
-        let due = instant_of_reminder(&reminder, facts.starts_at);
+fn write_reminders(
+    connection: &mut Connection,
+    id: &BookingId,
+    facts: &Facts,
+    reminders: &[Reminder],
+    now: Instant,
+) -> QueryResult<()> {
+    for reminder in reminders {
+        let due = instant_of_reminder(reminder, facts.starts_at);
         let Some(due) = due.filter(|due| now < *due && *due < facts.starts_at) else { continue };
         let message = NewMessage {
             kind: LetterKind::Reminder,
@@ -209,16 +252,32 @@ fn page_of(booking: &Booking) -> String {
 
 fn facts(connection: &mut Connection, desk: &Desk, id: &BookingId, now: Instant) -> Result<Option<Facts>, Fault> {
     let row: Row = booking::table.filter(booking::id.eq(id)).select(Row::as_select()).first(connection)?;
-    let (way, recipient) = match (&row.email, &row.phone) {
-        (Some(email), _) => (LetterWay::Mail, email.clone()),
-        (None, Some(phone)) if desk.sends_sms() => (LetterWay::Sms, phone.clone()),
-        (None, _) => return Ok(None),
-    };
+    let Some(way) = way_to(desk, &row) else { return Ok(None) };
     let Some((slot, standing)) = surroundings(connection, &row, now)? else { return Ok(None) };
+    Ok(Some(facts_of(connection, row, way, &slot, standing, now)?))
+}
+
+/// How the holder of a booking is reached, and where.
+fn way_to(desk: &Desk, row: &Row) -> Option<(LetterWay, String)> {
+    match (&row.email, &row.phone) {
+        (Some(email), _) => Some((LetterWay::Mail, email.clone())),
+        (None, Some(phone)) if desk.sends_sms() => Some((LetterWay::Sms, phone.clone())),
+        (None, _) => None,
+    }
+}
+
+fn facts_of(
+    connection: &mut Connection,
+    row: Row,
+    (way, recipient): (LetterWay, String),
+    slot: &SlotInDuty,
+    standing: Standing,
+    now: Instant,
+) -> QueryResult<Facts> {
     let office = consultations::office_of(connection, &slot.consultation_id)?;
     let (language, sequence, starts_at) = (row.language.0, row.sequence, slot.starts_at);
-    let found = assembled(connection, row, &slot, standing, now)?;
-    Ok(Some(Facts { found, language, sequence, starts_at, office, way, recipient }))
+    let found = assembled(connection, row, slot, standing, now)?;
+    Ok(Facts { found, language, sequence, starts_at, office, way, recipient })
 }
 
 const fn attention_words(language: Language, reason: AttentionReason) -> &'static str {

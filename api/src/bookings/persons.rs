@@ -5,7 +5,8 @@
 //! two can overlap: both are kept by the database itself, in the transaction of the booking.
 
 use diesel::prelude::*;
-use diesel::result::{DatabaseErrorKind, Error as QueryError};
+use diesel::result::Error as QueryError;
+use diesel::sql_types::{Binary, Integer, Text};
 
 use super::rules::{Refusal, Visitor};
 use crate::database::schema::{person_booking, person_tally};
@@ -53,8 +54,10 @@ pub(super) fn register(
     now: Instant,
 ) -> Result<(), Stop<Refusal>> {
     for hash in &person.0 {
-        pass_over(connection, time.consultation, hash, now)?;
-        if !raise(connection, time.consultation, hash, limit)? {
+        let is_counted = raise(connection, time.consultation, hash, limit)?
+            || (pass_over(connection, time.consultation, hash, now)?
+                && raise(connection, time.consultation, hash, limit)?);
+        if !is_counted {
             return Err(Stop::Refused(Refusal::TooMany));
         }
         let row = (
@@ -65,9 +68,8 @@ pub(super) fn register(
             person_booking::ends_at.eq(time.ends_at),
             person_booking::counted.eq(true),
         );
-        let inserted = attempt(connection, |connection| {
-            diesel::insert_into(person_booking::table).values(row).execute(connection)
-        });
+        // Without a savepoint: whoever is refused here gets nothing else done in this transaction.
+        let inserted = diesel::insert_into(person_booking::table).values(row).execute(connection);
         inserted.map_err(refused_if_in_two_places)?;
     }
     Ok(())
@@ -77,15 +79,21 @@ fn refused_if_in_two_places(error: QueryError) -> Stop<Refusal> {
     if violates(&error, IN_TWO_PLACES) { Stop::Refused(Refusal::Overlaps) } else { error.into() }
 }
 
-/// Bookings that are over no longer count.
-fn pass_over(connection: &mut Connection, consultation: &ConsultationId, hash: &[u8], now: Instant) -> QueryResult<()> {
+/// Bookings that are over no longer count; says whether there were any.
+fn pass_over(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    hash: &[u8],
+    now: Instant,
+) -> QueryResult<bool> {
     let over = person_booking::table
         .filter(person_booking::person.eq(hash))
         .filter(person_booking::consultation_id.eq(consultation))
         .filter(person_booking::counted.eq(true))
         .filter(person_booking::ends_at.le(now));
     let passed = diesel::update(over).set(person_booking::counted.eq(false)).execute(connection)?;
-    lower(connection, consultation, hash, passed)
+    lower(connection, consultation, hash, passed)?;
+    Ok(passed > 0)
 }
 
 fn lower(connection: &mut Connection, consultation: &ConsultationId, hash: &[u8], by: usize) -> QueryResult<()> {
@@ -104,40 +112,18 @@ fn tally_of<'a>(consultation: &'a ConsultationId, hash: &'a [u8]) -> _ {
     person_tally::table.filter(person_tally::consultation_id.eq(consultation)).filter(person_tally::person.eq(hash))
 }
 
-/// Raises a tally by one; false when it stands at the limit.
+/// Raises a tally by one, or begins it; false when it stands at the limit.
 fn raise(connection: &mut Connection, consultation: &ConsultationId, hash: &[u8], limit: u32) -> QueryResult<bool> {
-    if raise_existing(connection, consultation, hash, limit)? {
-        return Ok(true);
-    }
-    let limit_column = i32::try_from(limit).unwrap_or(i32::MAX);
-    let row = (
-        person_tally::consultation_id.eq(consultation),
-        person_tally::person.eq(hash),
-        person_tally::active.eq(1),
-        person_tally::allowed.eq(limit_column),
+    // Both databases know this form of an insert; what builds statements for either does not.
+    let raise = diesel::sql_query(
+        "INSERT INTO person_tally (consultation_id, person, active, allowed) VALUES ($1, $2, 1, $3) \
+         ON CONFLICT (consultation_id, person) DO UPDATE SET active = person_tally.active + 1, \
+         allowed = excluded.allowed WHERE person_tally.active < excluded.allowed",
     );
-    let first =
-        attempt(connection, |connection| diesel::insert_into(person_tally::table).values(row).execute(connection));
-    match first {
-        Ok(_) => Ok(true),
-        // There is one already: it stood at the limit, or somebody else began it this very moment.
-        Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
-            raise_existing(connection, consultation, hash, limit)
-        }
-        Err(error) => Err(error),
-    }
-}
-
-fn raise_existing(
-    connection: &mut Connection,
-    consultation: &ConsultationId,
-    hash: &[u8],
-    limit: u32,
-) -> QueryResult<bool> {
-    let limit = i32::try_from(limit).unwrap_or(i32::MAX);
-    let below = tally_of(consultation, hash).filter(person_tally::active.lt(limit));
-    let raised = diesel::update(below)
-        .set((person_tally::active.eq(person_tally::active + 1), person_tally::allowed.eq(limit)))
+    let raised = raise
+        .bind::<Text, _>(consultation.as_str())
+        .bind::<Binary, _>(hash)
+        .bind::<Integer, _>(i32::try_from(limit).unwrap_or(i32::MAX))
         .execute(connection)?;
     Ok(raised > 0)
 }

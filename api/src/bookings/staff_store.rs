@@ -10,7 +10,9 @@ use super::changing::{cancel_row, hold_row, relocate, slot_of_same};
 use super::rules::{ClosedBecause, Refusal};
 use super::store::{Row, assembled, find_row, surroundings};
 use crate::database::schema::{attention as attention_table, booking};
-use crate::database::{AttentionId, BookingId, Connection, DutyId, Instant, ListKey, Listed, Named, SlotId, Stop};
+use crate::database::{
+    AttentionId, BookingId, Connection, DutyId, Instant, ListKey, Listed, Named, SlotId, Stop, beyond,
+};
 use crate::duties;
 use crate::mail::Desk;
 use crate::secrets::Reference;
@@ -31,9 +33,7 @@ pub(super) fn list_attention(
         .select(((attention_table::id, attention_table::reason, attention_table::created_at), Row::as_select()))
         .into_boxed();
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, AttentionId::parse(&key.id)?))) {
-        let later =
-            attention_table::created_at.gt(at).or(attention_table::created_at.eq(at).and(attention_table::id.gt(id)));
-        query = query.filter(later);
+        query = query.filter(beyond!((attention_table::created_at, attention_table::id) > (at, id)));
     }
     let mut listed = Vec::new();
     for ((id, reason, created_at), row) in

@@ -12,7 +12,7 @@ use crate::access::Ownership;
 use crate::consultations::{self, Standing};
 use crate::database::schema::{booking, seat};
 use crate::database::{
-    AccountId, BookingId, Connection, Instant, ListKey, Listed, Named, OrganisationId, SeatId, SlotId,
+    AccountId, BookingId, Connection, Instant, ListKey, Listed, Named, OrganisationId, SeatId, SlotId, beyond,
 };
 use crate::duties::{self, SlotInDuty};
 use crate::secrets::{Reference, Secret};
@@ -207,7 +207,7 @@ pub fn list_of(
         Whose::Organisation(id) => query.filter(booking::organisation_id.eq(id)),
     };
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, BookingId::parse(&key.id)?))) {
-        query = query.filter(booking::created_at.lt(at).or(booking::created_at.eq(at).and(booking::id.lt(id))));
+        query = query.filter(beyond!((booking::created_at, booking::id) < (at, id)));
     }
     let mut listed = Vec::new();
     for row in query.load::<Row>(connection)? {

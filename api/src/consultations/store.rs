@@ -6,7 +6,7 @@ use openapi::consultations::{Attachment, Consultation, ConsultationSummary, Kind
 
 use super::rules;
 use crate::database::schema::{attachment, consultation, consultation_district, consultation_version, stage_period};
-use crate::database::{Connection, ConsultationId, Instant, ListKey, Listed, Named};
+use crate::database::{Connection, ConsultationId, Instant, ListKey, Listed, Named, beyond};
 use crate::text::{LIKE_ESCAPE, markdown_to_html, search_patterns};
 use crate::time::local;
 
@@ -110,10 +110,7 @@ pub(super) fn list(
         query = query.filter(consultation::search_text.like(pattern).escape(LIKE_ESCAPE));
     }
     if let Some((announced_at, id)) = after.and_then(place) {
-        let later_in_list = consultation::announced_at
-            .lt(announced_at)
-            .or(consultation::announced_at.eq(announced_at).and(consultation::id.lt(id)));
-        query = query.filter(later_in_list);
+        query = query.filter(beyond!((consultation::announced_at, consultation::id) < (announced_at, id)));
     }
     let rows: Vec<(SummaryRow, PeriodRow)> = query.load(connection)?;
     let ids: Vec<ConsultationId> = rows.iter().map(|(row, _)| row.id.clone()).collect();

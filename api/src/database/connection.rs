@@ -1,5 +1,7 @@
 //! One connection type over both databases, and the pool's way of opening connections.
 
+use std::time::{Duration, Instant};
+
 use diesel::connection::SimpleConnection;
 use diesel::{Connection as _, ConnectionError, PgConnection, RunQueryDsl, SqliteConnection};
 
@@ -111,24 +113,41 @@ fn sqlite(address: &str) -> Result<SqliteConnection, ConnectionError> {
     Ok(connection)
 }
 
+/// For how long a connection that answered is taken to be there: to ask before each use would be one statement more for
+/// each request.
+const KNOWN_TO_ANSWER: Duration = Duration::from_secs(1);
+
 /// What the pool needs to know of connections.
 pub(super) struct Manager(pub(super) DatabaseUrl);
 
+/// A connection of the pool.
+pub(super) struct Pooled {
+    pub(super) connection: EitherConnection,
+    answered_at: Instant,
+}
+
 impl r2d2::ManageConnection for Manager {
-    type Connection = EitherConnection;
+    type Connection = Pooled;
     type Error = PoolFault;
 
-    fn connect(&self) -> Result<EitherConnection, PoolFault> {
-        open(&self.0).map_err(PoolFault::Connect)
+    fn connect(&self) -> Result<Pooled, PoolFault> {
+        let connection = open(&self.0).map_err(PoolFault::Connect)?;
+        Ok(Pooled { connection, answered_at: Instant::now() })
     }
 
-    fn is_valid(&self, connection: &mut EitherConnection) -> Result<(), PoolFault> {
-        diesel::sql_query("SELECT 1").execute(connection).map(drop).map_err(PoolFault::Check)
+    fn is_valid(&self, pooled: &mut Pooled) -> Result<(), PoolFault> {
+        if pooled.answered_at.elapsed() < KNOWN_TO_ANSWER {
+            return Ok(());
+        }
+        diesel::sql_query("SELECT 1").execute(&mut pooled.connection).map_err(PoolFault::Check)?;
+        pooled.answered_at = Instant::now();
+        Ok(())
     }
 
-    fn has_broken(&self, connection: &mut EitherConnection) -> bool {
-        // A panic inside a transaction leaves it open: such a connection is not given to anybody again.
-        std::thread::panicking() || super::transaction::is_open(connection)
+    fn has_broken(&self, pooled: &mut Pooled) -> bool {
+        // A panic inside a transaction leaves it open: such a connection is not given to anybody again. Nor is one whose
+        // server has gone.
+        std::thread::panicking() || super::transaction::is_open(&mut pooled.connection)
     }
 }
 

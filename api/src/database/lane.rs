@@ -51,14 +51,14 @@ impl Lane {
         let (turn, pool) = (self.turn().await?, self.pool.clone());
         let worked = spawn_blocking(move || {
             let (_turn, _span) = (turn, span.entered());
-            Ok(work(&mut *pool.get()?))
+            Ok(work(&mut pool.get()?.connection))
         });
         worked.await.map_err(|_| Fault::Stopped)?
     }
 
     /// Works with a connection on the calling thread.
     pub(super) fn run_here<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> Result<T, Fault> {
-        Ok(work(&mut *self.pool.get()?))
+        Ok(work(&mut self.pool.get()?.connection))
     }
 
     async fn turn(&self) -> Result<OwnedSemaphorePermit, Fault> {

@@ -38,3 +38,35 @@ pub struct Listed<T> {
     /// Its place.
     pub key: ListKey,
 }
+
+/// The condition that a row comes after a place in its list. Both databases find the place in the index by it, so that a
+/// late page costs no more than the first; of the same said with `OR` they would read everything before the page.
+macro_rules! beyond {
+    (($at:expr, $id:expr) $sign:tt ($place:expr, $key:expr)) => {
+        diesel::dsl::sql::<diesel::sql_types::Bool>("(")
+            .bind::<diesel::sql_types::Timestamp, _>($at)
+            .sql(", ")
+            .bind::<diesel::sql_types::Text, _>($id)
+            .sql(concat!(") ", stringify!($sign), " ("))
+            .bind::<diesel::sql_types::Timestamp, _>($place)
+            .sql(", ")
+            .bind::<diesel::sql_types::Text, _>($key)
+            .sql(")")
+    };
+    (($rank:expr, $at:expr, $id:expr) $sign:tt ($number:expr, $place:expr, $key:expr)) => {
+        diesel::dsl::sql::<diesel::sql_types::Bool>("(")
+            .bind::<diesel::sql_types::Integer, _>($rank)
+            .sql(", ")
+            .bind::<diesel::sql_types::Timestamp, _>($at)
+            .sql(", ")
+            .bind::<diesel::sql_types::Text, _>($id)
+            .sql(concat!(") ", stringify!($sign), " ("))
+            .bind::<diesel::sql_types::Integer, _>($number)
+            .sql(", ")
+            .bind::<diesel::sql_types::Timestamp, _>($place)
+            .sql(", ")
+            .bind::<diesel::sql_types::Text, _>($key)
+            .sql(")")
+    };
+}
+pub(crate) use beyond;

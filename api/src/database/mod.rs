@@ -11,6 +11,8 @@ mod list;
 mod migrations;
 mod replica;
 pub mod schema;
+#[cfg(feature = "test-controls")]
+mod statements;
 mod transaction;
 mod types;
 
@@ -22,6 +24,7 @@ pub use self::changes::{Changes, Topics};
 pub use self::connection::{EitherConnection as Connection, lower, open_file, open_for_long};
 use self::lane::Lane;
 pub use self::lane::Load;
+pub(crate) use self::list::beyond;
 pub use self::list::{ListKey, Listed};
 #[cfg(feature = "test-controls")]
 pub use self::migrations::know_further_migrations;
@@ -30,6 +33,8 @@ pub use self::migrations::{
     that_ran as migrations_that_ran,
 };
 use self::replica::Replica;
+#[cfg(feature = "test-controls")]
+pub use self::statements::note_statements;
 pub use self::transaction::{attempt, violates};
 pub use self::types::{
     AccountId, AttachmentId, AttentionId, AuditEntryId, BlockedTimeId, BookingId, ConsultationId, DutyId, DutyRuleId,
@@ -154,6 +159,12 @@ impl Database {
     pub fn loads(&self) -> impl Iterator<Item = (&'static str, Load)> {
         let replica = self.replica.as_ref().map(|replica| ("replica", replica.lane().load()));
         [("read", self.readers.load()), ("write", self.writers.load())].into_iter().chain(replica)
+    }
+
+    /// Whether requests wait for a connection that writes.
+    #[must_use]
+    pub fn is_in_demand(&self) -> bool {
+        self.writers.load().waiting > 0
     }
 
     /// Tells the other programs on a PostgreSQL database what this one changes and counts what they change, on a thread

@@ -14,7 +14,7 @@ use crate::booking_rules::Notice;
 use crate::database::schema::{duty, expert, seat, slot};
 use crate::database::{
     AccountId, Connection, ConsultationId, DutyId, DutyRuleId, ExpertId, Instant, ListKey, Listed, Named, SeatId,
-    SlotId,
+    SlotId, beyond,
 };
 use crate::time::local;
 use crate::waiting;
@@ -86,8 +86,7 @@ pub(super) fn list(
         .select(DutyRow::as_select())
         .into_boxed();
     if let Some((starts_at, id)) = after.and_then(place) {
-        let later = duty::starts_at.gt(starts_at).or(duty::starts_at.eq(starts_at).and(duty::id.gt(id)));
-        query = query.filter(later);
+        query = query.filter(beyond!((duty::starts_at, duty::id) > (starts_at, id)));
     }
     let duties: Vec<DutyRow> = query.load(connection)?;
     listed_all(connection, duties, |_| is_accepted, now)

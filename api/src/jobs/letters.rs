@@ -1,5 +1,8 @@
 //! Messages out: each is claimed, sent and settled, and tried again with growing pauses where it was not taken.
 
+use std::thread;
+use std::time::Duration;
+
 use diesel::QueryResult;
 use openapi::admin::letters::LetterState;
 
@@ -18,12 +21,19 @@ const AT_ONCE: usize = 50;
 /// After how many attempts a message is given up: with pauses that double from one minute on, that is after three weeks.
 const ATTEMPTS_MAX: i32 = 15;
 
+/// How long a message lets those go first who wait for the database: a minute later it is as welcome, and on SQLite,
+/// where one writes at a time, each message costs as much as a booking.
+const GIVES_WAY: Duration = Duration::from_millis(100);
+
 /// Sends what is due.
 pub(super) fn send_due(service: &Service, sender: &Sender) -> Result<(), Fault> {
     let database = service.database();
     for _ in 0..AT_ONCE {
         // Of each message anew: a server may be slow, and a claim that was counted from the first of many would have run
         // out before the last of them is sent.
+        if database.is_in_demand() {
+            thread::sleep(GIVES_WAY);
+        }
         let now = service.now();
         let Some(due) = write(database, |connection| mail::claim_next(connection, now))? else { return Ok(()) };
         crash::point("letter_claimed");

@@ -5,7 +5,7 @@ use openapi::admin::letters::{LetterEntry, LetterKind, LetterState, LetterText, 
 
 use super::desk::{Desk, LINK};
 use crate::database::schema::{booking, outbox, waiting};
-use crate::database::{Connection, Instant, LetterId, ListKey, Listed, Named};
+use crate::database::{Connection, Instant, LetterId, ListKey, Listed, Named, beyond};
 use crate::time::local;
 
 #[derive(Debug, Queryable, Selectable)]
@@ -86,7 +86,7 @@ pub(super) fn list(
         query = query.filter(booking::reference.eq(reference));
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, LetterId::parse(&key.id)?))) {
-        query = query.filter(outbox::created_at.lt(at).or(outbox::created_at.eq(at).and(outbox::id.lt(id))));
+        query = query.filter(beyond!((outbox::created_at, outbox::id) < (at, id)));
     }
     let rows: Vec<(Row, Option<String>, Option<String>)> = query.load(connection)?;
     Ok(rows

@@ -1,13 +1,13 @@
 //! The outbox in the database: what is to be sent is written in the transaction of what it tells of.
 
 use diesel::prelude::*;
-use diesel::result::{DatabaseErrorKind, Error as QueryError};
+
 use openapi::accounts::Language;
 use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 
 use super::letters::{Letter, Text};
 use crate::database::schema::outbox;
-use crate::database::{BookingId, Connection, Instant, LetterId, Named, WaitingId, attempt};
+use crate::database::{BookingId, Connection, Instant, LetterId, Named, WaitingId};
 use crate::time::minutes_after;
 
 /// What a message is about.
@@ -69,10 +69,13 @@ pub fn write(connection: &mut Connection, new: &NewMessage<'_>, now: Instant) ->
         outbox::language.eq(Named(new.language)),
         outbox::calendar.eq(new.calendar.as_deref()),
     );
-    match attempt(connection, |connection| diesel::insert_into(outbox::table).values(row).execute(connection)) {
-        Ok(_) | Err(QueryError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(()),
-        Err(error) => Err(error),
+    let insert = diesel::insert_into(outbox::table).values(row).on_conflict_do_nothing();
+    // The same for both, but what builds statements for either has no such insert.
+    match connection {
+        Connection::Postgres(connection) => insert.execute(connection),
+        Connection::Sqlite(connection) => insert.execute(connection),
     }
+    .map(drop)
 }
 
 /// Takes back what was to go out later about a booking.

@@ -8,7 +8,7 @@ use openapi::organisations::{
 
 use crate::access::Caller;
 use crate::database::schema::{account, invitation, member, organisation};
-use crate::database::{AccountId, Connection, Instant, ListKey, Listed, Named, OrganisationId};
+use crate::database::{AccountId, Connection, Instant, ListKey, Listed, Named, OrganisationId, beyond};
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -129,8 +129,7 @@ pub(super) fn list(
         query = query.filter(organisation::status.eq(Named(status)));
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, OrganisationId::parse(&key.id)?))) {
-        let later = organisation::created_at.lt(at).or(organisation::created_at.eq(at).and(organisation::id.lt(id)));
-        query = query.filter(later);
+        query = query.filter(beyond!((organisation::created_at, organisation::id) < (at, id)));
     }
     let rows: Vec<Row> = query.load(connection)?;
     rows.into_iter()

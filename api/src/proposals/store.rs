@@ -16,7 +16,7 @@ use crate::consultations::{self, Standing};
 use crate::database::schema::proposal;
 use crate::database::{
     AccountId, BookingId, Connection, ConsultationId, Fault, Instant, ListKey, Listed, Named, ProposalId, Stop,
-    WalkInId,
+    WalkInId, beyond,
 };
 use crate::organisations::{self, NotAMember, Speaker};
 use crate::secrets::{Reference, Secret};
@@ -179,14 +179,11 @@ pub(super) fn list(
         }
     };
     if let Some((rank, at, id)) = place {
-        let same_rank = || {
-            let published_at = proposal::published_at.assume_not_null();
-            published_at.lt(at).or(published_at.eq(at).and(proposal::id.lt(id.clone())))
-        };
+        let published_at = proposal::published_at.assume_not_null();
         query = match filter.sort {
-            ProposalSort::Newest => query.filter(same_rank()),
+            ProposalSort::Newest => query.filter(beyond!((published_at, proposal::id) < (at, id))),
             ProposalSort::MostSupported => {
-                query.filter(proposal::supports.lt(rank).or(proposal::supports.eq(rank).and(same_rank())))
+                query.filter(beyond!((proposal::supports, published_at, proposal::id) < (rank, at, id)))
             }
         };
     }
@@ -289,7 +286,7 @@ pub fn list_of(
         Whose::Organisation(id) => query.filter(proposal::organisation_id.eq(id)),
     };
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, ProposalId::parse(&key.id)?))) {
-        query = query.filter(proposal::created_at.lt(at).or(proposal::created_at.eq(at).and(proposal::id.lt(id))));
+        query = query.filter(beyond!((proposal::created_at, proposal::id) < (at, id)));
     }
     let rows: Vec<Row> = query.load(connection)?;
     let mut surroundings = Surroundings::load(connection, &rows)?;

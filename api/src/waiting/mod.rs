@@ -14,5 +14,5 @@ mod store;
 mod tending;
 
 pub use self::messages::link_of;
-pub use self::offers::{serve, take_offers_back};
+pub use self::offers::{serve, serve_in, take_offers_back};
 pub use self::tending::tend;

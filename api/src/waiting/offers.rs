@@ -23,12 +23,22 @@ pub(super) const OFFER: &str = "offer";
 /// # Errors
 /// When the database fails.
 pub fn serve(connection: &mut Connection, desk: &Desk, slot: &SlotId, now: Instant) -> Result<(), Fault> {
-    let Some(slot) = duties::find_slot(connection, slot)? else { return Ok(()) };
+    match duties::find_slot(connection, slot)? {
+        Some(slot) => serve_in(connection, desk, &slot, now),
+        None => Ok(()),
+    }
+}
+
+/// The same where the slot was read already.
+///
+/// # Errors
+/// When the database fails.
+pub fn serve_in(connection: &mut Connection, desk: &Desk, slot: &SlotInDuty, now: Instant) -> Result<(), Fault> {
     if !is_anybody_waiting(connection, &slot.consultation_id)? {
         return Ok(());
     }
     let Some(standing) = consultations::standing_of(connection, &slot.consultation_id, now)? else { return Ok(()) };
-    if is_open(&slot, accepts_bookings(standing.stage), now).is_err() {
+    if is_open(slot, accepts_bookings(standing.stage), now).is_err() {
         return Ok(());
     }
     let late = Notice::load(connection)?.too_late_for(slot.starts_at, now);
@@ -41,7 +51,7 @@ pub fn serve(connection: &mut Connection, desk: &Desk, slot: &SlotId, now: Insta
         .select(seat::id)
         .load(connection)?;
     for seat in seats {
-        let Some(first) = take_first_in_line(connection, &slot, &late, &seat, until, now)? else { return Ok(()) };
+        let Some(first) = take_first_in_line(connection, slot, &late, &seat, until, now)? else { return Ok(()) };
         if keep(connection, &seat, &first, until, now)? {
             messages::tell(connection, desk, &first, LetterKind::Offer, now)?;
         } else {

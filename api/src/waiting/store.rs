@@ -18,7 +18,7 @@ use crate::consultations::{self, Standing, rules::accepts_bookings};
 use crate::database::schema::{booking, duty, seat, slot, waiting};
 use crate::database::{
     AccountId, BookingId, Connection, ConsultationId, DutyId, Fault, Instant, ListKey, Listed, Named, SeatId, SlotId,
-    Stop, WaitingId,
+    Stop, WaitingId, beyond,
 };
 use crate::duties::{self, SlotInDuty, is_free};
 use crate::mail::Desk;
@@ -494,7 +494,7 @@ pub(super) fn list(
         query = query.filter(is_open);
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, WaitingId::parse(&key.id)?))) {
-        query = query.filter(waiting::created_at.gt(at).or(waiting::created_at.eq(at).and(waiting::id.gt(id))));
+        query = query.filter(beyond!((waiting::created_at, waiting::id) > (at, id)));
     }
     let mut listed = Vec::new();
     for row in query.load::<Row>(connection)? {

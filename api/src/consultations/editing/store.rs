@@ -13,7 +13,7 @@ use crate::database::schema::{
     answer, attachment, attention, booking, consultation, consultation_district, duty, proposal, seat, slot,
     stage_period,
 };
-use crate::database::{AttachmentId, Connection, ConsultationId, Instant, ListKey, Listed, Named};
+use crate::database::{AttachmentId, Connection, ConsultationId, Instant, ListKey, Listed, Named, beyond};
 use crate::text::folded;
 use crate::time::local;
 
@@ -338,9 +338,7 @@ pub(super) fn list(
         .select(SummaryRow::as_select())
         .into_boxed();
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, ConsultationId::parse(&key.id)?))) {
-        let later =
-            consultation::announced_at.lt(at).or(consultation::announced_at.eq(at).and(consultation::id.lt(id)));
-        query = query.filter(later);
+        query = query.filter(beyond!((consultation::announced_at, consultation::id) < (at, id)));
     }
     let rows: Vec<SummaryRow> = query.load(connection)?;
     rows.into_iter().map(|row| summary(connection, row, now)).collect()

@@ -12,7 +12,9 @@ use super::rules::{Difference, difference};
 use crate::bookings::{self, Affected};
 use crate::consultations::{self, rules::accepts_bookings};
 use crate::database::schema::{attention, booking, consultation, duty, seat, slot};
-use crate::database::{Connection, ConsultationId, DutyId, DutyRuleId, Instant, ListKey, Listed, Named, SlotId};
+use crate::database::{
+    Connection, ConsultationId, DutyId, DutyRuleId, Instant, ListKey, Listed, Named, SlotId, beyond,
+};
 use crate::duties::NewDuty;
 use crate::duties::blocked::apply_to_slots;
 use crate::duties::occupation::{Occupied, occupy, release};
@@ -50,7 +52,7 @@ pub(super) fn list(
         query = query.filter(duty::ends_at.gt(instant));
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, DutyId::parse(&key.id)?))) {
-        query = query.filter(duty::starts_at.gt(at).or(duty::starts_at.eq(at).and(duty::id.gt(id))));
+        query = query.filter(beyond!((duty::starts_at, duty::id) > (at, id)));
     }
     let rows: Vec<DutyRow> = query.load(connection)?;
     seen(connection, rows, now)

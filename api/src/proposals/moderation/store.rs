@@ -10,7 +10,7 @@ use super::rules::{Mergeable, Refusal, may_hide, may_merge, may_publish};
 use crate::accounts;
 use crate::answers;
 use crate::database::schema::{answer, consultation, proposal, support};
-use crate::database::{Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId, Stop};
+use crate::database::{Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId, Stop, beyond};
 use crate::mail::{self, Letter};
 use crate::proposals::messages;
 use crate::proposals::row::{Row, Surroundings};
@@ -69,7 +69,7 @@ pub(super) fn list(
         query = query.filter(proposal::search_text.like(pattern).escape(LIKE_ESCAPE));
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, ProposalId::parse(&key.id)?))) {
-        query = query.filter(proposal::created_at.gt(at).or(proposal::created_at.eq(at).and(proposal::id.gt(id))));
+        query = query.filter(beyond!((proposal::created_at, proposal::id) > (at, id)));
     }
     let rows: Vec<Row> = query.load(connection)?;
     let mut surroundings = Surroundings::load(connection, &rows)?;

@@ -1,0 +1,40 @@
+//! Single requests, to look at an answer before many are sent.
+
+use ureq::http::Response;
+
+use crate::Outcome;
+
+/// An answer as it travelled.
+pub(crate) struct Answer {
+    /// The status.
+    pub(crate) status: u16,
+    /// Names in lower case and values, without those that the server adds to every answer by itself.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The body, compressed if it was.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// A header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Asks for an address.
+pub(crate) fn get(url: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
+    let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
+    let agent = ureq::Agent::new_with_config(config);
+    let mut request = agent.get(url);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let mut response: Response<ureq::Body> = request.call()?;
+    let own = |name: &str| matches!(name, "date" | "content-length" | "transfer-encoding" | "connection");
+    let headers = response.headers().iter().filter(|(name, _)| !own(name.as_str()));
+    let headers = headers.map(|(name, value)| Ok((name.to_string(), value.to_str()?.to_owned())));
+    let headers = headers.collect::<Result<_, ureq::http::header::ToStrError>>()?;
+    let status = response.status().as_u16();
+    let body = response.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec()?;
+    Ok(Answer { status, headers, body })
+}

@@ -1,0 +1,66 @@
+//! Log-ins, beside the hashing of passwords alone on the same cores.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::{self, available_parallelism};
+use std::time::{Duration, Instant};
+
+use argon2::Argon2;
+use argon2::password_hash::PasswordVerifier;
+use argon2::password_hash::phc::PasswordHash;
+
+use crate::Outcome;
+use crate::database::Kind;
+use crate::figure::Figure;
+use crate::load::Load;
+use crate::program::{self, PASSWORD, Program};
+use crate::stage::Stage;
+use crate::turns::{in_turns, median};
+
+/// How many clients log in at once.
+const CLIENTS: usize = 16;
+/// How many accounts there are, as `sql/` makes them.
+const ACCOUNTS: &str = "1000";
+/// How many turns' time each turn takes: a hash is slow, and few would be a poor measure.
+const LONGER: f64 = 2.0;
+/// What is wanted of the ratios.
+const WANTED: f64 = 0.9;
+const SCRIPT: &str = include_str!("../lua/logins.lua");
+/// The parameters of the passwords that the program makes, with some salt and some password.
+const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNvbWVzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// Measures it on both.
+pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
+    let mut figures = Vec::new();
+    for kind in Kind::ALL {
+        let database = stage.demonstration(kind)?;
+        let admin = ["admin", "create", "--email", "wzorzec@example.org", "--name", "Wzorzec", "--password-stdin"];
+        program::run(&admin, &database, Some(PASSWORD))?;
+        database.fill(include_str!("../sql/sqlite/accounts.sql"), include_str!("../sql/postgres/accounts.sql"))?;
+        let program = Program::serve(&database, &[])?;
+        let (url, load) =
+            (format!("{}/api/v1/auth/login", program.url), Load::scripted(CLIENTS, SCRIPT, &[ACCOUNTS, PASSWORD])?);
+        let time = stage.turns(LONGER);
+        let (ours, beside) = in_turns(|| Ok(load.put_on(&url, time)?.per_second), || Ok(hashes_alone(time)))?;
+        let (ours, beside) = (median(&ours, |rate| *rate), median(&beside, |rate| *rate));
+        figures.push(Figure::rate("log-ins/s, beside argon2 alone", kind.name(), ours, beside, WANTED));
+    }
+    Ok(figures)
+}
+
+/// How many passwords all cores compare in a second.
+fn hashes_alone(time: Duration) -> f64 {
+    let (begun, count) = (Instant::now(), AtomicU64::new(0));
+    thread::scope(|scope| {
+        for _ in 0..available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                let hash = PasswordHash::new(HASH).expect("a hash");
+                while begun.elapsed() < time {
+                    // It is another password: that takes as long to find out.
+                    let _ = Argon2::default().verify_password(PASSWORD.as_bytes(), &hash);
+                    count.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    count.load(Ordering::Relaxed) as f64 / begun.elapsed().as_secs_f64()
+}

@@ -1,0 +1,95 @@
+//! `make bench`: the program beside the least that could do the same, in turns, as ratios.
+//!
+//! `cached` measures what is answered from memory, `uncached` what is read from the database, `bookings` what is
+//! written, `lists` whether a late page costs more than the first, `logins` passwords, `footprint` memory, sizes and
+//! the start. Each sets up what it needs: a `place` for files, a `postgres` of its own, `program`s with a `database`
+//! each that is filled from `sql/`, and a `load` by wrk. `turns` takes the two sides one after the other again and
+//! again, `figure` puts them beside each other, `results` writes them down. docs/performance.md tells what they mean.
+
+mod bare;
+mod bookings;
+mod cached;
+mod database;
+mod figure;
+mod footprint;
+mod http;
+mod lists;
+mod load;
+mod logins;
+mod place;
+mod postgres;
+mod program;
+mod results;
+mod rows;
+mod stage;
+mod turns;
+mod uncached;
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use self::figure::Figure;
+use self::stage::Stage;
+
+/// What went wrong, in one line for the person who runs it.
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// A group of figures.
+type Group = fn(&Stage) -> Outcome<Vec<Figure>>;
+
+/// All groups, in the order of the table, with the names by which they can be asked for alone.
+const GROUPS: [(&str, Group); 6] = [
+    ("cached", cached::measure),
+    ("uncached", uncached::measure),
+    ("bookings", bookings::measure),
+    ("lists", lists::measure),
+    ("footprint", footprint::measure),
+    ("logins", logins::measure),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let outcome = match arguments.as_slice() {
+        [name, folder] if name == OsStr::new(bare::COMMAND) => bare::serve(folder.as_ref()),
+        names => {
+            place::clean_up_on_signals();
+            let outcome = run(&names.iter().map(|name| name.to_string_lossy().into_owned()).collect::<Vec<_>>());
+            place::clean_up();
+            outcome
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("bench: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Measures all groups and writes the results down; or, for who works on one, those that are named, and writes nothing.
+fn run(names: &[String]) -> Outcome<()> {
+    let stage = Stage::prepare()?;
+    let mut figures = Vec::new();
+    for (name, group) in GROUPS {
+        if names.is_empty() || names.iter().any(|asked| asked == name) {
+            let begun = Instant::now();
+            figures.extend(group(&stage)?);
+            say(&format!("{name}: {:.0} s", begun.elapsed().as_secs_f64()));
+        }
+    }
+    let before = results::last()?;
+    if names.is_empty() {
+        results::write(&figures)?;
+    }
+    let mut output = std::io::stdout().lock();
+    Ok(write!(output, "{}", results::table(&figures, &before))?)
+}
+
+/// Tells how far it has come.
+fn say(text: &str) {
+    // Whoever has closed the terminal does not want to know.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

@@ -1,0 +1,10 @@
+DROP INDEX booking_by_seat;
+DROP INDEX organisation_by_arrival;
+DROP INDEX waiting_by_arrival;
+DROP INDEX outbox_by_outcome;
+DROP INDEX audit_entry_by_act;
+DROP INDEX proposal_queue_of;
+DROP INDEX proposal_by_arrival_in;
+DROP INDEX proposal_by_arrival;
+DROP INDEX proposal_by_kind_and_support;
+DROP INDEX proposal_by_kind;
