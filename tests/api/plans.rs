@@ -81,7 +81,7 @@ async fn read_all(city: &City, admin: &Account, resident: &Account) {
     let anonymous = city.anonymous();
     anonymous.get(&format!("/consultations/{RUNNING}")).await.json(200);
     anonymous.get(&format!("/consultations/{ANNOUNCED}/versions")).await.json(200);
-    anonymous.get("/proposals/0000-0001").await.json(200);
+    anonymous.get("/proposals/0001-0000").await.json(200);
 }
 
 /// Reads the first page of a list and the one after it.
@@ -148,16 +148,11 @@ fn fill(city: &City, account: &str) {
             id("9006"),
             id("9005")
         ),
-        format!(
-            "{} INSERT INTO seat (id, slot_id, position) SELECT {}, {}, 1 FROM n",
-            series(3_000),
-            id("9007"),
-            id("9006")
-        ),
+        // The seats of a slot lie beside one another, as they are made.
         format!(
             "{} INSERT INTO seat (id, slot_id, position) SELECT {}, \
-             '0199d1a0-0000-7000-9006-' || CAST(100000000001 + i % 3000 AS TEXT), 2 + i / 3000 FROM n",
-            series(20_000),
+             '0199d1a0-0000-7000-9006-' || CAST(100000000001 + (i - 1) / 8 AS TEXT), 1 + (i - 1) % 8 FROM n",
+            series(24_000),
             id("9008")
         ),
         format!(

@@ -22,6 +22,9 @@ pub(crate) fn keep_plans(database: &Database) -> (String, String) {
             "\"auto_explain.log_analyze\" = 'on'",
             "\"auto_explain.log_timing\" = 'off'",
             "\"auto_explain.log_format\" = 'json'",
+            // As on a disk that does not turn, where docs/operations.md says so too: with PostgreSQL's default a table
+            // of some hundred pages is read whole rather than looked up a hundred times.
+            "random_page_cost = '1.1'",
         ];
         for setting in settings {
             postgres::administer(&format!("ALTER DATABASE {name} SET {setting}")).expect("a setting of the database");

@@ -11,9 +11,9 @@ CROSS JOIN LATERAL (SELECT date_trunc('day', now() AT TIME ZONE 'UTC') + (9 + i 
 
 INSERT INTO slot (id, duty_id, starts_at, ends_at)
 SELECT '0199d1a0-0000-7000-8002-' || lpad(to_hex(i), 12, '0'), duty.id,
-    duty.starts_at + place * interval '15 minutes', duty.starts_at + (place + 1) * interval '15 minutes'
+    duty.starts_at + placed.nth * interval '15 minutes', duty.starts_at + (placed.nth + 1) * interval '15 minutes'
 FROM (SELECT i, CASE WHEN i <= 1000 THEN (i + 9) / 10 ELSE 101 END AS duty,
-    CASE WHEN i <= 1000 THEN (i - 1) % 10 ELSE i - 1001 END AS place
+    CASE WHEN i <= 1000 THEN (i - 1) % 10 ELSE i - 1001 END AS nth
     FROM generate_series(1, 1016) AS n(i)) AS placed
 JOIN duty ON duty.id = '0199d1a0-0000-7000-8001-' || lpad(to_hex(placed.duty), 12, '0');
 

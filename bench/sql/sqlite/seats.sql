@@ -10,11 +10,11 @@ FROM n JOIN consultation ON consultation.slug = 'jak-rozwijac-konsultacje-ciag-d
 
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1016),
 placed AS (SELECT i, CASE WHEN i <= 1000 THEN (i + 9) / 10 ELSE 101 END AS duty,
-    CASE WHEN i <= 1000 THEN (i - 1) % 10 ELSE i - 1001 END AS place FROM n)
+    CASE WHEN i <= 1000 THEN (i - 1) % 10 ELSE i - 1001 END AS nth FROM n)
 INSERT INTO slot (id, duty_id, starts_at, ends_at)
 SELECT '0199d1a0-0000-7000-8002-' || printf('%012x', i), duty.id,
-    datetime(duty.starts_at, '+' || (15 * place) || ' minutes'),
-    datetime(duty.starts_at, '+' || (15 * place + 15) || ' minutes')
+    datetime(duty.starts_at, '+' || (15 * placed.nth) || ' minutes'),
+    datetime(duty.starts_at, '+' || (15 * placed.nth + 15) || ' minutes')
 FROM placed JOIN duty ON duty.id = '0199d1a0-0000-7000-8001-' || printf('%012x', placed.duty);
 
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1016),
