@@ -3,8 +3,7 @@
 use std::io::{self, BufRead, BufReader};
 
 use diesel::result::Error as QueryError;
-use openapi::proposals::Proposal;
-use openapi::reports::{ReportDocument, ReportFormat};
+use openapi::reports::{ReportDocument, ReportFormat, ReportProposal};
 use uuid::Uuid;
 
 use super::files::{self, Sink, Source};
@@ -66,9 +65,11 @@ fn make_json(service: &Service, row: &Row) -> io::Result<String> {
     let written = service.database().snapshot_here(|connection| {
         let slug = consultations::slug_of(connection, &row.consultation_id)?;
         let head = content::head(connection, &slug, Some(row), |path| service.page(path), now)?;
-        let head = head.ok_or(QueryError::NotFound)?;
+        let (head, outcome) = head.ok_or(QueryError::NotFound)?;
         let mut json = JsonWriter::begin(&Head(head), sink).map_err(failed)?;
-        content::each_proposal(connection, &slug, |proposal| json.proposal(&proposal).map_err(failed))?;
+        content::each_proposal(connection, &slug, outcome.as_ref(), |proposal| {
+            json.proposal(&proposal).map_err(failed)
+        })?;
         json.end().map_err(failed)
     });
     written.map_err(io::Error::other)?.end()
@@ -83,7 +84,7 @@ fn failed(error: io::Error) -> QueryError {
 fn read_back(
     service: &Service,
     json: String,
-) -> io::Result<(ReportDocument, impl Iterator<Item = io::Result<Proposal>>)> {
+) -> io::Result<(ReportDocument, impl Iterator<Item = io::Result<ReportProposal>>)> {
     let mut reader = BufReader::new(Source::of(service, json));
     let mut line = String::new();
     reader.read_line(&mut line)?;

@@ -101,8 +101,10 @@ pub(super) fn preview(
 ) -> QueryResult<Option<(ReportDocument, bool)>> {
     let Some(standing) = consultations::find_standing(connection, slug, now)? else { return Ok(None) };
     let row = store::find(connection, &standing.id)?;
-    let Some(mut document) = content::head(connection, slug, row.as_ref(), page, now)? else { return Ok(None) };
-    let mut first = content::first_proposals(connection, slug, None, PREVIEWED + 1)?;
+    let Some((mut document, outcome)) = content::head(connection, slug, row.as_ref(), page, now)? else {
+        return Ok(None);
+    };
+    let mut first = content::first_proposals(connection, slug, outcome.as_ref(), (None, PREVIEWED + 1))?;
     let is_cut = first.len() > PREVIEWED as usize;
     first.truncate(PREVIEWED as usize);
     document.proposals = first.into_iter().map(|listed| listed.item).collect();

@@ -16,7 +16,7 @@ trial::on_each_database!(
 );
 
 /// What one of poppler's tools says of a file.
-fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
+pub(super) fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(tool).args(arguments).arg(file).arg("-").output();
     let output = output.unwrap_or_else(|error| panic!("{tool}: {error}; run `make setup-test`"));
     assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
@@ -24,7 +24,7 @@ fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-fn info(arguments: &[&str], file: &Path) -> String {
+pub(super) fn info(arguments: &[&str], file: &Path) -> String {
     let output = Command::new("pdfinfo").args(arguments).arg(file).output().expect("pdfinfo: run `make setup-test`");
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")

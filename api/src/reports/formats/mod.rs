@@ -14,14 +14,13 @@ mod xml;
 
 use std::io::{self, Write};
 
-use openapi::proposals::Proposal;
-use openapi::reports::{ReportDocument, ReportFormat};
+use openapi::reports::{ReportDocument, ReportFormat, ReportProposal};
 
 pub(in crate::reports) use self::html::{policy, preview};
 pub(in crate::reports) use self::json::{Head, JsonWriter, read_head, read_proposal};
 
 /// The proposals of a report, one after the other.
-pub(in crate::reports) type Proposals<'a> = &'a mut dyn Iterator<Item = io::Result<Proposal>>;
+pub(in crate::reports) type Proposals<'a> = &'a mut dyn Iterator<Item = io::Result<ReportProposal>>;
 
 /// Writes a report in a form that is made of the one for programs; `document` has no proposals, they come one by one.
 ///

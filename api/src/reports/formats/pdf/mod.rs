@@ -6,12 +6,12 @@ mod page;
 
 use std::io::{self, Write};
 
-use openapi::proposals::Proposal;
-use openapi::reports::ReportDocument;
+use openapi::documents::{WordChange, WordOp};
+use openapi::reports::{ReportDocument, ReportProposal};
 
 use self::page::{About, Block, Pages, Table};
 use super::Proposals;
-use crate::reports::{facts, words};
+use crate::reports::{changes, facts, words};
 
 /// So many proposals stand in the file itself. A PDF has to be put together in memory, its tree of parts above all: whoever
 /// wants to read more takes another form, and the file says so.
@@ -87,13 +87,59 @@ fn beginning(document: &ReportDocument, title: String) -> Vec<Block> {
         let rows = figures.rows.into_iter().map(|row| vec![row.name, words::number(row.count)]);
         blocks.push(table(figures.title, &["Pozycja", "Liczba"], rows.collect()));
     }
+    blocks.extend(draft(document));
     blocks.push(heading(2, "Propozycje i odpowiedzi"));
     blocks
 }
 
-fn said(proposal: &Proposal) -> Vec<Block> {
+/// What changed in the draft, where there is one.
+fn draft(document: &ReportDocument) -> Vec<Block> {
+    let draft = &document.draft;
+    if draft.versions.is_empty() {
+        return Vec::new();
+    }
+    let versions = draft
+        .versions
+        .iter()
+        .map(|version| vec![version.number.to_string(), version.name.clone(), words::moment(&version.published_at)]);
+    let mut blocks = vec![
+        heading(2, "Co zmieniło się w projekcie uchwały"),
+        table("Wersje projektu", &["Wersja", "Nazwa", "Od"], versions.collect()),
+    ];
+    let changes = changes::of(draft);
+    let lead = match (draft.versions.len(), draft.changes.len()) {
+        (1, _) => "Jest jedna wersja projektu.".to_owned(),
+        (_, 0) => "Wersje projektu niczym się nie różnią.".to_owned(),
+        (_, count) => format!("Liczba przepisów, które zmieniono: {count}"),
+    };
+    blocks.push(Block::Text(lead));
+    for change in &changes {
+        let level = if change.is_step { 4 } else { 3 };
+        blocks.push(heading(level, format!("{}: {} ({})", change.clause, change.kind, change.span())));
+        if change.has_words() {
+            blocks.push(Block::Text(marked(change.words)));
+        }
+        if !change.remarks.is_empty() {
+            blocks.push(Block::Text(format!("Uwagi, które do tego doprowadziły: {}", change.remarks.join(", "))));
+        }
+    }
+    blocks
+}
+
+/// The words of both versions in one text: whoever hears it is told as much as who sees it.
+fn marked(words: &[WordChange]) -> String {
+    let mark = |word: &WordChange| match word.op {
+        WordOp::Same => word.text.clone(),
+        WordOp::Deleted => format!("[usunięto: {}]", word.text),
+        WordOp::Inserted => format!("[dodano: {}]", word.text),
+    };
+    words.iter().map(mark).collect()
+}
+
+fn said(told: &ReportProposal) -> Vec<Block> {
+    let proposal = &told.proposal;
     let mut blocks = vec![heading(3, proposal.title.clone())];
-    let facts = facts::of_proposal(proposal);
+    let facts = facts::of_proposal(told);
     let facts: Vec<String> = facts.into_iter().map(|fact| format!("{}: {}", fact.name, fact.value)).collect();
     blocks.push(Block::Text(facts.join("; ")));
     blocks.push(Block::Text(proposal.body.clone()));
