@@ -25,16 +25,17 @@ const LONG: &str = "Konsultacje trwają co najmniej 30 dni od dnia ogłoszenia."
 const GOES: &str = "Jedna osoba może zgłosić nie więcej niż trzy uwagi.";
 const COMES: &str = "Uchwała wchodzi w życie po upływie dwóch tygodni.";
 
-/// Publishes sections with these words as the next version.
-async fn brings_out(editor: &Account, sections: &[&str]) {
+/// Publishes sections with these words as the next version of a consultation's draft, at once or at a time.
+pub(crate) async fn brings_out(editor: &Account, slug: &str, sections: &[&str], at: Option<&str>) {
     let clause =
         |(at, text): (usize, &&str)| json!({ "level": "section", "number": format!("§ {}.", at + 1), "text": text });
     let clauses: Vec<Value> = sections.iter().enumerate().map(clause).collect();
-    let at = |path: &str| format!("/admin/consultations/{SLUG}/document/{path}");
+    let path = |path: &str| format!("/admin/consultations/{slug}/document/{path}");
     let draft = json!({ "revision": 0, "name": "Projekt <uchwały>", "clauses": clauses });
-    let saved: StaffDocument = editor.put(&at("draft"), &draft).await.of(200);
+    let saved: StaffDocument = editor.put(&path("draft"), &draft).await.of(200);
     let revision = saved.draft.expect("a draft").revision;
-    editor.post(&at("publish"), &json!({ "revision": revision })).await.json(200);
+    let publish = json!({ "revision": revision, "publish_at": at });
+    editor.post(&path("publish"), &publish).await.json(200);
 }
 
 /// A published remark on a section of the newest version.
@@ -66,10 +67,10 @@ async fn ended(city: &City, editor: &Account) -> ReportDocument {
 
 async fn every_form_tells_what_changed_in_the_draft(backend: Backend) {
     let (city, editor) = opened(backend).await;
-    brings_out(&editor, &[STAYS, SHORT, GOES]).await;
+    brings_out(&editor, SLUG, &[STAYS, SHORT, GOES], None).await;
     let longer = remarks(&city, &editor, "§ 2").await;
     let fewer = remarks(&city, &editor, "§ 3").await;
-    brings_out(&editor, &[STAYS, LONG, COMES]).await;
+    brings_out(&editor, SLUG, &[STAYS, LONG, COMES], None).await;
     let document = ended(&city, &editor).await;
     let seen: Vec<_> = document.draft.changes.iter().map(|one| (one.citation.as_str(), one.change)).collect();
     let expected =
@@ -167,10 +168,10 @@ async fn in_the_table(city: &City, (longer, fewer): (&str, &str)) {
 
 async fn what_was_changed_back_is_told_too(backend: Backend) {
     let (city, editor) = opened(backend).await;
-    brings_out(&editor, &[STAYS, SHORT]).await;
-    brings_out(&editor, &[STAYS, LONG, COMES]).await;
+    brings_out(&editor, SLUG, &[STAYS, SHORT], None).await;
+    brings_out(&editor, SLUG, &[STAYS, LONG, COMES], None).await;
     let back = remarks(&city, &editor, "§ 2").await;
-    brings_out(&editor, &[STAYS, SHORT]).await;
+    brings_out(&editor, SLUG, &[STAYS, SHORT], None).await;
     let draft = ended(&city, &editor).await.draft;
     let seen: Vec<_> = draft.changes.iter().map(|one| (one.citation.as_str(), one.change, one.steps.len())).collect();
     assert_eq!(seen, [("§ 2", ClauseChangeKind::Same, 2), ("§ 3", ClauseChangeKind::Removed, 2)]);
