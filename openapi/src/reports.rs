@@ -38,6 +38,11 @@ named! {
 pub struct ReportFile {
     /// Its form.
     pub format: ReportFormat,
+    /// Which of the files of its form it is, from 1. A document to print has further files where there are more than 1500
+    /// proposals.
+    #[serde(default = "first")]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, example = 1))]
+    pub part: u32,
     /// Its address below that of the server.
     #[cfg_attr(feature = "schema", schema(example = "/api/v1/consultations/jak-rozwijac-konsultacje/report.json"))]
     pub path: String,
@@ -49,6 +54,22 @@ pub struct ReportFile {
         schema(example = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     )]
     pub sha256: String,
+}
+
+const fn first() -> u32 {
+    1
+}
+
+/// Which of the files of a form to get.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", into_params(parameter_in = Query))]
+#[serde(default, deny_unknown_fields)]
+pub struct ReportPartQuery {
+    /// Its number, from 1; the first unless told otherwise.
+    #[cfg_attr(feature = "schema", param(minimum = 1))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
 }
 
 /// A report that is published.

@@ -330,4 +330,5 @@ async fn however_many_there_are_they_need_no_more_memory(backend: Backend) {
     assert!(json.bytes > 16_000_000, "{}", json.bytes);
     let grown = city.peak_memory().saturating_sub(before);
     assert!(grown < 20 * 1024, "{grown} KiB more while {} bytes were made", json.bytes);
+    print::every_proposal_is_in_print(&city, &told.files, 4000).await;
 }

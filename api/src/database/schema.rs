@@ -733,6 +733,7 @@ diesel::table! {
         format -> Text,
         bytes -> Nullable<BigInt>,
         sha256 -> Nullable<Text>,
+        part -> Integer,
     }
 }
 
