@@ -4,6 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::consultations::{Attachment, Kind, Office, StagePeriod};
+use crate::documents::{
+    ClauseChangeKind, ClauseLevel, ComparedClause, DocumentVersion, RemarkEffect, RemarkPlace, WordChange,
+};
 use crate::duties::Mode;
 use crate::figures::{Figures, ReportDue};
 use crate::named;
@@ -35,6 +38,11 @@ named! {
 pub struct ReportFile {
     /// Its form.
     pub format: ReportFormat,
+    /// Which of the files of its form it is, from 1. A document to print has further files where there are more than 1500
+    /// proposals.
+    #[serde(default = "first")]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, example = 1))]
+    pub part: u32,
     /// Its address below that of the server.
     #[cfg_attr(feature = "schema", schema(example = "/api/v1/consultations/jak-rozwijac-konsultacje/report.json"))]
     pub path: String,
@@ -46,6 +54,22 @@ pub struct ReportFile {
         schema(example = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     )]
     pub sha256: String,
+}
+
+const fn first() -> u32 {
+    1
+}
+
+/// Which of the files of a form to get.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", into_params(parameter_in = Query))]
+#[serde(default, deny_unknown_fields)]
+pub struct ReportPartQuery {
+    /// Its number, from 1; the first unless told otherwise.
+    #[cfg_attr(feature = "schema", param(minimum = 1))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
 }
 
 /// A report that is published.
@@ -93,6 +117,89 @@ pub struct ReportDuty {
     pub cancelled: bool,
 }
 
+/// A clause that was changed, from one version of the draft to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DraftStep {
+    /// The number of the version that has the change.
+    #[cfg_attr(feature = "schema", schema(example = 2))]
+    pub version: u32,
+    /// What became of the clause.
+    pub change: ClauseChangeKind,
+    /// How it is cited there, or was before it went.
+    #[cfg_attr(feature = "schema", schema(example = "§ 5 ust. 2"))]
+    pub citation: String,
+    /// Its words in the version before and in this one.
+    pub words: Vec<WordChange>,
+    /// The references of the published remarks that led to it: of those that stood on the clause, unless staff have said
+    /// otherwise, and of those that staff have named.
+    pub remarks: Vec<String>,
+}
+
+/// A clause that was changed, from the first version of the draft to the newest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DraftChange {
+    /// The clause.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub clause_id: String,
+    /// How it is cited in the newest version, or was last before it went; empty where there is no number above it.
+    #[cfg_attr(feature = "schema", schema(example = "§ 5 ust. 2"))]
+    pub citation: String,
+    /// What unit it is, or was last.
+    pub level: ClauseLevel,
+    /// What became of it from the first version to the newest. `same`: what was changed in between was changed back;
+    /// `removed` with neither `before` nor `after`: it came and went in between. The steps tell.
+    pub change: ClauseChangeKind,
+    /// How it stood in the first version; none where it was not there.
+    pub before: Option<ComparedClause>,
+    /// How it stands in the newest; none where it is not there.
+    pub after: Option<ComparedClause>,
+    /// Its words in the first version and in the newest.
+    pub words: Vec<WordChange>,
+    /// The references of the published remarks that led to any of its steps.
+    #[cfg_attr(feature = "schema", schema(example = json!(["3WQ9-7HDX"])))]
+    pub remarks: Vec<String>,
+    /// Its changes from version to version, the first change first.
+    pub steps: Vec<DraftStep>,
+}
+
+/// What changed in the draft under consultation.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct DraftHistory {
+    /// The versions that were out when the report was frozen, the first one first; empty where there is no draft.
+    pub versions: Vec<DocumentVersion>,
+    /// Every clause that was changed in any of them, in the order of the newest; those that are gone stand behind what
+    /// they stood behind. Empty where there are fewer than two versions.
+    pub changes: Vec<DraftChange>,
+}
+
+/// What became of a remark on a clause of the draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RemarkOutcome {
+    /// The number of the newest version that was out.
+    #[cfg_attr(feature = "schema", schema(example = 2))]
+    pub version: u32,
+    /// Where it stands in that version; none where it has lost its place.
+    pub place: Option<RemarkPlace>,
+    /// What it led to, from version to version.
+    pub effects: Vec<RemarkEffect>,
+}
+
+/// A proposal as a report tells of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ReportProposal {
+    /// The proposal.
+    #[serde(flatten)]
+    pub proposal: Proposal,
+    /// What became of a remark on a clause of the draft; none where it is no such remark.
+    #[serde(default)]
+    pub in_draft: Option<RemarkOutcome>,
+}
+
 /// A report as a whole: what `report.json` holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -136,6 +243,9 @@ pub struct ReportDocument {
     pub figures: Figures,
     /// By when report and answers were due.
     pub rules: RuleSet,
+    /// What changed in the draft under consultation.
+    #[serde(default)]
+    pub draft: DraftHistory,
     /// Every published proposal with the city's answer, in the order of their publication.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Vec<ReportProposal>,
 }

@@ -1,5 +1,6 @@
 //! Following consultations by mail: who is told what, when, and how it ends.
 
+use openapi::duties::Mode;
 use openapi::follows::Follow;
 use openapi::problem::ProblemCode;
 use reqwest::Method;
@@ -8,9 +9,11 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
+use super::reports::draft::brings_out;
+use crate::support::arrange::Proposals;
 use crate::support::commitments::{answered, answers, consulting, listed};
 use crate::support::mail::Mail;
-use crate::support::resident::proposal;
+use crate::support::resident::{booking, proposal};
 use crate::support::staff::{Account, duty, eventually, plan};
 use crate::support::{Answer, Backend, City, Held, trial};
 
@@ -23,15 +26,26 @@ trial::on_each_database!(
     it_ends_with_one_request,
     an_account_follows_without_a_mail_before,
     who_took_part_is_told_twice_at_most,
+    who_took_part_hears_of_the_report,
+    a_version_is_told_when_it_comes_out,
     hostile_words_in_news,
 );
 
 /// Tests of several programs.
 pub(crate) mod at_two_servers {
-    use super::{two_servers_tell_everybody_once, without_the_claim_some_are_told_twice};
+    use super::{
+        two_servers_tell_everybody_once, two_servers_tell_of_a_version_once, two_servers_tell_who_took_part_once,
+        without_the_claim_of_a_step_some_hear_of_the_report_twice, without_the_claim_some_are_told_twice,
+    };
     use crate::support::trial;
 
-    trial::once!("servers": two_servers_tell_everybody_once, without_the_claim_some_are_told_twice);
+    trial::once!("servers":
+        two_servers_tell_everybody_once,
+        without_the_claim_some_are_told_twice,
+        two_servers_tell_who_took_part_once,
+        without_the_claim_of_a_step_some_hear_of_the_report_twice,
+        two_servers_tell_of_a_version_once,
+    );
 }
 
 const SLUG: &str = "do-obserwowania";
@@ -408,4 +422,128 @@ async fn without_the_claim_some_are_told_twice() {
         }
     }
     panic!("nobody was told twice, though nothing kept the programs from it");
+}
+
+async fn who_took_part_hears_of_the_report(backend: Backend) {
+    let city = City::planned(backend).settable_clock().start();
+    let editor = consulting(&city, SLUG).await;
+    editor.plans(SLUG, &duty(plan(2), "16:00", "17:00")).await;
+    let client = city.anonymous();
+    let mut said = proposal("Ławki");
+    for email in ["autorka@example.org", "autorka@example.org", EWA] {
+        said["email"] = json!(email);
+        editor.publishes(&Held::of(&client.says(SLUG, &said).await).reference).await;
+    }
+    for (email, is_kept) in [("przyszla@example.org", true), ("odwolala@example.org", false)] {
+        let slot = client.picks(SLUG, Mode::InPerson).await;
+        let mut booked = booking(&slot.id);
+        booked["email"] = json!(email);
+        let held = Held::of(&client.asks_for(&booked).await);
+        if !is_kept {
+            client.cancels(&held).await.json(200);
+        }
+    }
+    follows(&city, EWA, "at_once").await;
+    editor.post(&format!("/admin/consultations/{SLUG}/stage"), &json!({ "stage": "analysis" })).await.json(200);
+    editor.reports(SLUG).await;
+    let notices = |email: &str| {
+        let is_notice = |mail: &Mail| mail.subject.starts_with("Raport z konsultacji");
+        city.mails_for(email).into_iter().filter(is_notice).collect::<Vec<_>>()
+    };
+    for email in ["autorka@example.org", "przyszla@example.org"] {
+        eventually(email, async || (notices(email).len() == 1).then_some(())).await;
+    }
+    let told = |mail: &Mail| mail.text.contains("Opublikowano raport z konsultacji nr 1/2025");
+    eventually("news of the report", async || news_to(&city, EWA).iter().any(told).then_some(())).await;
+    rounds().await;
+    assert_eq!(news_to(&city, EWA).iter().filter(|mail| told(mail)).count(), 1);
+    assert_eq!((notices("autorka@example.org").len(), notices("przyszla@example.org").len()), (1, 1));
+    assert_eq!((notices(EWA).len(), notices("odwolala@example.org").len()), (0, 0));
+    assert_eq!(city.database.number("SELECT count(*) AS number FROM notice_round"), 0, "it has gone round");
+    let mail = notices("przyszla@example.org").remove(0);
+    assert!(mail.text.contains(&format!("/consultations/{SLUG}/report")), "{mail:?}");
+    // Who wants no more hears of nothing more.
+    let ended = client.post("/follows/unsubscribe", &json!({ "token": mail.token() })).await;
+    assert_eq!(ended.status, 204, "{ended}");
+    move_to_monitored(&city, &editor).await;
+    let monitored = |email: &str| city.mails_for(email).iter().filter(|it| it.subject.contains("Co wynikło")).count();
+    eventually("a notice", async || (monitored("autorka@example.org") == 1).then_some(())).await;
+    rounds().await;
+    assert_eq!((monitored("autorka@example.org"), monitored("przyszla@example.org")), (1, 0));
+}
+
+async fn a_version_is_told_when_it_comes_out(backend: Backend) {
+    let city = City::planned(backend).settable_clock().start();
+    let editor = consulting(&city, SLUG).await;
+    follows(&city, EWA, "at_once").await;
+    brings_out(&editor, SLUG, &["Konsultacje trwają 21 dni."], None).await;
+    let mails = told(&city, EWA, 1).await;
+    assert!(mails[0].text.contains("Opublikowano wersję projektu: Projekt <uchwały>"), "{mails:?}");
+    assert!(mails[0].text.contains(&format!("/consultations/{SLUG}/document?version=1")), "{mails:?}");
+    brings_out(&editor, SLUG, &["Konsultacje trwają 30 dni."], Some("2025-11-07T12:00")).await;
+    rounds().await;
+    told(&city, EWA, 1).await;
+    city.set_clock("2025-11-07T12:00:01+01:00");
+    let mails = told(&city, EWA, 2).await;
+    assert!(mails.iter().any(|mail| mail.text.contains("document?version=2")), "{mails:?}");
+    rounds().await;
+    told(&city, EWA, 2).await;
+}
+
+/// Two programs that both do every job, and six hundred who took part in what is reported on; whom the notices went to.
+async fn reported_in_a_hurry(jobs: &str) -> Vec<String> {
+    let city = City::planned(Backend::Postgres).setting("JOBS", jobs).start();
+    let editor = consulting(&city, SLUG).await;
+    let _second = city.second_program();
+    city.database.has_proposals(&Proposals { slug: SLUG, count: 600, ..Proposals::default() });
+    city.database
+        .execute("UPDATE proposal SET email = lower(reference) || '@example.org' WHERE title LIKE 'Wniosek %'");
+    editor.post(&format!("/admin/consultations/{SLUG}/stage"), &json!({ "stage": "analysis" })).await.json(200);
+    editor.reports(SLUG).await;
+    let untold = "SELECT count(*) AS number FROM news WHERE spread_at IS NULL AND kind = 'report'";
+    let rounds = "SELECT count(*) AS number FROM notice_round";
+    let unsent = "SELECT count(*) AS number FROM outbox WHERE settled_at IS NULL";
+    for _ in 0..240 {
+        let left = [untold, rounds, unsent].map(|query| city.database.number(query));
+        if left == [0, 0, 0] {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(250)).await;
+    }
+    let notices = city.mails().into_iter().filter(|mail| mail.subject.starts_with("Raport z konsultacji"));
+    notices.map(|mail| mail.to).collect()
+}
+
+async fn two_servers_tell_who_took_part_once() {
+    let told = reported_in_a_hurry("unleased").await;
+    let distinct: BTreeSet<&String> = told.iter().collect();
+    assert_eq!((told.len(), distinct.len()), (600, 600));
+}
+
+async fn without_the_claim_of_a_step_some_hear_of_the_report_twice() {
+    // Whether the two programs meet is chance: one of a few tries shows it.
+    for _ in 0..6 {
+        let told = reported_in_a_hurry("unguarded").await;
+        let distinct: BTreeSet<&String> = told.iter().collect();
+        if told.len() > distinct.len() {
+            return;
+        }
+    }
+    panic!("nobody was told twice, though nothing kept the programs from it");
+}
+
+async fn two_servers_tell_of_a_version_once() {
+    let city = City::planned(Backend::Postgres).settable_clock().setting("JOBS", "unleased").start();
+    let editor = consulting(&city, SLUG).await;
+    let _second = city.second_program();
+    follows(&city, EWA, "at_once").await;
+    for number in 1..=5 {
+        let at = format!("2025-11-07T12:0{number}");
+        brings_out(&editor, SLUG, &[&format!("Konsultacje trwają {number}0 dni.")], Some(&at)).await;
+        city.set_clock(&format!("{at}:00+01:00"));
+        eventually("news of it", async || (news_to(&city, EWA).len() == number).then_some(())).await;
+    }
+    rounds().await;
+    told(&city, EWA, 5).await;
+    assert_eq!(city.database.number("SELECT count(*) AS number FROM news WHERE kind = 'document'"), 5);
 }

@@ -1,5 +1,6 @@
 //! The report: from a draft to its files, which then never change.
 
+pub(crate) mod draft;
 pub(crate) mod print;
 pub(crate) mod round_trip;
 
@@ -142,8 +143,8 @@ async fn a_report_from_its_draft_to_its_files(backend: Backend) {
     let document = document(&client).await;
     assert_eq!((document.number.as_deref(), document.title.as_str()), (Some("1/2025"), "Po konsultacjach"));
     assert_eq!((document.proposals.len(), document.duties.len()), (7, 1), "those that the public sees");
-    let answered = document.proposals.iter().find(|said| said.reference == "AAAA-0003").expect("it is there");
-    assert_eq!(answered.answer.as_ref().map(|answer| answer.reasons.as_str()), Some("Bo <b>nie</b> & już."));
+    let answered = document.proposals.iter().find(|said| said.proposal.reference == "AAAA-0003").expect("it is there");
+    assert_eq!(answered.proposal.answer.as_ref().map(|answer| answer.reasons.as_str()), Some("Bo <b>nie</b> & już."));
     assert_eq!((document.figures.proposals, document.figures.answers.open), (Some(7), Some(6)));
     let page = file(&client, ReportFormat::Html).await;
     let html = page.text();
@@ -329,4 +330,5 @@ async fn however_many_there_are_they_need_no_more_memory(backend: Backend) {
     assert!(json.bytes > 16_000_000, "{}", json.bytes);
     let grown = city.peak_memory().saturating_sub(before);
     assert!(grown < 20 * 1024, "{grown} KiB more while {} bytes were made", json.bytes);
+    print::every_proposal_is_in_print(&city, &told.files, 4000).await;
 }

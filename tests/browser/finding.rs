@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
+use super::accounts::{EWA, logs_in};
 use super::pages::{NARROW, WIDE};
 use crate::support::browser::{Language, Visitor};
-use crate::support::{ANNOUNCED, Backend, City, RUNNING, trial};
+use crate::support::{ANNOUNCED, Backend, City, Office, RUNNING, trial};
 
 trial::once!("browser":
     a_search_finds_other_forms_in_polish,
@@ -13,6 +14,8 @@ trial::once!("browser":
     what_was_said_already_is_shown_before_sending,
     she_may_say_it_all_the_same,
     organisations_and_councils_are_told_apart,
+    a_council_gives_changes_and_withdraws_its_opinion_in_polish,
+    a_council_gives_changes_and_withdraws_its_opinion_in_english,
     a_resident_comments_and_replies_in_polish,
     a_resident_comments_and_replies_in_english,
 );
@@ -114,6 +117,61 @@ async fn organisations_and_councils_are_told_apart() {
     let visitor = Visitor::of(&city, Language::Polish, NARROW).await;
     visitor.opens(&format!("/consultations/{ANNOUNCED}")).await;
     visitor.sees("#proposals-q").await;
+}
+
+async fn a_council_gives_changes_and_withdraws_its_opinion_in_polish() {
+    gives_an_opinion(Language::Polish, NARROW).await;
+}
+
+async fn a_council_gives_changes_and_withdraws_its_opinion_in_english() {
+    gives_an_opinion(Language::English, WIDE).await;
+}
+
+async fn gives_an_opinion(language: Language, width: u32) {
+    let city = City::on(Backend::Sqlite);
+    let office = Office::of(&city);
+    let held = city.anonymous().proposes(RUNNING, "Ławki").await;
+    let ewa = office.takes_on(EWA, &[]).await;
+    let council = json!({ "kind": "district_council", "name": "Rada Dzielnicy VIII <b>", "district": 8 });
+    let made = ewa.post("/organisations", &council).await.json(201);
+    let id = made["id"].as_str().expect("an id").to_owned();
+    let visitor = Visitor::of(&city, language, width).await;
+    logs_in(&visitor, &office.password).await;
+    let page = format!("/proposal/{}", held.reference);
+    visitor.opens(&page).await;
+    visitor.sees("#comments").await;
+    assert!(!visitor.has("[data-in-name]").await, "staff have not looked at the council yet");
+    office.admin().await.act(&format!("/admin/organisations/{id}/approve")).await.json(200);
+    visitor.opens(&page).await;
+    visitor.clicks("[data-back]").await;
+    visitor.sees("[data-backing=true]").await;
+    assert_eq!(city.anonymous().get(&held.proposal()).await.json(200)["organisation_supports"], 1);
+    visitor.clicks("[data-back-no-longer]").await;
+    visitor.sees("[data-backing=false]").await;
+    visitor.sees("[data-own-opinion=none]").await;
+    visitor.clicks("[data-in-name] form button[type=submit]").await;
+    visitor.waits_for_focus("#error-summary").await;
+    visitor.sees("#opinion-text-error").await;
+    visitor.finds_no_violation("an opinion without words").await;
+    visitor.clicks("input[name=stance][value=against]").await;
+    visitor.types("#opinion-text", "Rada jest <b>przeciw</b>.").await;
+    visitor.clicks("[data-in-name] form button[type=submit]").await;
+    visitor.sees("[data-opinion-done=given]").await;
+    visitor.sees("section[data-opinion=against]").await;
+    assert!(visitor.reads("section[data-opinion]").await.contains("Rada jest <b>przeciw</b>."));
+    // Where she comes back, the form has what was given.
+    visitor.opens(&page).await;
+    visitor.sees("[data-own-opinion=against]").await;
+    assert_eq!(visitor.value("#opinion-text").await, "Rada jest <b>przeciw</b>.");
+    visitor.clicks("input[name=stance][value=neutral]").await;
+    visitor.clicks("[data-in-name] form button[type=submit]").await;
+    visitor.sees("section[data-opinion=neutral]").await;
+    visitor.finds_no_violation("an opinion that was given").await;
+    visitor.clicks("[data-ask=withdraw-opinion]").await;
+    visitor.clicks("[data-sure=withdraw-opinion]").await;
+    visitor.sees("[data-opinion-done=withdrawn]").await;
+    assert!(!visitor.has("section[data-opinion]").await);
+    assert_eq!(city.anonymous().get(&held.proposal()).await.json(200)["opinions"], json!([]));
 }
 
 async fn a_resident_comments_and_replies_in_polish() {

@@ -382,6 +382,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    notice_round (news_id) {
+        news_id -> Text,
+        sort -> Integer,
+        after -> Text,
+    }
+}
+
+diesel::table! {
     commitment (id) {
         id -> Text,
         proposal_id -> Text,
@@ -725,6 +733,7 @@ diesel::table! {
         format -> Text,
         bytes -> Nullable<BigInt>,
         sha256 -> Nullable<Text>,
+        part -> Integer,
     }
 }
 
@@ -790,6 +799,7 @@ diesel::joinable!(news -> consultation (consultation_id));
 diesel::joinable!(pending_news -> follow (follow_id));
 diesel::joinable!(pending_news -> news (news_id));
 diesel::joinable!(outbox -> follow (follow_id));
+diesel::joinable!(notice_round -> news (news_id));
 diesel::joinable!(commitment_entry -> commitment (commitment_id));
 
 diesel::table! {
@@ -908,6 +918,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     pending_news,
     notice_told,
     notice_stop,
+    notice_round,
     document_version,
     document_clause,
     remark,

@@ -12,7 +12,7 @@ use crate::database::schema::{proposal, remark_effect, remark_place};
 use crate::database::{ClauseId, Connection, ConsultationId, Named, ProposalId};
 
 /// How many links between remarks and changes one comparison names at most.
-const LINKS_MAX: i64 = 5000;
+pub(super) const LINKS_MAX: i64 = 5000;
 
 /// A clause in two versions, by its places there.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,21 @@ pub(super) fn join(before: &Clauses, after: &Clauses) -> Vec<Both> {
         both.push(Both { before: was, after: Some(at), change });
         both.extend(was.and_then(|was| gone.remove(&Some(was))).unwrap_or_default().into_iter().map(removed));
     }
+    mark_out_of_order(&mut both);
     both
+}
+
+/// Clauses whose number says nothing of it may stand elsewhere all the same: headings without a number that changed
+/// places, words that went before others.
+fn mark_out_of_order(both: &mut [Both]) {
+    let is_in_place = |both: &Both| matches!(both.change, ClauseChangeKind::Same | ClauseChangeKind::Reworded);
+    let had: Vec<usize> = both.iter().filter(|both| is_in_place(both)).filter_map(|both| both.before).collect();
+    let is_out = rules::out_of_order(&had);
+    for (both, is_out) in both.iter_mut().filter(|both| is_in_place(both)).zip(is_out) {
+        if is_out {
+            both.change = rules::moved(both.change);
+        }
+    }
 }
 
 /// How a clause stands in a version.
@@ -59,12 +73,13 @@ pub(super) fn compared(clauses: &Clauses, at: usize) -> ComparedClause {
 }
 
 /// The published remarks that led to the changes of each clause from one version to a later one. `changed` are the
-/// clauses whose words are not the same.
+/// clauses whose words are not the same; of links of each sort, `limit` are read at most.
 pub(super) fn leading(
     connection: &mut Connection,
     of: &ConsultationId,
     (from, to): (i32, i32),
     changed: &HashSet<&str>,
+    limit: i64,
 ) -> QueryResult<HashMap<String, Vec<NamedRemark>>> {
     let stood: Vec<(Option<ClauseId>, String, String)> = remark_place::table
         .inner_join(proposal::table.on(proposal::id.eq(remark_place::proposal_id)))
@@ -73,7 +88,7 @@ pub(super) fn leading(
         .filter(remark_place::clause_id.is_not_null())
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
         .order((proposal::supports.desc(), proposal::id))
-        .limit(LINKS_MAX)
+        .limit(limit)
         .select((remark_place::clause_id, proposal::reference, proposal::title))
         .load(connection)?;
     let said: Vec<(ClauseId, bool, String, String)> = remark_effect::table
@@ -83,7 +98,7 @@ pub(super) fn leading(
         .filter(remark_effect::version.le(to))
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
         .order((remark_effect::version, proposal::id))
-        .limit(LINKS_MAX)
+        .limit(limit)
         .select((remark_effect::clause_id, remark_effect::leads, proposal::reference, proposal::title))
         .load(connection)?;
     let mut leading = HashMap::<String, Vec<NamedRemark>>::new();
@@ -102,6 +117,7 @@ pub(super) fn leading(
 }
 
 /// What changed from each version to the next: the version, then its clauses that were changed.
+#[derive(Debug)]
 pub(super) struct Step {
     pub(super) version: i32,
     pub(super) changed: HashMap<String, (String, ClauseChangeKind)>,

@@ -6,8 +6,10 @@
 
 mod drafts;
 mod effects;
+mod history;
 pub mod http;
 pub mod matching;
+mod outcome;
 pub mod placing;
 pub mod reading;
 pub mod reads;
@@ -20,5 +22,6 @@ pub mod versions;
 pub mod words;
 
 pub use self::drafts::bring_out;
+pub use self::outcome::{DraftOutcome, outcome};
 pub use self::remarks::{Anchored, anchor, attach, made_on, standing_on};
 pub use self::store::{cited, has_document};

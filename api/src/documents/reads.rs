@@ -87,7 +87,7 @@ pub fn comparison(
         (None, None) => "",
     };
     let changed: HashSet<&str> = both.iter().filter(|both| both.change.is_of_words()).map(id).collect();
-    let mut leading = effects::leading(connection, &consultation.id, (from, to), &changed)?;
+    let mut leading = effects::leading(connection, &consultation.id, (from, to), &changed, effects::LINKS_MAX)?;
     let text = |clauses: &Clauses, at: Option<usize>| at.map(|at| clauses.units[at].text.clone()).unwrap_or_default();
     let changes = both.iter().map(|both| ClauseChange {
         clause_id: id(both).to_owned(),

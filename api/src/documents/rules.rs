@@ -72,23 +72,61 @@ pub fn quoted(text: &str, quote: &Quote) -> Result<Quoted, Astray> {
     })
 }
 
-/// What became of a clause.
+/// What became of a clause. It is in another place also where its number is printed otherwise or it is another unit.
 #[must_use]
 pub fn change(before: Option<(&Unit, &str)>, after: Option<(&Unit, &str)>) -> ClauseChangeKind {
     match (before, after) {
         (None, _) => ClauseChangeKind::Added,
         (_, None) => ClauseChangeKind::Removed,
-        (Some((before, was)), Some((after, is))) => match (before.text == after.text, was == is) {
-            (true, true) => ClauseChangeKind::Same,
-            (true, false) => ClauseChangeKind::Moved,
-            (false, true) => ClauseChangeKind::Reworded,
-            (false, false) => ClauseChangeKind::MovedAndReworded,
-        },
+        (Some((before, was)), Some((after, is))) => {
+            let is_in_place = was == is && before.number == after.number && before.level == after.level;
+            match (before.text == after.text, is_in_place) {
+                (true, true) => ClauseChangeKind::Same,
+                (true, false) => ClauseChangeKind::Moved,
+                (false, true) => ClauseChangeKind::Reworded,
+                (false, false) => ClauseChangeKind::MovedAndReworded,
+            }
+        }
     }
+}
+
+/// The same change of a clause that moreover stands elsewhere among its neighbours.
+#[must_use]
+pub const fn moved(change: ClauseChangeKind) -> ClauseChangeKind {
+    match change {
+        ClauseChangeKind::Same => ClauseChangeKind::Moved,
+        ClauseChangeKind::Reworded => ClauseChangeKind::MovedAndReworded,
+        other => other,
+    }
+}
+
+/// Of the places that clauses had, in the order in which they stand now: which of them stand elsewhere among the others.
+/// As many as can be count as those that stayed.
+#[must_use]
+pub fn out_of_order(had: &[usize]) -> Vec<bool> {
+    // For each length, where the run of that length ends that ends lowest; and before each clause the one of its run.
+    let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::with_capacity(had.len()));
+    for (at, place) in had.iter().enumerate() {
+        let length = ends.partition_point(|&end| had[end] < *place);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut is_out = vec![true; had.len()];
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        is_out[at] = false;
+        next = before[at];
+    }
+    is_out
 }
 
 #[cfg(test)]
 mod tests {
+    use openapi::documents::ClauseLevel;
+
     use super::*;
 
     #[test]
@@ -103,6 +141,25 @@ mod tests {
         assert_eq!(quoted(&text, &quote("7 dni", "terminem, czyli")).expect("the second").suffix, ".");
         assert_eq!(quoted(&text, &quote("8 dni", "")), Err(Astray::Quote));
         assert_eq!(quoted(&text, &quote("owo", "")), Err(Astray::Quote), "half a word");
+    }
+
+    #[test]
+    fn a_clause_that_is_printed_otherwise_is_not_the_same() {
+        let unit = |level, number: &str| Unit { level, number: number.into(), text: "Tekst.".into() };
+        let heading = unit(ClauseLevel::Heading, "Rozdział 1");
+        let moved = [unit(ClauseLevel::Heading, "Rozdział I"), unit(ClauseLevel::Text, "Rozdział 1")];
+        assert_eq!(change(Some((&heading, "")), Some((&heading, ""))), ClauseChangeKind::Same);
+        for other in moved {
+            assert_eq!(change(Some((&heading, "")), Some((&other, ""))), ClauseChangeKind::Moved);
+        }
+    }
+
+    #[test]
+    fn as_many_as_can_be_stay_in_order() {
+        assert_eq!(out_of_order(&[]), [] as [bool; 0]);
+        assert_eq!(out_of_order(&[0, 2, 5]), [false; 3]);
+        assert_eq!(out_of_order(&[3, 0, 1, 2]), [true, false, false, false]);
+        assert_eq!(out_of_order(&[1, 0]).iter().filter(|is_out| **is_out).count(), 1);
     }
 
     #[test]

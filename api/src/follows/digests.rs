@@ -11,7 +11,7 @@ use openapi::follows::{NewsKind, Pace};
 
 use super::rules::told_until;
 use super::words::{Item, digest};
-use super::{news as stages, notices};
+use super::{everybody, news as written, notices};
 use crate::database::schema::{consultation, follow, news, pending_news};
 use crate::database::{
     Connection, ConsultationId, Database, Fault, FollowId, Instant, Named, NewsId, ProposalId, Stop, Topics,
@@ -21,17 +21,19 @@ use crate::mail::{self, Desk, ToFollower};
 /// How many news are spread, and how many mails written, in one go.
 const AT_ONCE: i64 = 100;
 
-/// Does what is due: tells of stages that have begun, spreads news, writes the mails whose time has come.
+/// Does what is due: tells of stages that have begun and versions that came out, spreads news, goes on with notices to
+/// everybody who took part, writes the mails whose time has come.
 ///
 /// # Errors
 /// When the database fails.
 pub fn tend(database: &Database, desk: &Desk, now: Instant) -> Result<(), Fault> {
-    for begun in database.read_here(|connection| stages::begun_stages(connection, now))? {
-        write(database, |connection| stages::tell_stage(connection, &begun))?;
+    for found in database.read_here(|connection| written::came_about(connection, now))? {
+        write(database, |connection| written::tell_once(connection, &found))?;
     }
     for one in database.read_here(|connection| to_spread(connection, now))? {
         write(database, |connection| spread(connection, desk, &one, now))?;
     }
+    everybody::go_round(database, desk, now)?;
     for &pace in Pace::ALL {
         for id in database.read_here(|connection| to_be_told(connection, pace, now))? {
             write(database, |connection| tell(connection, desk, &id, now))?;
@@ -40,7 +42,7 @@ pub fn tend(database: &Database, desk: &Desk, now: Instant) -> Result<(), Fault>
     Ok(())
 }
 
-fn write(database: &Database, work: impl Fn(&mut Connection) -> QueryResult<()>) -> Result<(), Fault> {
+pub(super) fn write(database: &Database, work: impl Fn(&mut Connection) -> QueryResult<()>) -> Result<(), Fault> {
     let written = database.touching(Topics::empty()).write_here(|connection| Ok(work(connection)?));
     written.map_err(|stop: Stop<Infallible>| match stop {
         Stop::Refused(never) => match never {},
@@ -143,16 +145,16 @@ pub mod test_controls {
         UNGUARDED.store(is_off, Ordering::SeqCst);
     }
 
-    pub(super) fn is_unguarded() -> bool {
+    pub(in crate::follows) fn is_unguarded() -> bool {
         UNGUARDED.load(Ordering::SeqCst)
     }
 }
 
 #[cfg(feature = "test-controls")]
-use self::test_controls::is_unguarded;
+pub(super) use self::test_controls::is_unguarded;
 
 #[cfg(not(feature = "test-controls"))]
-const fn is_unguarded() -> bool {
+pub(super) const fn is_unguarded() -> bool {
     false
 }
 

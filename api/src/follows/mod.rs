@@ -2,9 +2,11 @@
 //!
 //! Whatever has news of a consultation writes them with [`tell`] in its own transaction. A job spreads each once to those
 //! who follow, and writes what is pending for each into the outbox when it is her time: at once, each day or each Monday
-//! at 8. Who took part, but does not follow, is told of two occasions alone (`notices`).
+//! at 8. Who took part, but does not follow, is told of few occasions alone (`notices`), of some of them with everybody who
+//! took part (`everybody`).
 
 mod digests;
+mod everybody;
 pub mod http;
 mod news;
 mod notices;

@@ -5,7 +5,7 @@ use openapi::consultations::Stage;
 use openapi::follows::NewsKind;
 
 use super::rules::BACK_MINUTES;
-use crate::database::schema::{consultation, news, stage_period};
+use crate::database::schema::{consultation, document_version, news, stage_period};
 use crate::database::{Connection, ConsultationId, Instant, Named, NewsId, ProposalId, attempt};
 use crate::time::minutes_after;
 
@@ -18,7 +18,7 @@ pub struct News<'a> {
     pub kind: NewsKind,
     /// What they are about, as people named it: the title of a proposal, of a commitment, of a version of the draft.
     pub subject: &'a str,
-    /// The name of a stage or a state, or how many duties.
+    /// The name of a stage or a state, how many duties, or the number of a report or a version.
     pub detail: &'a str,
     /// The proposal, where they tell of what came of one: who made or backs it is told when that is done.
     pub proposal: Option<&'a ProposalId>,
@@ -56,18 +56,28 @@ fn write(connection: &mut Connection, new: News<'_>, once: &str, at: Instant) ->
     Ok(true)
 }
 
-/// A stage that has begun and of which nothing has been told.
+/// Something that came about by the clock, so that nobody wrote it down, and of which nothing has been told.
 #[derive(Debug)]
-pub(super) struct Begun {
+pub(super) struct CameAbout {
     consultation: ConsultationId,
-    stage: Stage,
+    kind: NewsKind,
+    subject: String,
+    detail: String,
+    path: Option<String>,
     at: Instant,
     once: String,
 }
 
-/// The stages that have begun lately and of which nothing has been told. A stage begins by the clock, so nobody writes
-/// it down when it does.
-pub(super) fn begun_stages(connection: &mut Connection, now: Instant) -> QueryResult<Vec<Begun>> {
+/// The stages that have begun lately, and the versions of drafts that came out, of which nothing has been told.
+pub(super) fn came_about(connection: &mut Connection, now: Instant) -> QueryResult<Vec<CameAbout>> {
+    let mut found = begun_stages(connection, now)?;
+    found.extend(versions_out(connection, now)?);
+    let keys: Vec<&str> = found.iter().map(|one| one.once.as_str()).collect();
+    let told: Vec<String> = news::table.filter(news::once.eq_any(keys)).select(news::once).load(connection)?;
+    Ok(found.into_iter().filter(|one| !told.contains(&one.once)).collect())
+}
+
+fn begun_stages(connection: &mut Connection, now: Instant) -> QueryResult<Vec<CameAbout>> {
     let rows: Vec<(ConsultationId, Named<Stage>, Instant, Option<Instant>)> = stage_period::table
         .inner_join(consultation::table)
         .filter(stage_period::starts_at.le(now))
@@ -82,29 +92,65 @@ pub(super) fn begun_stages(connection: &mut Connection, now: Instant) -> QueryRe
         ))
         .load(connection)?;
     let begun = |(consultation, stage, at, published_at): (ConsultationId, Named<Stage>, Instant, Option<Instant>)| {
-        let once = format!("stage {} {}", consultation.as_str(), stage.0);
         // What had begun before it was published was read with the publication.
-        (published_at <= Some(at)).then_some(Begun { consultation, stage: stage.0, at, once })
+        (published_at <= Some(at)).then(|| CameAbout {
+            once: format!("stage {} {}", consultation.as_str(), stage.0),
+            consultation,
+            kind: NewsKind::Stage,
+            subject: String::new(),
+            detail: stage.0.as_str().to_owned(),
+            path: None,
+            at,
+        })
     };
-    let begun: Vec<Begun> = rows.into_iter().filter_map(begun).collect();
-    let keys: Vec<&str> = begun.iter().map(|begun| begun.once.as_str()).collect();
-    let told: Vec<String> = news::table.filter(news::once.eq_any(keys)).select(news::once).load(connection)?;
-    Ok(begun.into_iter().filter(|begun| !told.contains(&begun.once)).collect())
+    Ok(rows.into_iter().filter_map(begun).collect())
 }
 
-/// Writes that a stage has begun, unless another program has just done so.
-pub(super) fn tell_stage(connection: &mut Connection, begun: &Begun) -> QueryResult<()> {
+/// A version of a draft comes out at once or at a date: either way it is found here.
+fn versions_out(connection: &mut Connection, now: Instant) -> QueryResult<Vec<CameAbout>> {
+    type Version = (ConsultationId, i32, String, Option<Instant>, Option<Instant>, String);
+    let rows: Vec<Version> = document_version::table
+        .inner_join(consultation::table.on(consultation::id.eq(document_version::consultation_id)))
+        .filter(document_version::published_at.le(now))
+        .filter(document_version::published_at.gt(minutes_after(now, -BACK_MINUTES)))
+        .filter(consultation::published_at.le(now))
+        .order((document_version::published_at, document_version::number))
+        .select((
+            document_version::consultation_id,
+            document_version::number,
+            document_version::name,
+            document_version::published_at,
+            consultation::published_at,
+            consultation::slug,
+        ))
+        .load(connection)?;
+    let out = |(consultation, number, name, out_at, published_at, slug): Version| {
+        (published_at <= out_at).then_some(CameAbout {
+            once: format!("document {} {number}", consultation.as_str()),
+            consultation,
+            kind: NewsKind::Document,
+            subject: name,
+            detail: number.to_string(),
+            path: Some(format!("/consultations/{slug}/document?version={number}")),
+            at: out_at?,
+        })
+    };
+    Ok(rows.into_iter().filter_map(out).collect())
+}
+
+/// Writes that something came about, unless another program has just done so.
+pub(super) fn tell_once(connection: &mut Connection, found: &CameAbout) -> QueryResult<()> {
     use diesel::result::{DatabaseErrorKind, Error};
 
     let new = News {
-        consultation: &begun.consultation,
-        kind: NewsKind::Stage,
-        subject: "",
-        detail: begun.stage.as_str(),
+        consultation: &found.consultation,
+        kind: found.kind,
+        subject: &found.subject,
+        detail: &found.detail,
         proposal: None,
-        path: None,
+        path: found.path.as_deref(),
     };
-    match attempt(connection, |connection| write(connection, new, &begun.once, begun.at)) {
+    match attempt(connection, |connection| write(connection, new, &found.once, found.at)) {
         Ok(_) | Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(()),
         Err(error) => Err(error),
     }

@@ -86,6 +86,8 @@ pub(super) fn digest(title: &str, items: &[Item], language: Language) -> Text {
 /// Of what who took part is told without having asked for it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Notice<'a> {
+    /// The report is there.
+    Report,
     /// What was accepted is now carried out.
     Monitored,
     /// What came of the proposal that she made or backed is done.
@@ -98,6 +100,26 @@ pub(super) enum Notice<'a> {
 /// A notice to who took part in a consultation.
 pub(super) fn notice(title: &str, about: Notice<'_>, page: &str, language: Language) -> Text {
     match (language, about) {
+        (Language::Polish, Notice::Report) => signed(
+            &format!("Raport z konsultacji „{title}”"),
+            &format!(
+                "Dzień dobry,\n\ndziękujemy za udział w konsultacjach „{title}”. Jest już raport: co zgłoszono, co \
+                 miasto postanowiło i dlaczego. Można go przeczytać na stronie:\n\n{page}\n\nNapiszemy jeszcze, gdy \
+                 miasto zacznie wykonywać to, co przyjęło. Nie chcesz takich wiadomości? Zrezygnuj jednym \
+                 przyciskiem:\n\n{LINK}"
+            ),
+            language,
+        ),
+        (Language::English, Notice::Report) => signed(
+            &format!("The report of the consultation “{title}”"),
+            &format!(
+                "Hello,\n\nthank you for taking part in the consultation “{title}”. The report is there: what was \
+                 said, what the city decided and why. It can be read on this page:\n\n{page}\n\nWe will write again \
+                 when the city begins to carry out what it has accepted. You do not want such mails? One button ends \
+                 them:\n\n{LINK}"
+            ),
+            language,
+        ),
         (Language::Polish, Notice::Monitored) => signed(
             &format!("Co wynikło z konsultacji „{title}”"),
             &format!(
@@ -148,7 +170,7 @@ fn sentence(item: &Item, language: Language) -> String {
             NewsKind::DutiesCancelled => format!("Odwołane dyżury: {detail}"),
             NewsKind::Document => format!("Opublikowano wersję projektu: {subject}"),
             NewsKind::Answer => format!("Miasto odpowiedziało na propozycję „{subject}”"),
-            NewsKind::Report => "Opublikowano raport z konsultacji".to_owned(),
+            NewsKind::Report => format!("Opublikowano raport z konsultacji nr {detail}"),
             NewsKind::Commitment => {
                 format!("Zobowiązanie „{subject}”: {}", detail.parse().map_or("", state_in_polish))
             }
@@ -160,7 +182,7 @@ fn sentence(item: &Item, language: Language) -> String {
             NewsKind::DutiesCancelled => format!("Duties that were called off: {detail}"),
             NewsKind::Document => format!("A version of the draft was published: {subject}"),
             NewsKind::Answer => format!("The city has answered the proposal “{subject}”"),
-            NewsKind::Report => "The report was published".to_owned(),
+            NewsKind::Report => format!("Report no. {detail} of the consultation was published"),
             NewsKind::Commitment => format!("The commitment “{subject}”: {}", detail.replace('_', " ")),
         },
     }

@@ -1,8 +1,7 @@
 //! What every form of a report tells besides the proposals, as names, values and tables of words.
 
 use openapi::figures::Figures;
-use openapi::proposals::Proposal;
-use openapi::reports::ReportDocument;
+use openapi::reports::{RemarkOutcome, ReportDocument, ReportProposal};
 
 use super::words;
 
@@ -51,9 +50,10 @@ pub(super) fn of(document: &ReportDocument) -> Vec<Fact> {
     facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
 }
 
-/// Who said a proposal, how and when.
-pub(super) fn of_proposal(proposal: &Proposal) -> Vec<Fact> {
-    let facts = [
+/// Who said a proposal, how and when, and what came of a remark on the draft.
+pub(super) fn of_proposal(told: &ReportProposal) -> Vec<Fact> {
+    let proposal = &told.proposal;
+    let mut facts = vec![
         ("Numer", Some(proposal.reference.clone())),
         ("Rodzaj", Some(words::proposal_kind(proposal.kind).to_owned())),
         ("Autor", Some(words::affiliation(proposal.affiliation).to_owned())),
@@ -66,7 +66,46 @@ pub(super) fn of_proposal(proposal: &Proposal) -> Vec<Fact> {
         ("Połączona z", proposal.merged_into.clone()),
         ("Połączone propozycje", (!proposal.merged.is_empty()).then(|| proposal.merged.join(", "))),
     ];
+    facts.extend(of_remark(told).map(|(name, value)| (name, (!value.is_empty()).then_some(value))));
     facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
+}
+
+/// The columns of what a remark on the draft was made on, and what came of it; empty where it is none.
+pub(super) const REMARK: [&str; 4] =
+    ["Uwaga do", "Cytat z projektu", "Miejsce w najnowszej wersji", "Zmiany w projekcie, do których doprowadziła"];
+
+/// What stands in these columns.
+pub(super) fn of_remark(told: &ReportProposal) -> impl Iterator<Item = (&'static str, String)> {
+    let on = told.proposal.remark.as_ref();
+    let quote = on.and_then(|on| on.quote.as_ref()).map(|quote| quote.exact.clone());
+    let values = [
+        on.map(|on| format!("{} (wersja {})", words::cited(&on.citation), on.version)),
+        quote,
+        told.in_draft.as_ref().map(place),
+        told.in_draft.as_ref().map(effects),
+    ];
+    REMARK.into_iter().zip(values.map(Option::unwrap_or_default))
+}
+
+fn place(outcome: &RemarkOutcome) -> String {
+    let version = outcome.version;
+    match &outcome.place {
+        Some(place) => {
+            format!("{} (wersja {version}; {})", words::cited(&place.citation), words::placed(place.placed))
+        }
+        None => format!("nie ma już miejsca (wersja {version}): w projekcie nie ma tego, czego dotyczyła"),
+    }
+}
+
+fn effects(outcome: &RemarkOutcome) -> String {
+    let effect = |effect: &openapi::documents::RemarkEffect| {
+        let (clause, version) = (words::cited(&effect.citation), effect.version);
+        format!("{clause}: {} (wersja {version})", words::change(effect.change))
+    };
+    if outcome.effects.is_empty() {
+        return "żadne".to_owned();
+    }
+    outcome.effects.iter().map(effect).collect::<Vec<_>>().join("; ")
 }
 
 /// The figures, table by table.

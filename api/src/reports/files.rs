@@ -23,14 +23,17 @@ const REMOVED_AT_ONCE: i64 = 100;
 pub(super) struct Kept {
     pub(super) id: String,
     pub(super) format: ReportFormat,
+    /// Which of the files of its form it is, from 1.
+    pub(super) part: u32,
     pub(super) bytes: u64,
     pub(super) sha256: String,
 }
 
-type KeptRow = (String, Named<ReportFormat>, Option<i64>, Option<String>);
+type KeptRow = (String, Named<ReportFormat>, i32, Option<i64>, Option<String>);
 
-fn kept((id, format, bytes, sha256): KeptRow) -> Option<Kept> {
-    Some(Kept { id, format: format.0, bytes: u64::try_from(bytes?).ok()?, sha256: sha256? })
+fn kept((id, format, part, bytes, sha256): KeptRow) -> Option<Kept> {
+    let part = part.unsigned_abs();
+    Some(Kept { id, format: format.0, part, bytes: u64::try_from(bytes?).ok()?, sha256: sha256? })
 }
 
 /// The files that the program made which finished the report.
@@ -39,10 +42,10 @@ pub(super) fn of_report(connection: &mut Connection, id: &ConsultationId) -> Que
         .inner_join(report::table.on(report::consultation_id.eq(report_file::consultation_id)))
         .filter(report_file::consultation_id.eq(id))
         .filter(report::maker.eq(report_file::maker.nullable()))
-        .select((report_file::id, report_file::format, report_file::bytes, report_file::sha256))
+        .select((report_file::id, report_file::format, report_file::part, report_file::bytes, report_file::sha256))
         .load(connection)?;
     let mut files: Vec<Kept> = rows.into_iter().filter_map(kept).collect();
-    files.sort_by_key(|file| file.format);
+    files.sort_by_key(|file| (file.format, file.part));
     Ok(files)
 }
 
@@ -109,8 +112,13 @@ pub(super) struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    /// Begins a file.
-    pub(super) fn begin(service: &'a Service, row: &'a store::Row, format: ReportFormat) -> io::Result<Self> {
+    /// Begins a file: of its form, the one with this number, from 1.
+    pub(super) fn begin(
+        service: &'a Service,
+        row: &'a store::Row,
+        (format, part): (ReportFormat, u32),
+    ) -> io::Result<Self> {
+        let part = i32::try_from(part).map_err(io::Error::other)?;
         let id = Uuid::now_v7().hyphenated().to_string();
         let (file, maker) = (id.clone(), row.maker.clone().unwrap_or_default());
         let written = write(service, move |connection| {
@@ -119,6 +127,7 @@ impl<'a> Sink<'a> {
                 report_file::consultation_id.eq(&row.consultation_id),
                 report_file::maker.eq(&maker),
                 report_file::format.eq(Named(format)),
+                report_file::part.eq(part),
             );
             diesel::insert_into(report_file::table).values(values).execute(connection)
         });

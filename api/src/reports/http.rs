@@ -5,7 +5,7 @@ use actix_web::http::header::{self, EntityTag, HeaderValue, IfNoneMatch};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream;
 use openapi::problem::ProblemCode;
-use openapi::reports::{Report, ReportDocument, ReportFormat};
+use openapi::reports::{Report, ReportDocument, ReportFormat, ReportPartQuery};
 
 use super::files::{self, Kept};
 use super::formats::{media_type, policy};
@@ -15,11 +15,16 @@ use crate::database::{Connection, Database, Fault, Topics};
 use crate::problem::Failure;
 use crate::problems;
 use crate::public_reads::{self, Conditions, Unchanged};
-use crate::web::Slug;
+use crate::web::{Query, Slug};
 
 problems! {
     /// What can go wrong with a report or a file of it.
     GetProblems: Unauthenticated, Forbidden, NotFound, MethodNotAllowed
+}
+
+problems! {
+    /// What can go wrong with one of several files.
+    PartProblems: Unauthenticated, Forbidden, NotFound, Invalid, MethodNotAllowed
 }
 
 /// Get where the report of a consultation stands
@@ -55,7 +60,7 @@ macro_rules! files {
             service: web::Data<Service>,
             Slug(slug): Slug,
         ) -> Result<HttpResponse, Failure> {
-            file(&request, &service, slug, ReportFormat::$format).await
+            file(&request, &service, slug, (ReportFormat::$format, 1)).await
         }
     )+ };
 }
@@ -65,10 +70,6 @@ files! {
     ///
     /// HTML without scripts; accessible, and whole wherever it is kept.
     get_report_page: "/consultations/{slug}/report.html", Html, String, "text/html";
-    /// Get the report to print
-    ///
-    /// PDF/UA-1: tagged, with its letters inside. Of very many proposals it has the first, and says where all are.
-    get_report_print: "/consultations/{slug}/report.pdf", Pdf, Bytes, "application/pdf";
     /// Get the report for programs
     ///
     /// Everything that the other forms are made of.
@@ -90,15 +91,33 @@ files! {
         "application/vnd.oasis.opendocument.spreadsheet";
 }
 
+/// Get the report to print
+///
+/// PDF/UA-1: tagged, with its letters inside. Of more than 1500 proposals the first file has the first, and further files
+/// the next: the report names them all.
+#[utoipa::path(tag = "consultations",
+    params(("slug" = String, Path, description = "The consultation's name in addresses"), ReportPartQuery),
+    responses((status = 200, description = "The file, as it was published", body = Bytes,
+        content_type = "application/pdf"), Unchanged, PartProblems))]
+#[get("/consultations/{slug}/report.pdf")]
+pub async fn get_report_print(
+    request: HttpRequest,
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+    Query(query): Query<ReportPartQuery>,
+) -> Result<HttpResponse, Failure> {
+    file(&request, &service, slug, (ReportFormat::Pdf, query.part.unwrap_or(1))).await
+}
+
 async fn file(
     request: &HttpRequest,
     service: &web::Data<Service>,
     slug: String,
-    format: ReportFormat,
+    (format, part): (ReportFormat, u32),
 ) -> Result<HttpResponse, Failure> {
     let now = service.now();
-    let name = rules::file_name(&slug, format);
-    let found = service.database().read(move |connection| reads::file(connection, &slug, format, now)).await?;
+    let name = rules::file_name(&slug, format, part);
+    let found = service.database().read(move |connection| reads::file(connection, &slug, (format, part), now)).await?;
     let kept = found.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
     Ok(answer(request, service.database(), kept, &name))
 }

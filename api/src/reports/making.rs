@@ -3,12 +3,11 @@
 use std::io::{self, BufRead, BufReader};
 
 use diesel::result::Error as QueryError;
-use openapi::proposals::Proposal;
-use openapi::reports::{ReportDocument, ReportFormat};
+use openapi::reports::{ReportDocument, ReportFormat, ReportProposal};
 use uuid::Uuid;
 
 use super::files::{self, Sink, Source};
-use super::formats::{self, Head, JsonWriter};
+use super::formats::{self, Head, JsonWriter, Part};
 use super::store::Row;
 use super::{content, store};
 use crate::app::Service;
@@ -51,27 +50,35 @@ fn refusing_nothing<T>(outcome: Result<T, Stop<std::convert::Infallible>>) -> Re
 }
 
 fn make(service: &Service, row: &Row) -> io::Result<()> {
-    let json = make_json(service, row)?;
+    let (json, count) = make_json(service, row)?;
     for &format in ReportFormat::ALL.iter().filter(|format| **format != ReportFormat::Json) {
         let (document, mut proposals) = read_back(service, json.clone())?;
-        formats::write(format, &document, &mut proposals, Sink::begin(service, row, format)?)?.end()?;
+        for part in Part::all(format, count) {
+            let sink = Sink::begin(service, row, (format, part.number))?;
+            formats::write(format, &document, part, &mut proposals, sink)?.end()?;
+        }
     }
     Ok(())
 }
 
-/// Makes the form for programs of what the database holds at one instant; gives the file's id.
-fn make_json(service: &Service, row: &Row) -> io::Result<String> {
-    let sink = Sink::begin(service, row, ReportFormat::Json)?;
+/// Makes the form for programs of what the database holds at one instant; gives the file's id, and how many proposals it
+/// has.
+fn make_json(service: &Service, row: &Row) -> io::Result<(String, u32)> {
+    let sink = Sink::begin(service, row, (ReportFormat::Json, 1))?;
     let now = service.now();
+    let mut count = 0;
     let written = service.database().snapshot_here(|connection| {
         let slug = consultations::slug_of(connection, &row.consultation_id)?;
         let head = content::head(connection, &slug, Some(row), |path| service.page(path), now)?;
-        let head = head.ok_or(QueryError::NotFound)?;
+        let (head, outcome) = head.ok_or(QueryError::NotFound)?;
         let mut json = JsonWriter::begin(&Head(head), sink).map_err(failed)?;
-        content::each_proposal(connection, &slug, |proposal| json.proposal(&proposal).map_err(failed))?;
+        content::each_proposal(connection, &slug, outcome.as_ref(), |proposal| {
+            count += 1;
+            json.proposal(&proposal).map_err(failed)
+        })?;
         json.end().map_err(failed)
     });
-    written.map_err(io::Error::other)?.end()
+    Ok((written.map_err(io::Error::other)?.end()?, count))
 }
 
 /// A failure to write, in the words of who reads.
@@ -83,7 +90,7 @@ fn failed(error: io::Error) -> QueryError {
 fn read_back(
     service: &Service,
     json: String,
-) -> io::Result<(ReportDocument, impl Iterator<Item = io::Result<Proposal>>)> {
+) -> io::Result<(ReportDocument, impl Iterator<Item = io::Result<ReportProposal>>)> {
     let mut reader = BufReader::new(Source::of(service, json));
     let mut line = String::new();
     reader.read_line(&mut line)?;

@@ -6,6 +6,7 @@
 //! that none can say something else. Files are kept in the database in pieces, so that every server can give them out, and
 //! neither making nor giving out ever has a whole one in memory.
 
+mod changes;
 mod content;
 mod facts;
 mod files;

@@ -43,7 +43,8 @@ fn published(connection: &mut Connection, slug: &str, row: &Row) -> QueryResult<
     };
     let files = files::of_report(connection, &row.consultation_id)?.into_iter().map(|file| ReportFile {
         format: file.format,
-        path: format!("{}/consultations/{slug}/report.{}", openapi::BASE, file.format),
+        part: file.part,
+        path: rules::file_path(slug, file.format, file.part),
         bytes: file.bytes,
         sha256: file.sha256,
     });
@@ -59,7 +60,7 @@ fn published(connection: &mut Connection, slug: &str, row: &Row) -> QueryResult<
 pub(super) fn file(
     connection: &mut Connection,
     slug: &str,
-    format: ReportFormat,
+    (format, part): (ReportFormat, u32),
     now: Instant,
 ) -> QueryResult<Option<files::Kept>> {
     let Some(standing) = consultations::find_standing(connection, slug, now)? else { return Ok(None) };
@@ -67,7 +68,7 @@ pub(super) fn file(
     if !is_published {
         return Ok(None);
     }
-    Ok(files::of_report(connection, &standing.id)?.into_iter().find(|file| file.format == format))
+    Ok(files::of_report(connection, &standing.id)?.into_iter().find(|file| (file.format, file.part) == (format, part)))
 }
 
 /// The report as staff see it; `None` where there is no such consultation.
@@ -101,8 +102,10 @@ pub(super) fn preview(
 ) -> QueryResult<Option<(ReportDocument, bool)>> {
     let Some(standing) = consultations::find_standing(connection, slug, now)? else { return Ok(None) };
     let row = store::find(connection, &standing.id)?;
-    let Some(mut document) = content::head(connection, slug, row.as_ref(), page, now)? else { return Ok(None) };
-    let mut first = content::first_proposals(connection, slug, None, PREVIEWED + 1)?;
+    let Some((mut document, outcome)) = content::head(connection, slug, row.as_ref(), page, now)? else {
+        return Ok(None);
+    };
+    let mut first = content::first_proposals(connection, slug, outcome.as_ref(), (None, PREVIEWED + 1))?;
     let is_cut = first.len() > PREVIEWED as usize;
     first.truncate(PREVIEWED as usize);
     document.proposals = first.into_iter().map(|listed| listed.item).collect();

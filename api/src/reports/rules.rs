@@ -37,8 +37,14 @@ pub(super) fn number(number: i32, year: i32) -> String {
 }
 
 /// What a file is called where somebody keeps it.
-pub(super) fn file_name(slug: &str, format: ReportFormat) -> String {
-    format!("raport-{slug}.{format}")
+pub(super) fn file_name(slug: &str, format: ReportFormat, part: u32) -> String {
+    if part == 1 { format!("raport-{slug}.{format}") } else { format!("raport-{slug}-{part}.{format}") }
+}
+
+/// The address of a file, below that of the server.
+pub(super) fn file_path(slug: &str, format: ReportFormat, part: u32) -> String {
+    let path = format!("{}/consultations/{slug}/report.{format}", openapi::BASE);
+    if part == 1 { path } else { format!("{path}?part={part}") }
 }
 
 /// Makes a text one that every form can hold: line breaks of one sort, and a mark in the place of each control character.

@@ -3,12 +3,14 @@
 use diesel::dsl::max;
 use diesel::prelude::*;
 use openapi::admin::reports::ReportState;
+use openapi::follows::NewsKind;
 
 use super::rules::{self, Refusal};
 use crate::audit::{self, Act, Origin};
 use crate::consultations::{self, editing};
 use crate::database::schema::report;
 use crate::database::{Connection, ConsultationId, Instant, Named, Stop};
+use crate::follows::{self, News};
 use crate::time::{seconds_after, wall_clock};
 
 /// For how long a program is believed to go on making files, in seconds, after it has last written something.
@@ -204,7 +206,22 @@ pub(super) fn publish(connection: &mut Connection, row: &Row, now: Instant) -> Q
         return Ok(false);
     }
     editing::begin_report_stage(connection, &row.consultation_id, now)?;
+    tell(connection, row, now)?;
     let act = Act::new("report.publish", row.consultation_id.as_str());
     audit::record(connection, &Origin::system(), act, now)?;
     Ok(true)
+}
+
+/// Tells who follows that the report is there.
+fn tell(connection: &mut Connection, row: &Row, now: Instant) -> QueryResult<()> {
+    let slug = consultations::slug_of(connection, &row.consultation_id)?;
+    let news = News {
+        consultation: &row.consultation_id,
+        kind: NewsKind::Report,
+        subject: "",
+        detail: &row.written_number().unwrap_or_default(),
+        proposal: None,
+        path: Some(&format!("/consultations/{slug}/report")),
+    };
+    follows::tell(connection, news, now)
 }

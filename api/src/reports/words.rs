@@ -1,6 +1,7 @@
 //! The words of a report, in Polish: the language in which the city answers for what it does.
 
 use openapi::consultations::{Kind, Stage};
+use openapi::documents::{ClauseChangeKind, ClauseLevel, Placed};
 use openapi::duties::Mode;
 use openapi::people::Affiliation;
 use openapi::proposals::{Channel, Disposition, ProposalKind};
@@ -78,6 +79,57 @@ pub(super) const fn disposition(disposition: Disposition) -> &'static str {
         Disposition::OutOfScope => "poza zakresem konsultacji",
         Disposition::FurtherAnalysis => "do dalszej analizy",
     }
+}
+
+pub(super) const fn change(change: ClauseChangeKind) -> &'static str {
+    match change {
+        ClauseChangeKind::Same => "bez zmian",
+        ClauseChangeKind::Added => "nowy przepis",
+        ClauseChangeKind::Removed => "usunięto",
+        ClauseChangeKind::Moved => "nowy numer lub nowe miejsce",
+        ClauseChangeKind::Reworded => "nowe brzmienie",
+        ClauseChangeKind::MovedAndReworded => "nowy numer lub nowe miejsce i nowe brzmienie",
+    }
+}
+
+/// What a clause is called that has no number, and none above it.
+pub(super) const fn level(level: ClauseLevel) -> &'static str {
+    match level {
+        ClauseLevel::Title => "tytuł",
+        ClauseLevel::Preamble => "podstawa prawna",
+        ClauseLevel::Heading => "nagłówek",
+        ClauseLevel::Section => "paragraf",
+        ClauseLevel::Subsection => "ustęp",
+        ClauseLevel::Point => "punkt",
+        ClauseLevel::Letter => "litera",
+        ClauseLevel::Indent => "tiret",
+        ClauseLevel::Text => "tekst bez numeru",
+    }
+}
+
+/// How the place of a remark was found.
+pub(super) const fn placed(placed: Placed) -> &'static str {
+    match placed {
+        Placed::Kept => "bez zmian",
+        Placed::Moved => "ten sam tekst pod innym numerem",
+        Placed::Reworded => "przepis ma inne brzmienie",
+        Placed::Part => "przepis podzielono lub połączono z innym",
+        Placed::ByHand => "miejsce wskazał urząd",
+    }
+}
+
+/// A clause by how it is cited; without a number, by what it is.
+pub(super) fn clause(citation: &str, of: ClauseLevel) -> String {
+    match (citation.is_empty(), of) {
+        (true, _) => level(of).to_owned(),
+        (false, ClauseLevel::Text) => format!("{citation}, {}", level(of)),
+        (false, _) => citation.to_owned(),
+    }
+}
+
+/// A clause by how it is cited, where it is not known what it is.
+pub(super) fn cited(citation: &str) -> &str {
+    if citation.is_empty() { "część bez numeru" } else { citation }
 }
 
 /// A district by number and name; whatever number is none of a district stays a number.

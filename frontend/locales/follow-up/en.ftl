@@ -136,6 +136,7 @@ report-read = Read the report (in Polish)
 report-files = Files
 report-file-html = Page to read (HTML)
 report-file-pdf = Document to print and read (PDF)
+report-file-part = { $name }, part { $part }
 report-file-json = All data (JSON)
 report-file-csv = Table of proposals (CSV)
 report-file-xlsx = Sheets for Excel (XLSX)

@@ -139,6 +139,7 @@ report-read = Przeczytaj raport
 report-files = Pliki
 report-file-html = Strona do czytania (HTML)
 report-file-pdf = Dokument do wydruku i czytania (PDF)
+report-file-part = { $name }, część { $part }
 report-file-json = Wszystkie dane (JSON)
 report-file-csv = Tabela propozycji (CSV)
 report-file-xlsx = Arkusze dla programu Excel (XLSX)

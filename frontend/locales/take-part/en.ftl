@@ -156,3 +156,25 @@ said-already-support = Support this one
 said-already-backed = You support this
 said-already-send = Send mine all the same
 said-already-back = Back to my proposal
+
+## In the name of an organisation
+in-name-title = In the name of an organisation
+in-name-of = In whose name?
+in-name-only = You act in the name of { $name }.
+in-name-support = Support by the organisation
+in-name-back = We support this proposal
+in-name-back-no-longer = We withdraw our support
+in-name-backs = The organisation supports this proposal.
+in-name-backs-not = The organisation does not support this proposal.
+opinion-own = Opinion of the district council
+opinion-lead = Everybody sees the opinion beside the proposal, with the council's name. It can be changed or withdrawn while the consultation and the analysis of what was said go on.
+opinion-stance = The council's position
+opinion-text = Text of the opinion
+opinion-text-hint = For example the reasons and the number of the council's resolution.
+opinion-give = Publish the opinion
+opinion-change = Change the opinion
+opinion-withdraw = Withdraw the opinion
+opinion-withdraw-question = Do you really want to withdraw the council's opinion? It will no longer stand beside the proposal.
+opinion-done-given = The council's opinion stands beside the proposal.
+opinion-done-withdrawn = The council's opinion is withdrawn.
+opinion-not-open = Councils can no longer give opinions on proposals in this consultation.

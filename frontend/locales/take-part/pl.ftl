@@ -160,3 +160,25 @@ said-already-support = Popieram tę
 said-already-backed = Popierasz
 said-already-send = Mimo to wyślij moją
 said-already-back = Wróć do mojej propozycji
+
+## W imieniu organizacji
+in-name-title = W imieniu organizacji
+in-name-of = W czyim imieniu?
+in-name-only = Działasz w imieniu: { $name }.
+in-name-support = Poparcie organizacji
+in-name-back = Popieramy tę propozycję
+in-name-back-no-longer = Wycofujemy poparcie
+in-name-backs = Organizacja popiera tę propozycję.
+in-name-backs-not = Organizacja nie popiera tej propozycji.
+opinion-own = Opinia rady dzielnicy
+opinion-lead = Opinia jest widoczna dla wszystkich przy propozycji, z nazwą rady. Można ją zmienić lub wycofać, dopóki trwają konsultacje i analiza zgłoszeń.
+opinion-stance = Stanowisko rady
+opinion-text = Treść opinii
+opinion-text-hint = Na przykład uzasadnienie i numer uchwały rady.
+opinion-give = Opublikuj opinię
+opinion-change = Zmień opinię
+opinion-withdraw = Wycofaj opinię
+opinion-withdraw-question = Na pewno wycofać opinię rady? Zniknie ze strony propozycji.
+opinion-done-given = Opinia rady jest widoczna przy propozycji.
+opinion-done-withdrawn = Opinia rady jest wycofana.
+opinion-not-open = Rady nie mogą już opiniować propozycji w tych konsultacjach.

@@ -4,8 +4,8 @@ use gloo_net::http::Method;
 use openapi::access::IDEMPOTENCY_KEY;
 use openapi::page::Page;
 use openapi::proposals::{
-    AlikeProposals, NewMessage, NewProposal, Proposal, ProposalCreated, ProposalDraft, ProposalQuery, ProposalReceipt,
-    SECRET_HEADER, Support,
+    AlikeProposals, NewMessage, NewOpinion, NewProposal, Proposal, ProposalCreated, ProposalDraft, ProposalQuery,
+    ProposalReceipt, SECRET_HEADER, Support, VoiceQuery,
 };
 
 use super::http::{Fault, address, call, get, send, told, with_query};
@@ -59,4 +59,34 @@ pub async fn reply(reference: &str, secret: &str, message: &NewMessage) -> Resul
 pub async fn support(reference: &str, is_wanted: bool) -> Result<Support, Fault> {
     let method = if is_wanted { Method::PUT } else { Method::DELETE };
     call(method, &address(&["proposals", reference, "support"]), &[]).await
+}
+
+fn in_name_of(reference: &str, what: &str, organisation: &str) -> String {
+    let query = VoiceQuery { organisation_id: Some(organisation.to_owned()) };
+    with_query(&address(&["proposals", reference, what]), &query)
+}
+
+/// Backs a proposal in the name of an organisation of which one is a member, or takes that back.
+///
+/// # Errors
+/// When the consultation is not open, or the server can't be reached.
+pub async fn support_as(reference: &str, organisation: &str, is_wanted: bool) -> Result<Support, Fault> {
+    let method = if is_wanted { Method::PUT } else { Method::DELETE };
+    call(method, &in_name_of(reference, "support", organisation), &[]).await
+}
+
+/// Gives the opinion of a council, in the place of the one that it gave before.
+///
+/// # Errors
+/// When the server refuses or can't be reached.
+pub async fn give_opinion(reference: &str, opinion: &NewOpinion) -> Result<Proposal, Fault> {
+    send(Method::PUT, &address(&["proposals", reference, "opinion"]), &[], opinion).await
+}
+
+/// Takes the opinion of a council back.
+///
+/// # Errors
+/// When the server refuses or can't be reached.
+pub async fn withdraw_opinion(reference: &str, organisation: &str) -> Result<Proposal, Fault> {
+    call(Method::DELETE, &in_name_of(reference, "opinion", organisation), &[]).await
 }

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use openapi::reports::ReportFormat;
+use openapi::problem::ProblemCode;
+use openapi::reports::{ReportFile, ReportFormat};
 
 use super::{SLUG, file, over};
 use crate::support::arrange::Proposals;
@@ -16,7 +17,7 @@ trial::on_each_database!(
 );
 
 /// What one of poppler's tools says of a file.
-fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
+pub(super) fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(tool).args(arguments).arg(file).arg("-").output();
     let output = output.unwrap_or_else(|error| panic!("{tool}: {error}; run `make setup-test`"));
     assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
@@ -24,7 +25,7 @@ fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-fn info(arguments: &[&str], file: &Path) -> String {
+pub(super) fn info(arguments: &[&str], file: &Path) -> String {
     let output = Command::new("pdfinfo").args(arguments).arg(file).output().expect("pdfinfo: run `make setup-test`");
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
@@ -45,6 +46,35 @@ async fn printed(backend: Backend, bodies: &[&str]) -> (tempfile::TempDir, std::
     let path = folder.path().join("report.pdf");
     std::fs::write(&path, &answer.body).expect("a file");
     (folder, path)
+}
+
+/// Checks that the files to print have all proposals together, each once and in a tagged file.
+pub(super) async fn every_proposal_is_in_print(city: &City, files: &[ReportFile], count: u32) {
+    let folder = shared::folder("pdf-");
+    let client = city.anonymous();
+    let mut titles = Vec::new();
+    let printed: Vec<&ReportFile> = files.iter().filter(|file| file.format == ReportFormat::Pdf).collect();
+    for (number, file) in (1..).zip(&printed) {
+        assert_eq!(file.part, number);
+        let answer = client.get(file.path.strip_prefix(openapi::BASE).expect("below the base")).await;
+        assert_eq!((answer.status, super::hash(&answer.body)), (200, file.sha256.clone()), "{}", file.path);
+        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+        let name = format!("attachment; filename=\"raport-{SLUG}{suffix}.pdf\"");
+        assert_eq!(answer.header("Content-Disposition"), name);
+        let path = folder.path().join("report.pdf");
+        std::fs::write(&path, &answer.body).expect("a file");
+        assert!(info(&[], &path).lines().any(|line| line.starts_with("Tagged:") && line.ends_with("yes")));
+        let text = told("pdftotext", &["-raw"], &path);
+        assert!(text.contains(&format!("plik {number} z {}", printed.len())), "it says which one it is");
+        titles.extend(text.lines().filter(|line| line.starts_with("Wniosek ")).map(str::to_owned));
+    }
+    let distinct: std::collections::BTreeSet<&String> = titles.iter().collect();
+    assert_eq!((titles.len(), distinct.len()), (count as usize, count as usize));
+    let path = format!("/consultations/{SLUG}/report.pdf?part=");
+    for none in [printed.len() + 1, 0, 4_000_000_000] {
+        client.get(&format!("{path}{none}")).await.problem(ProblemCode::NotFound);
+    }
+    client.get(&format!("{path}drugi")).await.problem(ProblemCode::Invalid);
 }
 
 async fn its_text_is_the_reports_text(backend: Backend) {

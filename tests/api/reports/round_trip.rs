@@ -64,9 +64,9 @@ async fn reported(backend: Backend) -> City {
 }
 
 /// The rows of a sheet, each by the names of its columns.
-type Rows = Vec<BTreeMap<String, String>>;
+pub(super) type Rows = Vec<BTreeMap<String, String>>;
 
-fn rows_of(range: &calamine::Range<Data>) -> Rows {
+pub(super) fn rows_of(range: &calamine::Range<Data>) -> Rows {
     let text = |cell: &Data| match cell {
         Data::String(text) => text.clone(),
         Data::Empty => String::new(),
@@ -77,11 +77,11 @@ fn rows_of(range: &calamine::Range<Data>) -> Rows {
     rows.map(|row| names.iter().cloned().zip(row).collect()).collect()
 }
 
-fn xlsx(answer: &Answer) -> Xlsx<Cursor<Vec<u8>>> {
+pub(super) fn xlsx(answer: &Answer) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(answer.body.clone())).expect("Excel's format")
 }
 
-fn ods(answer: &Answer) -> Ods<Cursor<Vec<u8>>> {
+pub(super) fn ods(answer: &Answer) -> Ods<Cursor<Vec<u8>>> {
     Ods::new(Cursor::new(answer.body.clone())).expect("OpenDocument")
 }
 
@@ -143,7 +143,7 @@ fn same_in_a_table(proposal: &Proposal, row: &BTreeMap<String, String>) {
 }
 
 /// A table as RFC 4180 has it, read by hand: quotes, doubled quotes, line breaks inside them.
-fn table(text: &str) -> Vec<Vec<String>> {
+pub(super) fn table(text: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     let mut is_quoted = false;
     let mut characters = text.chars().peekable();
@@ -167,16 +167,19 @@ fn table(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-fn expected(document: &ReportDocument) -> &[Proposal] {
+fn expected(document: &ReportDocument) -> Vec<&Proposal> {
     assert_eq!(document.proposals.len(), HOSTILE.len() + 1);
-    let long = document.proposals.iter().map(|said| said.body.chars().count()).max();
+    let long = document.proposals.iter().map(|said| said.proposal.body.chars().count()).max();
     assert_eq!(long, Some(108_000), "the long one is whole");
     for text in HOSTILE.iter().filter(|text| !text.contains('\u{1}') && **text != "=1+1") {
-        assert!(document.proposals.iter().any(|said| said.body == **text), "{text:?} is as it was said");
+        assert!(document.proposals.iter().any(|said| said.proposal.body == **text), "{text:?} is as it was said");
     }
     let marked = "\u{fffd}\u{fffd}\u{fffd}[31m\u{fffd}\u{fffd}";
-    assert!(document.proposals.iter().any(|said| said.body == marked), "what no form can hold is marked in all");
-    &document.proposals
+    assert!(
+        document.proposals.iter().any(|said| said.proposal.body == marked),
+        "what no form can hold is marked in all"
+    );
+    document.proposals.iter().map(|said| &said.proposal).collect()
 }
 
 async fn sheets_and_tables_say_what_the_form_for_programs_says(backend: Backend) {

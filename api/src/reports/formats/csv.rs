@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use openapi::proposals::Proposal;
+use openapi::documents::RemarkEffect;
+use openapi::reports::ReportProposal;
 
 use super::Proposals;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 26] = [
     "reference",
     "kind",
     "title",
@@ -26,6 +27,13 @@ const COLUMNS: [&str; 19] = [
     "disposition",
     "reasons",
     "answered_at",
+    "citation",
+    "clause_id",
+    "draft_version",
+    "quote",
+    "newest_version",
+    "newest_citation",
+    "led_to",
 ];
 
 pub(super) fn write<W: Write>(proposals: Proposals<'_>, out: W) -> io::Result<W> {
@@ -38,7 +46,26 @@ pub(super) fn write<W: Write>(proposals: Proposals<'_>, out: W) -> io::Result<W>
     writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
-fn cells(proposal: Proposal) -> [String; COLUMNS.len()] {
+/// What a remark was made on, and what came of it: empty cells where it is none. Without a place in the newest version,
+/// that has a number and no citation.
+fn remark(told: &ReportProposal) -> [String; 7] {
+    let (on, outcome) = (told.proposal.remark.as_ref(), told.in_draft.as_ref());
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let effect = |effect: &RemarkEffect| format!("{} {}: {}", effect.version, effect.citation, effect.change);
+    [
+        text(on.map(|on| &on.citation)),
+        text(on.map(|on| &on.clause_id)),
+        on.map(|on| on.version.to_string()).unwrap_or_default(),
+        text(on.and_then(|on| on.quote.as_ref()).map(|quote| &quote.exact)),
+        outcome.map(|outcome| outcome.version.to_string()).unwrap_or_default(),
+        text(outcome.and_then(|outcome| outcome.place.as_ref()).map(|place| &place.citation)),
+        outcome.map(|outcome| outcome.effects.iter().map(effect).collect::<Vec<_>>().join("; ")).unwrap_or_default(),
+    ]
+}
+
+fn cells(told: ReportProposal) -> [String; COLUMNS.len()] {
+    let [citation, clause_id, draft_version, quote, newest_version, newest_citation, led_to] = remark(&told);
+    let proposal = told.proposal;
     let (disposition, reasons, answered_at) = match proposal.answer {
         Some(answer) => (answer.disposition.to_string(), answer.reasons, answer.published_at.as_str().to_owned()),
         None => Default::default(),
@@ -63,6 +90,13 @@ fn cells(proposal: Proposal) -> [String; COLUMNS.len()] {
         disposition,
         reasons,
         answered_at,
+        citation,
+        clause_id,
+        draft_version,
+        quote,
+        newest_version,
+        newest_citation,
+        led_to,
     ]
 }
 

@@ -6,11 +6,13 @@ use std::sync::LazyLock;
 use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use openapi::documents::WordOp;
 use openapi::proposals::Proposal;
-use openapi::reports::ReportDocument;
+use openapi::reports::{ReportDocument, ReportProposal};
 use sha2::{Digest, Sha256};
 
 use super::Proposals;
+use crate::reports::changes::{self, Change};
 use crate::reports::facts::{self, Fact, Table};
 use crate::reports::words;
 
@@ -46,6 +48,12 @@ struct Period {
     ends: String,
 }
 
+struct Version<'a> {
+    number: u32,
+    name: &'a str,
+    since: String,
+}
+
 struct Duty {
     begins: String,
     ends: String,
@@ -64,6 +72,8 @@ struct Head<'a> {
     periods: Vec<Period>,
     duties: Vec<Duty>,
     charts: Vec<Chart>,
+    versions: Vec<Version<'a>>,
+    changes: Vec<Change<'a>>,
 }
 
 #[derive(Template)]
@@ -125,6 +135,11 @@ fn head(document: &ReportDocument) -> Head<'_> {
         place: duty.place.clone().unwrap_or_default(),
         cancelled: words::yes_or_no(duty.cancelled),
     });
+    let versions = document.draft.versions.iter().map(|version| Version {
+        number: version.number,
+        name: &version.name,
+        since: words::moment(&version.published_at),
+    });
     Head {
         style: STYLE,
         title: words::title(document.number.as_deref()),
@@ -133,6 +148,8 @@ fn head(document: &ReportDocument) -> Head<'_> {
         periods: periods.collect(),
         duties: duties.collect(),
         charts: facts::tables(&document.figures).into_iter().map(chart).collect(),
+        versions: versions.collect(),
+        changes: changes::of(&document.draft),
     }
 }
 
@@ -150,11 +167,12 @@ fn chart(table: Table) -> Chart {
     Chart { title: table.title, bars: bars.collect() }
 }
 
-fn said(proposal: &Proposal) -> Said<'_> {
+fn said(told: &ReportProposal) -> Said<'_> {
+    let proposal = &told.proposal;
     let answer = proposal.answer.as_ref();
     Said {
         proposal,
-        facts: facts::of_proposal(proposal),
+        facts: facts::of_proposal(told),
         disposition: answer.map_or(words::UNANSWERED, |answer| words::disposition(answer.disposition)),
         answered_at: answer.map(|answer| words::moment(&answer.published_at)).unwrap_or_default(),
     }

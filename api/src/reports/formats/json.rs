@@ -3,8 +3,7 @@
 
 use std::io::{self, Write};
 
-use openapi::proposals::Proposal;
-use openapi::reports::ReportDocument;
+use openapi::reports::{ReportDocument, ReportProposal};
 
 /// What stands where the list of proposals begins; a line of its own ends there.
 const LIST: &str = ",\"proposals\":[";
@@ -30,7 +29,7 @@ impl<W: Write> JsonWriter<W> {
     }
 
     /// Writes the next one.
-    pub(in crate::reports) fn proposal(&mut self, proposal: &Proposal) -> io::Result<()> {
+    pub(in crate::reports) fn proposal(&mut self, proposal: &ReportProposal) -> io::Result<()> {
         self.out.write_all(if self.is_first { b"\n" } else { b",\n" })?;
         self.is_first = false;
         serde_json::to_writer(&mut self.out, proposal)?;
@@ -50,7 +49,7 @@ pub(in crate::reports) fn read_head(line: &str) -> io::Result<ReportDocument> {
 }
 
 /// The proposal that a further line of the file holds; `None` for the line that ends it.
-pub(in crate::reports) fn read_proposal(line: &str) -> io::Result<Option<Proposal>> {
+pub(in crate::reports) fn read_proposal(line: &str) -> io::Result<Option<ReportProposal>> {
     let line = line.trim_end().trim_end_matches(',');
     if line.starts_with(']') {
         return Ok(None);

@@ -14,22 +14,45 @@ mod xml;
 
 use std::io::{self, Write};
 
-use openapi::proposals::Proposal;
-use openapi::reports::{ReportDocument, ReportFormat};
+use openapi::reports::{ReportDocument, ReportFormat, ReportProposal};
 
 pub(in crate::reports) use self::html::{policy, preview};
 pub(in crate::reports) use self::json::{Head, JsonWriter, read_head, read_proposal};
 
 /// The proposals of a report, one after the other.
-pub(in crate::reports) type Proposals<'a> = &'a mut dyn Iterator<Item = io::Result<Proposal>>;
+pub(in crate::reports) type Proposals<'a> = &'a mut dyn Iterator<Item = io::Result<ReportProposal>>;
 
-/// Writes a report in a form that is made of the one for programs; `document` has no proposals, they come one by one.
+/// One of the files that a form of a report has. Only a document to print has several: it has to be put together in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::reports) struct Part {
+    /// Its number, from 1.
+    pub(in crate::reports) number: u32,
+    /// How many there are.
+    pub(in crate::reports) of: u32,
+    /// How many proposals the report has.
+    pub(in crate::reports) proposals: u32,
+}
+
+impl Part {
+    /// The files of a form for so many proposals, in order.
+    pub(in crate::reports) fn all(format: ReportFormat, proposals: u32) -> impl Iterator<Item = Self> {
+        let of = match format {
+            ReportFormat::Pdf => proposals.div_ceil(pdf::PROPOSALS_MAX).max(1),
+            _ => 1,
+        };
+        (1..=of).map(move |number| Self { number, of, proposals })
+    }
+}
+
+/// Writes a file of a report in a form that is made of the one for programs; `document` has no proposals, they come one by one, and
+/// each file takes its own.
 ///
 /// # Errors
 /// When bytes can't be written, or proposals not be read.
 pub(in crate::reports) fn write<W: Write>(
     format: ReportFormat,
     document: &ReportDocument,
+    part: Part,
     proposals: Proposals<'_>,
     out: W,
 ) -> io::Result<W> {
@@ -42,7 +65,7 @@ pub(in crate::reports) fn write<W: Write>(
             json.end()
         }
         ReportFormat::Html => html::write(document, proposals, out),
-        ReportFormat::Pdf => pdf::write(document, proposals, out),
+        ReportFormat::Pdf => pdf::write(document, part, proposals, out),
         ReportFormat::Csv => csv::write(proposals, out),
         ReportFormat::Xlsx => tables::fill(xlsx::Xlsx::new(out)?, document, proposals),
         ReportFormat::Ods => tables::fill(ods::Ods::new(out)?, document, proposals),
@@ -58,5 +81,19 @@ pub(in crate::reports) const fn media_type(format: ReportFormat) -> &'static str
         ReportFormat::Csv => "text/csv; charset=utf-8",
         ReportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ReportFormat::Ods => "application/vnd.oasis.opendocument.spreadsheet",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_to_print_has_as_many_files_as_it_needs() {
+        let files = |format, count| Part::all(format, count).map(|part| (part.number, part.of)).collect::<Vec<_>>();
+        assert_eq!(files(ReportFormat::Pdf, 0), [(1, 1)]);
+        assert_eq!(files(ReportFormat::Pdf, pdf::PROPOSALS_MAX), [(1, 1)]);
+        assert_eq!(files(ReportFormat::Pdf, pdf::PROPOSALS_MAX + 1), [(1, 2), (2, 2)]);
+        assert_eq!(files(ReportFormat::Html, 100_000), [(1, 1)]);
     }
 }

@@ -2,14 +2,14 @@
 
 use std::io;
 
-use openapi::proposals::Proposal;
-use openapi::reports::ReportDocument;
+use openapi::reports::{ReportDocument, ReportProposal};
 
 use super::Proposals;
 use super::workbook::{Workbook, rows};
+use crate::reports::changes::{self, Change};
 use crate::reports::{facts, words};
 
-const PROPOSALS: [&str; 20] = [
+const PROPOSALS: [&str; 24] = [
     "Numer",
     "Część",
     "Rodzaj",
@@ -30,9 +30,25 @@ const PROPOSALS: [&str; 20] = [
     "Rozstrzygnięcie",
     "Uzasadnienie",
     "Data odpowiedzi",
+    facts::REMARK[0],
+    facts::REMARK[1],
+    facts::REMARK[2],
+    facts::REMARK[3],
 ];
-/// The column that numbers the rows of one proposal.
+/// The column that numbers the rows of one proposal, or of one change.
 const PART: usize = 1;
+
+const CHANGES: [&str; 9] = [
+    "Numer zmiany",
+    "Część",
+    "Jednostka projektu",
+    "Z wersji",
+    "Do wersji",
+    "Zmiana",
+    "Brzmienie przed zmianą",
+    "Brzmienie po zmianie",
+    "Uwagi, które do niej doprowadziły",
+];
 
 /// Writes all sheets.
 pub(super) fn fill<B: Workbook>(
@@ -48,6 +64,7 @@ pub(super) fn fill<B: Workbook>(
         }
     }
     book.end_sheet()?;
+    draft(&mut book, document)?;
     figures(&mut book, document)?;
     duties(&mut book, document)?;
     book.finish()
@@ -74,7 +91,33 @@ fn about<B: Workbook>(book: &mut B, document: &ReportDocument) -> io::Result<()>
     book.end_sheet()
 }
 
-fn cells(proposal: Proposal) -> Vec<String> {
+fn draft<B: Workbook>(book: &mut B, document: &ReportDocument) -> io::Result<()> {
+    book.begin_sheet(&CHANGES)?;
+    for (number, change) in (1_usize..).zip(changes::of(&document.draft)) {
+        for row in rows(change_cells(number, &change), Some(PART), &[0]) {
+            book.row(&row)?;
+        }
+    }
+    book.end_sheet()
+}
+
+fn change_cells(number: usize, change: &Change<'_>) -> Vec<String> {
+    vec![
+        number.to_string(),
+        String::new(),
+        change.clause.clone(),
+        change.from.to_string(),
+        change.to.to_string(),
+        change.kind.clone(),
+        change.before(),
+        change.after(),
+        change.remarks.join(", "),
+    ]
+}
+
+fn cells(told: ReportProposal) -> Vec<String> {
+    let remark: Vec<String> = facts::of_remark(&told).map(|(_, value)| value).collect();
+    let proposal = told.proposal;
     let (disposition, reasons, answered_at) = match &proposal.answer {
         Some(answer) => (
             words::disposition(answer.disposition).to_owned(),
@@ -83,7 +126,7 @@ fn cells(proposal: Proposal) -> Vec<String> {
         ),
         None => (words::UNANSWERED.to_owned(), String::new(), String::new()),
     };
-    vec![
+    let mut cells = vec![
         proposal.reference,
         String::new(),
         words::proposal_kind(proposal.kind).to_owned(),
@@ -104,7 +147,9 @@ fn cells(proposal: Proposal) -> Vec<String> {
         disposition,
         reasons,
         answered_at,
-    ]
+    ];
+    cells.extend(remark);
+    cells
 }
 
 fn figures<B: Workbook>(book: &mut B, document: &ReportDocument) -> io::Result<()> {

@@ -6,7 +6,7 @@ use std::io;
 const CELL_MAX: usize = 32_767;
 
 /// The sheets of every workbook, in order.
-pub(super) const SHEETS: [&str; 4] = ["Raport", "Propozycje", "Zestawienia", "Dyżury"];
+pub(super) const SHEETS: [&str; 5] = ["Raport", "Propozycje", "Zmiany projektu", "Zestawienia", "Dyżury"];
 
 /// A file that is written sheet by sheet, row by row. The sheets of [`SHEETS`] are begun and ended in their order.
 pub(super) trait Workbook: Sized {

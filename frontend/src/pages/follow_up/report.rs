@@ -101,6 +101,15 @@ fn name_of(texts: &Texts, format: ReportFormat) -> String {
     }
 }
 
+/// A form of several files has a number behind the first one's name.
+fn name_of_part(texts: &Texts, file: &ReportFile) -> String {
+    let name = name_of(texts, file.format);
+    if file.part == 1 {
+        return name;
+    }
+    texts.with("report-file-part", [("name", name.into()), ("part", file.part.into())])
+}
+
 fn files(texts: &Texts, files: &[ReportFile]) -> Html {
     let size = |bytes: u64| {
         let kilobytes = u32::try_from(bytes.div_ceil(1000)).unwrap_or(u32::MAX);
@@ -108,9 +117,9 @@ fn files(texts: &Texts, files: &[ReportFile]) -> Html {
     };
     let row = |file: &ReportFile| {
         html! {
-            <tr data-file={file.format.as_str()}>
+            <tr data-file={file.format.as_str()} data-part={file.part.to_string()}>
                 <th scope="row">
-                    <a href={file.path.clone()}>{ name_of(texts, file.format) }</a>
+                    <a href={file.path.clone()}>{ name_of_part(texts, file) }</a>
                 </th>
                 <td class="number">{ size(file.bytes) }</td>
                 <td><code class="hash">{ &file.sha256 }</code></td>

@@ -9,6 +9,7 @@ mod comments;
 pub mod find_booking;
 pub mod find_proposal;
 pub mod find_waiting;
+mod in_name;
 pub mod proposal;
 pub mod propose;
 pub mod reschedule;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::booking::lookup_fault;
 use super::comments::Comments;
+use super::in_name::InName;
 use crate::browser;
 use crate::client::{Fault, proposals};
 use crate::components::facts::Facts;
@@ -70,6 +71,10 @@ fn Shown(props: &ShownProps) -> Html {
         let receipt = receipt.clone();
         Callback::from(move |replied| receipt.set(replied))
     };
+    let onchange = {
+        let receipt = receipt.clone();
+        Callback::from(move |proposal| receipt.set(ProposalReceipt { proposal, ..(*receipt).clone() }))
+    };
     html! {
         <>
             <h2>{ texts.with("proposal-number", [("reference", proposal.reference.clone().into())]) }</h2>
@@ -83,6 +88,9 @@ fn Shown(props: &ShownProps) -> Html {
                     { backed_by(&texts, proposal.supports, proposal.organisation_supports) }
                 </p>
             </section>
+            if proposal.status == ProposalStatus::Published && proposal.merged_into.is_none() {
+                <InName proposal={proposal.clone()} slug={receipt.consultation_slug.clone()} onchange={onchange} />
+            }
             if !receipt.messages.is_empty() {
                 <Conversation proposal={proposal.clone()} messages={receipt.messages.clone()}
                     secret={props.secret.clone()} {onreply} />

@@ -6,41 +6,47 @@ mod page;
 
 use std::io::{self, Write};
 
-use openapi::proposals::Proposal;
-use openapi::reports::ReportDocument;
+use openapi::documents::{WordChange, WordOp};
+use openapi::reports::{ReportDocument, ReportProposal};
 
 use self::page::{About, Block, Pages, Table};
-use super::Proposals;
-use crate::reports::{facts, words};
+use super::{Part, Proposals};
+use crate::reports::{changes, facts, words};
 
-/// So many proposals stand in the file itself. A PDF has to be put together in memory, its tree of parts above all: whoever
-/// wants to read more takes another form, and the file says so.
-const PROPOSALS_MAX: usize = 1500;
+/// So many proposals stand in one file. A PDF has to be put together in memory, its tree of parts above all: further
+/// proposals are in further files.
+pub(super) const PROPOSALS_MAX: u32 = 1500;
 
-/// Writes the file.
+/// Writes one of the files. The first has everything but the proposals, and the first of them; each further one those that
+/// come next.
 ///
 /// # Errors
 /// When proposals can't be read, or the document would be none that screen readers can read.
-pub(super) fn write<W: Write>(document: &ReportDocument, proposals: Proposals<'_>, mut out: W) -> io::Result<W> {
-    let title = words::title(document.number.as_deref());
+pub(super) fn write<W: Write>(
+    document: &ReportDocument,
+    part: Part,
+    proposals: Proposals<'_>,
+    mut out: W,
+) -> io::Result<W> {
+    let title = title(document, part);
     let about = About { title: &format!("{title}: {}", document.title), language: "pl" };
     let mut pages = Pages::begin(&about).ok_or_else(|| io::Error::other("a font is broken"))?;
-    for block in beginning(document, title) {
-        pages.add(&block);
+    let beginning = if part.number == 1 { beginning(document, title) } else { going_on(document, title) };
+    beginning.iter().for_each(|block| pages.add(block));
+    counted(document, part).iter().for_each(|block| pages.add(block));
+    for proposal in proposals.take(PROPOSALS_MAX as usize) {
+        said(&proposal?).iter().for_each(|block| pages.add(block));
     }
-    let mut count = 0_usize;
-    for proposal in proposals {
-        count += 1;
-        let proposal = proposal?;
-        if count <= PROPOSALS_MAX {
-            said(&proposal).iter().for_each(|block| pages.add(block));
-        }
-    }
-    for block in end(document, count) {
-        pages.add(&block);
+    if part.number == 1 {
+        end(document).iter().for_each(|block| pages.add(block));
     }
     out.write_all(&pages.end()?)?;
     Ok(out)
+}
+
+fn title(document: &ReportDocument, part: Part) -> String {
+    let title = words::title(document.number.as_deref());
+    if part.of == 1 { title } else { format!("{title}, plik {} z {}", part.number, part.of) }
 }
 
 fn heading(level: u16, text: impl Into<String>) -> Block {
@@ -50,6 +56,30 @@ fn heading(level: u16, text: impl Into<String>) -> Block {
 fn table(caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Block {
     let columns = columns.iter().map(|&column| column.to_owned()).collect();
     Block::Table(Table { caption: caption.to_owned(), columns, rows })
+}
+
+/// What stands before the proposals in a file that is not the first.
+fn going_on(document: &ReportDocument, title: String) -> Vec<Block> {
+    vec![heading(1, title), Block::Text(document.title.clone()), heading(2, "Propozycje i odpowiedzi, ciąg dalszy")]
+}
+
+/// How many proposals there are, and which of them stand in this file.
+fn counted(document: &ReportDocument, part: Part) -> Vec<Block> {
+    let count = part.proposals;
+    let text = match (count, part.of) {
+        (0, _) => "Nie opublikowano żadnej propozycji.".to_owned(),
+        (_, 1) => format!("Liczba propozycji: {count}"),
+        (_, of) => {
+            let first = (part.number - 1) * PROPOSALS_MAX + 1;
+            let last = (part.number * PROPOSALS_MAX).min(count);
+            format!(
+                "Liczba propozycji: {count}. Ten plik ma propozycje od {first} do {last}; wszystkie są w {of} plikach, \
+                 które wymienia strona raportu: {}/report",
+                document.consultation_url
+            )
+        }
+    };
+    vec![Block::Text(text)]
 }
 
 /// Everything before the proposals.
@@ -87,13 +117,59 @@ fn beginning(document: &ReportDocument, title: String) -> Vec<Block> {
         let rows = figures.rows.into_iter().map(|row| vec![row.name, words::number(row.count)]);
         blocks.push(table(figures.title, &["Pozycja", "Liczba"], rows.collect()));
     }
+    blocks.extend(draft(document));
     blocks.push(heading(2, "Propozycje i odpowiedzi"));
     blocks
 }
 
-fn said(proposal: &Proposal) -> Vec<Block> {
+/// What changed in the draft, where there is one.
+fn draft(document: &ReportDocument) -> Vec<Block> {
+    let draft = &document.draft;
+    if draft.versions.is_empty() {
+        return Vec::new();
+    }
+    let versions = draft
+        .versions
+        .iter()
+        .map(|version| vec![version.number.to_string(), version.name.clone(), words::moment(&version.published_at)]);
+    let mut blocks = vec![
+        heading(2, "Co zmieniło się w projekcie uchwały"),
+        table("Wersje projektu", &["Wersja", "Nazwa", "Od"], versions.collect()),
+    ];
+    let changes = changes::of(draft);
+    let lead = match (draft.versions.len(), draft.changes.len()) {
+        (1, _) => "Jest jedna wersja projektu.".to_owned(),
+        (_, 0) => "Wersje projektu niczym się nie różnią.".to_owned(),
+        (_, count) => format!("Liczba przepisów, które zmieniono: {count}"),
+    };
+    blocks.push(Block::Text(lead));
+    for change in &changes {
+        let level = if change.is_step { 4 } else { 3 };
+        blocks.push(heading(level, format!("{}: {} ({})", change.clause, change.kind, change.span())));
+        if change.has_words() {
+            blocks.push(Block::Text(marked(change.words)));
+        }
+        if !change.remarks.is_empty() {
+            blocks.push(Block::Text(format!("Uwagi, które do tego doprowadziły: {}", change.remarks.join(", "))));
+        }
+    }
+    blocks
+}
+
+/// The words of both versions in one text: whoever hears it is told as much as who sees it.
+fn marked(words: &[WordChange]) -> String {
+    let mark = |word: &WordChange| match word.op {
+        WordOp::Same => word.text.clone(),
+        WordOp::Deleted => format!("[usunięto: {}]", word.text),
+        WordOp::Inserted => format!("[dodano: {}]", word.text),
+    };
+    words.iter().map(mark).collect()
+}
+
+fn said(told: &ReportProposal) -> Vec<Block> {
+    let proposal = &told.proposal;
     let mut blocks = vec![heading(3, proposal.title.clone())];
-    let facts = facts::of_proposal(proposal);
+    let facts = facts::of_proposal(told);
     let facts: Vec<String> = facts.into_iter().map(|fact| format!("{}: {}", fact.name, fact.value)).collect();
     blocks.push(Block::Text(facts.join("; ")));
     blocks.push(Block::Text(proposal.body.clone()));
@@ -108,20 +184,10 @@ fn said(proposal: &Proposal) -> Vec<Block> {
     blocks
 }
 
-/// Everything after the proposals.
-fn end(document: &ReportDocument, count: usize) -> Vec<Block> {
-    let counted = match count {
-        0 => "Nie opublikowano żadnej propozycji.".to_owned(),
-        count if count > PROPOSALS_MAX => format!(
-            "Ten plik ma pierwsze {PROPOSALS_MAX} z {count} propozycji. Wszystkie są na stronie raportu i w jego pozostałych \
-             plikach: {}/report",
-            document.consultation_url
-        ),
-        count => format!("Liczba propozycji: {count}"),
-    };
-    let mut blocks = vec![Block::Text(counted)];
-    if let Some(text) = &document.words_after {
-        blocks.extend([heading(2, "Zakończenie"), Block::Text(text.clone())]);
+/// What stands after the proposals.
+fn end(document: &ReportDocument) -> Vec<Block> {
+    match &document.words_after {
+        Some(text) => vec![heading(2, "Zakończenie"), Block::Text(text.clone())],
+        None => Vec::new(),
     }
-    blocks
 }
