@@ -190,7 +190,10 @@ proptest! {
         let Some((at, how)) = place(&Anchor { clause, quote: quote.as_ref() }, &new) else { return Ok(()) };
         let (before, after) = (words(&clause.text), words(&new[at].text));
         match &quote {
-            Some(quote) => prop_assert!(format!(" {} ", new[at].text).contains(&format!(" {} ", quote.exact))),
+            Some(quote) => {
+                let stands_there = format!(" {} ", new[at].text).contains(&format!(" {} ", quote.exact));
+                prop_assert!(stands_there);
+            }
             None => {
                 let within = share(shared(&before, &after), before.len());
                 prop_assert!(likeness(&before, &after) >= NEAR || within >= WITHIN_WITHOUT_QUOTE);
