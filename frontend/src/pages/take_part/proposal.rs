@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::booking::lookup_fault;
 use super::comments::Comments;
+use super::files::ProposalFiles;
 use crate::browser;
 use crate::client::{Fault, proposals};
 use crate::components::facts::Facts;
@@ -83,6 +84,11 @@ fn Shown(props: &ShownProps) -> Html {
                     { backed_by(&texts, proposal.supports, proposal.organisation_supports) }
                 </p>
             </section>
+            if proposal.status != ProposalStatus::Published || receipt.can_attach {
+                <ProposalFiles reference={proposal.reference.clone()} secret={props.secret.clone()}
+                    attachments={proposal.attachments.clone()}
+                    is_public={proposal.status == ProposalStatus::Published} can_attach={receipt.can_attach} />
+            }
             if !receipt.messages.is_empty() {
                 <Conversation proposal={proposal.clone()} messages={receipt.messages.clone()}
                     secret={props.secret.clone()} {onreply} />
