@@ -9,7 +9,7 @@
 //! * Each feature is a room of its own: [`accounts`], [`sessions`], [`organisations`], [`consultations`] (with
 //!   `editing`), [`districts`], [`duties`] (with `planning`, `pattern`, `blocked`, `holidays`, `experts`, `figures`),
 //!   [`bookings`], [`booking_rules`], [`holds`], [`waiting`], [`challenges`], [`feeds`], [`days`], [`proposals`] (with
-//!   `moderation`), [`comments`], [`documents`], [`answers`], [`figures`] (with `privacy`), [`rule_sets`], [`reports`] (with
+//!   `moderation`), [`attachments`], [`comments`], [`documents`], [`answers`], [`figures`] (with `privacy`), [`rule_sets`], [`reports`] (with
 //!   `formats`), [`commitments`], [`follows`], [`open_data`], [`audit`],
 //!   [`health`]. Inside, `http` (actix in, contract out) uses `store` (Diesel in,
 //!   rows out) and `rules` (decisions, without input, output or clock); `store` uses `rules`; nothing goes the other
@@ -31,6 +31,7 @@ pub mod access;
 pub mod accounts;
 pub mod answers;
 pub mod app;
+pub mod attachments;
 pub mod audit;
 pub mod booking_rules;
 pub mod bookings;

@@ -9,8 +9,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::web::{Documentation, describe_access};
 use crate::{
-    access, audit, booking_rules, bookings, challenges, comments, commitments, consultations, districts, documents,
-    duties, feeds, figures, follows, health, holds, mail, open_data, proposals, reports, rule_sets, sessions, waiting,
+    access, attachments, audit, booking_rules, bookings, challenges, comments, commitments, consultations, districts,
+    documents, duties, feeds, figures, follows, health, holds, mail, open_data, proposals, reports, rule_sets,
+    sessions, waiting,
 };
 
 /// Everything below `/api/v1`. Who may do what is said in [`access::ROWS`].
@@ -68,6 +69,9 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(proposals::http::remove_support)
         .service(proposals::http::give_opinion)
         .service(proposals::http::withdraw_opinion)
+        .service(attachments::http::add_attachment)
+        .service(attachments::http::get_attachment)
+        .service(attachments::http::withdraw_attachment)
         .service(comments::http::list_comments)
         .service(comments::http::create_comment)
         .service(comments::http::get_comment)
@@ -252,6 +256,8 @@ fn proposals_of_staff(config: &mut ServiceConfig<'_>) {
         .service(moderation::hide_proposal)
         .service(moderation::ask_author)
         .service(moderation::merge_proposal)
+        .service(attachments::staff_http::get_staff_attachment)
+        .service(attachments::staff_http::remove_attachment)
         .service(comments::list_staff_comments)
         .service(comments::publish_comment)
         .service(comments::hide_comment)

@@ -10,6 +10,7 @@
 pub mod access;
 pub mod accounts;
 pub mod admin;
+pub mod attachments;
 pub mod booking_rules;
 pub mod bookings;
 pub mod challenges;

@@ -14,7 +14,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 pub enum ProblemCode {
     /// The body is not JSON.
     MalformedBody,
-    /// The body is of another media type than JSON.
+    /// The body is of a media type that the address does not take: nearly everywhere, another one than JSON.
     UnsupportedMediaType,
     /// The body is larger than the server takes.
     BodyTooLarge,
@@ -150,7 +150,9 @@ impl ProblemCode {
             }
             Self::LinkExpired => ("link-expired", 410, "The link is no longer valid"),
             Self::BodyTooLarge => ("body-too-large", 413, "The body is too large"),
-            Self::UnsupportedMediaType => ("unsupported-media-type", 415, "The body has to be application/json"),
+            Self::UnsupportedMediaType => {
+                ("unsupported-media-type", 415, "The body is of a media type that is not taken here")
+            }
             Self::Invalid => ("invalid", 422, "Some fields are not valid"),
             Self::IdempotencyMismatch => {
                 ("idempotency-mismatch", 422, "This Idempotency-Key came before with another request")

@@ -3,6 +3,7 @@
 use garde::Validate;
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::ProposalAttachment;
 use crate::bookings::{NAME_MAX, ORGANISATION_MAX, organisation_is_named, resident};
 use crate::check::{self, FieldCode};
 use crate::documents::{Quote, RemarkOn};
@@ -251,6 +252,8 @@ pub struct Proposal {
     pub answer: Option<Answer>,
     /// The clause that a remark was made on.
     pub remark: Option<RemarkOn>,
+    /// The files that go with it, in the order in which they came.
+    pub attachments: Vec<ProposalAttachment>,
 }
 
 /// A proposal just received. This is the only time that the secret is told: the server keeps its hash alone.
@@ -283,6 +286,8 @@ pub struct ProposalReceipt {
     pub rejection_reason: Option<String>,
     /// What moderators asked and the author replied, in order; told to the author alone.
     pub messages: Vec<Message>,
+    /// Whether who asks is the author and can add a file now.
+    pub can_attach: bool,
 }
 
 named! {

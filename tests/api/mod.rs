@@ -1,6 +1,7 @@
 //! What the program promises over HTTP, on each database.
 
 mod atom;
+mod attachments;
 mod backing;
 mod backups;
 mod booking;
@@ -82,6 +83,7 @@ mod planning;
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
         atom::tests(),
+        attachments::tests(),
         backing::tests(),
         backups::tests(),
         backups::files::tests(),

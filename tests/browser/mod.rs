@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod attaching;
 mod booking;
 mod drafting;
 mod duties;
@@ -26,6 +27,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
         access::tests(),
         accounts::tests(),
+        attaching::tests(),
         booking::tests(),
         drafting::tests(),
         duties::tests(),

@@ -113,6 +113,20 @@ impl Request {
         self.map(|builder| builder.header("Content-Type", "application/json").body(body))
     }
 
+    /// With a file of this media type and name as its body (RFC 6266).
+    pub(crate) fn file(self, media_type: &str, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        let letter = |byte: u8| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        };
+        let name: String = name.bytes().map(letter).collect();
+        let (media_type, bytes) = (media_type.to_owned(), bytes.into());
+        self.map(|builder| {
+            let named = builder.header("Content-Disposition", format!("attachment; filename*=UTF-8''{name}"));
+            named.header("Content-Type", media_type).body(bytes)
+        })
+    }
+
     /// With a body of no media type.
     pub(crate) fn untyped(self, body: &str) -> Self {
         let body = body.to_owned();

@@ -14,7 +14,7 @@ use crate::database::schema::{
 };
 use crate::database::{AccountId, Connection, Instant, Named};
 use crate::time::{local, minutes_after};
-use crate::{feeds, follows, organisations, sessions};
+use crate::{attachments, feeds, follows, organisations, sessions};
 
 /// What a log-in has to know of an account.
 #[derive(Debug, Clone)]
@@ -328,6 +328,7 @@ pub(super) fn remove_second_factor(connection: &mut Connection, id: &AccountId) 
 /// duty; nothing leads from either to a person any more.
 pub(super) fn erase(connection: &mut Connection, id: &AccountId) -> QueryResult<()> {
     let Some(Contact { email, email_folded, .. }) = contact(connection, id)? else { return Ok(()) };
+    attachments::forget(connection, id)?;
     diesel::update(proposal::table.filter(proposal::account_id.eq(id)))
         .set((
             proposal::account_id.eq(None::<AccountId>),

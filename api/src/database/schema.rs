@@ -194,6 +194,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    attachment_content (sha256) {
+        sha256 -> Text,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    proposal_attachment (id) {
+        id -> Text,
+        proposal_id -> Text,
+        sha256 -> Text,
+        name -> Text,
+        kind -> Text,
+        size -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     opinion (proposal_id, organisation_id) {
         proposal_id -> Text,
         organisation_id -> Text,
@@ -765,6 +784,8 @@ diesel::joinable!(support -> proposal (proposal_id));
 diesel::joinable!(support -> account (account_id));
 diesel::joinable!(opinion -> proposal (proposal_id));
 diesel::joinable!(comment -> proposal (proposal_id));
+diesel::joinable!(proposal_attachment -> proposal (proposal_id));
+diesel::joinable!(proposal_attachment -> attachment_content (sha256));
 diesel::joinable!(opinion -> organisation (organisation_id));
 diesel::joinable!(staff_role -> account (account_id));
 diesel::joinable!(password_link -> account (account_id));
@@ -872,6 +893,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposal_search,
     opinion,
     comment,
+    attachment_content,
+    proposal_attachment,
     support,
     account,
     staff_role,

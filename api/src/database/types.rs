@@ -150,7 +150,7 @@ ids! {
     WaitingId = "waiting_id",
     /// Names a calendar feed.
     FeedId = "feed_id",
-    /// Names an attachment.
+    /// Names an attachment of a consultation, or a file that goes with a proposal.
     AttachmentId = "attachment_id",
     /// Names a duty.
     DutyId = "duty_id",
@@ -230,6 +230,7 @@ named_in_database!(
     openapi::admin::letters::LetterWay,
     openapi::admin::moderation::AnswerState,
     openapi::admin::reports::ReportState,
+    openapi::attachments::AttachmentKind,
     openapi::bookings::BookingStatus,
     openapi::commitments::CommitmentState,
     openapi::consultations::Kind,

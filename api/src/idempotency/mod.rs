@@ -126,6 +126,12 @@ impl Once {
         Self { key_hash, touches: Topics::all() }
     }
 
+    /// Whether the request may have come before.
+    #[must_use]
+    pub const fn has_key(&self) -> bool {
+        self.key_hash.is_some()
+    }
+
     /// The same for work that changes nothing of the public reads but these topics.
     #[must_use]
     pub fn touching(self, topics: Topics) -> Self {

@@ -22,8 +22,8 @@ use crate::app::Service;
 use crate::database::{self, Connection, Database, Fault, Stop, Topics};
 use crate::mail::{self, Sender};
 use crate::{
-    accounts, audit, challenges, commitments, follows, idempotency, observability, organisations, proposals, reports,
-    sessions, waiting,
+    accounts, attachments, audit, challenges, commitments, follows, idempotency, observability, organisations,
+    proposals, reports, sessions, waiting,
 };
 
 /// How often the outbox is looked at.
@@ -111,6 +111,7 @@ fn seal_audit(database: &Database, now: database::Instant) -> Result<(), Fault> 
 }
 
 fn tidy(database: &Database, now: database::Instant) -> Result<(), Fault> {
+    while write(database, attachments::remove_unused)? {}
     write(database, |connection| {
         idempotency::remove_old(connection, now)?;
         accounts::remove_old(connection, now)?;

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use openapi::attachments::ProposalAttachment;
 use openapi::documents::RemarkOn;
 use openapi::people::Affiliation;
 use openapi::proposals::{Answer, Channel, Disposition, Opinion, Proposal, ProposalKind, ProposalStatus};
 
 use super::opinions;
 use crate::access::Ownership;
+use crate::attachments;
 use crate::database::schema::{answer, proposal};
 use crate::database::{
     AccountId, BookingId, Connection, ConsultationId, Instant, Named, OrganisationId, ProposalId, WalkInId,
@@ -90,12 +92,13 @@ impl Row {
             merged: surroundings.merged.remove(&self.id).unwrap_or_default(),
             answer: surroundings.answers.remove(&self.id),
             remark: surroundings.remarks.remove(&self.id),
+            attachments: surroundings.attachments.remove(&self.id).unwrap_or_default(),
         }
     }
 }
 
-/// What proposals are shown with: what they were merged with, their answers, the councils' opinions, and what remarks were
-/// made on.
+/// What proposals are shown with: what they were merged with, their answers, the councils' opinions, what remarks were made
+/// on, and the files that go with them.
 #[derive(Debug, Default)]
 pub(super) struct Surroundings {
     references: HashMap<ProposalId, String>,
@@ -103,6 +106,7 @@ pub(super) struct Surroundings {
     answers: HashMap<ProposalId, Answer>,
     opinions: HashMap<ProposalId, Vec<Opinion>>,
     remarks: HashMap<ProposalId, RemarkOn>,
+    attachments: HashMap<ProposalId, Vec<ProposalAttachment>>,
 }
 
 impl Surroundings {
@@ -127,7 +131,8 @@ impl Surroundings {
         }
         let opinions = opinions::of(connection, ids.clone())?;
         let remarks = documents::made_on(connection, ids.clone())?;
-        Ok(Self { references, merged, answers: answers_of(connection, ids)?, opinions, remarks })
+        let attachments = attachments::of(connection, ids.clone())?;
+        Ok(Self { references, merged, answers: answers_of(connection, ids)?, opinions, remarks, attachments })
     }
 }
 

@@ -14,6 +14,7 @@ use super::row::{Row, Surroundings, assembled};
 use super::rules::{self, Refusal, Said};
 use super::search;
 use crate::access::{Caller, Ownership};
+use crate::attachments;
 use crate::audit::{self, Act, Origin};
 use crate::bookings::Whose;
 use crate::consultations::{self, Standing};
@@ -314,10 +315,15 @@ fn receipt(
     consultation: Standing,
     is_own: bool,
 ) -> QueryResult<ProposalReceipt> {
+    let (rejection_reason, is_merged) = (row.rejection_reason.clone().filter(|_| is_own), row.merged_into.is_some());
+    let messages = if is_own { messages::of(connection, &row.id)? } else { Vec::new() };
+    let proposal = assembled(connection, row)?;
+    let attached = proposal.attachments.len();
     Ok(ProposalReceipt {
-        rejection_reason: row.rejection_reason.clone().filter(|_| is_own),
-        messages: if is_own { messages::of(connection, &row.id)? } else { Vec::new() },
-        proposal: assembled(connection, row)?,
+        rejection_reason,
+        messages,
+        can_attach: is_own && attachments::can_attach(proposal.status, is_merged, &consultation, attached),
+        proposal,
         consultation_slug: consultation.slug,
         consultation_title: consultation.title,
         consultation_language: consultation.language,

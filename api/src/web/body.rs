@@ -62,6 +62,26 @@ where
     }
 }
 
+/// A body that is no JSON, of at most so many bytes. It is read when the handler asks for it: of what somebody sends who may
+/// not, nothing is kept.
+pub struct RawBody<const LIMIT: usize>(Pin<Box<dyn Future<Output = Result<web::Bytes, Failure>>>>);
+
+impl<const LIMIT: usize> RawBody<LIMIT> {
+    /// The body of this request.
+    #[must_use]
+    pub fn of(request: &HttpRequest, payload: &mut dev::Payload) -> Self {
+        Self(Box::pin(received(request, payload, LIMIT)))
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// 413 when there is more than is taken, 400 when it breaks off or takes too long.
+    pub async fn read(self) -> Result<web::Bytes, Failure> {
+        self.0.await
+    }
+}
+
 fn is_json(request: &HttpRequest) -> bool {
     request.headers().contains_key(CONTENT_TYPE) && request.content_type() == "application/json"
 }

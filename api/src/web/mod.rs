@@ -14,7 +14,7 @@ mod rate_limit;
 mod site;
 mod unknown;
 
-pub use self::body::{Body, LargeBody, parse_value};
+pub use self::body::{Body, LargeBody, RawBody, parse_value};
 pub(crate) use self::client_address::client_of;
 pub use self::documentation::{Documentation, describe_access, document, documentation, documentation_policy};
 pub use self::head::answer_head_as_get;

@@ -64,6 +64,33 @@ propose-field-email = E-mail
 propose-field-email-hint = For the answer. We never publish it.
 propose-field-affiliation = On whose behalf do you write?
 propose-field-organisation-hint = The organisation's name will be shown with the proposal.
+files-label = Attachments
+files-hint = PDF, photos and drawings (JPG, PNG, WebP), text (TXT), ODT and DOCX documents. Up to 5 files, each of up to 5 MB. We take out of photos what a camera adds, such as the place. Documents may still hold the name of who wrote them. Once the proposal is published, everybody can see the files.
+files-chosen = { $count ->
+    [one] { $count } file chosen.
+   *[other] { $count } files chosen.
+}
+files-remove = Remove
+files-remove-what = Remove the file: { $name }
+files-fetch = Download
+files-fetch-what = Download the file: { $name }
+files-again = Send again
+files-again-what = Send the file again: { $name }
+files-refused = { $name }: { $why }
+files-fault-kind = we do not take files of this kind. Choose PDF, JPG, PNG, WebP, TXT, ODT or DOCX.
+files-fault-empty = there is nothing in this file.
+files-fault-large = this file is larger than 5 MB.
+files-fault-many = a proposal can have up to 5 files.
+files-fault-same = this file is attached already.
+files-fault-closed = no files can be attached to this proposal now.
+files-sending = Sending file { $number } of { $count }: { $name }
+files-arrived = { $arrived ->
+    [one] { $arrived } file attached.
+   *[other] { $arrived } files attached.
+}
+files-arrived-some = { $arrived } of { $count } files attached. The others are listed below.
+files-removed = Removed the file: { $name }
+files-later = Your proposal has reached us, even if a file has not. You can send it once more here, or later on the page of your proposal.
 propose-send = Send the proposal
 propose-sending = Sending…
 propose-keep-member = The proposal is in your account, too. Keep the number and the code if you want to check it without logging in.

@@ -66,6 +66,35 @@ propose-field-email = E-mail
 propose-field-email-hint = Do odpowiedzi. Nigdy go nie publikujemy.
 propose-field-affiliation = W czyim imieniu piszesz?
 propose-field-organisation-hint = Nazwa organizacji będzie widoczna przy propozycji.
+files-label = Załączniki
+files-hint = PDF, zdjęcia i rysunki (JPG, PNG, WebP), tekst (TXT), dokumenty ODT i DOCX. Najwyżej 5 plików, każdy do 5 MB. Ze zdjęć usuwamy to, co dodaje aparat, na przykład miejsce. W dokumentach może zostać nazwisko osoby, która je napisała. Gdy propozycja się ukaże, pliki zobaczą wszyscy.
+files-chosen = { $count ->
+    [one] Wybrano { $count } plik.
+    [few] Wybrano { $count } pliki.
+   *[many] Wybrano { $count } plików.
+}
+files-remove = Usuń
+files-remove-what = Usuń plik: { $name }
+files-fetch = Pobierz
+files-fetch-what = Pobierz plik: { $name }
+files-again = Wyślij ponownie
+files-again-what = Wyślij ponownie plik: { $name }
+files-refused = { $name }: { $why }
+files-fault-kind = takich plików nie przyjmujemy. Wybierz PDF, JPG, PNG, WebP, TXT, ODT albo DOCX.
+files-fault-empty = ten plik jest pusty.
+files-fault-large = ten plik ma więcej niż 5 MB.
+files-fault-many = do propozycji można dołączyć najwyżej 5 plików.
+files-fault-same = ten plik jest już dołączony.
+files-fault-closed = do tej propozycji nie można teraz dołączać plików.
+files-sending = Wysyłamy plik { $number } z { $count }: { $name }
+files-arrived = { $arrived ->
+    [one] Dołączono { $arrived } plik.
+    [few] Dołączono { $arrived } pliki.
+   *[many] Dołączono { $arrived } plików.
+}
+files-arrived-some = Dołączono { $arrived } z { $count } plików. Pozostałe są wymienione poniżej.
+files-removed = Usunięto plik: { $name }
+files-later = Propozycja jest już u nas, nawet jeśli któryś plik się nie wysłał. Możesz go wysłać jeszcze raz tutaj albo później na stronie swojej propozycji.
 propose-send = Wyślij propozycję
 propose-sending = Wysyłamy…
 propose-keep-member = Propozycja jest też na Twoim koncie. Zachowaj numer i kod, jeśli chcesz ją sprawdzić bez logowania.

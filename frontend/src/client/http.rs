@@ -7,6 +7,7 @@ use openapi::check::FieldCode;
 use openapi::problem::{FieldError, NextSlot, Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use web_sys::File;
 
 use super::bearer::{self, Renewal};
 use crate::browser;
@@ -156,6 +157,17 @@ async fn sent_with_body(
     sent(false, &|token| builder(method.clone(), address, headers, token).json(body)).await
 }
 
+/// Sends a file as it is and reads the answer.
+pub(super) async fn send_file<T: DeserializeOwned>(
+    method: Method,
+    address: &str,
+    headers: &[Header<'_>],
+    file: &File,
+) -> Result<T, Fault> {
+    let build = |token: Option<&str>| builder(method.clone(), address, headers, token).body(file.clone());
+    parsed(sent(false, &build).await?).await
+}
+
 /// Sends a request without a body and reads the answer.
 pub(super) async fn call<T: DeserializeOwned>(
     method: Method,
@@ -178,6 +190,17 @@ pub(super) async fn call_bare_done(method: Method, address: &str) -> Result<(), 
 /// Sends a request without a body, to which nothing is answered.
 pub(super) async fn done(method: Method, address: &str) -> Result<(), Fault> {
     sent_without_body(method, address, &[]).await.map(|_| ())
+}
+
+/// The same with headers.
+pub(super) async fn done_with(method: Method, address: &str, headers: &[Header<'_>]) -> Result<(), Fault> {
+    sent_without_body(method, address, headers).await.map(|_| ())
+}
+
+/// Reads a file.
+pub(super) async fn get_bytes(address: &str, headers: &[Header<'_>]) -> Result<Vec<u8>, Fault> {
+    let response = sent_without_body(Method::GET, address, headers).await?;
+    response.binary().await.map_err(|_| Fault::Network)
 }
 
 /// Reads.

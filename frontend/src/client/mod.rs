@@ -1,5 +1,6 @@
 //! The only place with HTTP: calls of the API in the contract's types.
 
+pub mod attachments;
 pub mod auth;
 mod bearer;
 pub mod bookings;

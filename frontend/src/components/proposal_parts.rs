@@ -1,9 +1,10 @@
-//! What stands around the text of a proposal, in the list and on its own page: who said it, its tags, what it was
-//! joined with, and the city's answer.
+//! What stands around the text of a proposal, in the list and on its own page: who said it, its tags and files, what
+//! it was joined with, and the city's answer.
 
-use openapi::proposals::{Answer, Opinion, Proposal};
+use openapi::proposals::{Answer, Opinion, Proposal, ProposalStatus};
 use yew::prelude::*;
 
+use super::attachment_links::attachment_links;
 use super::link::Link;
 use crate::route::Route;
 use crate::texts::{Texts, dates, names, use_texts};
@@ -61,7 +62,7 @@ pub fn backed_by(texts: &Texts, supports: u32, organisation_supports: u32) -> St
     format!("{people}, {organisations}")
 }
 
-/// Tags, what it was joined with, and the answer; nothing where there is none of them.
+/// Tags, files, what it was joined with, and the answer; nothing where there is none of them.
 #[component]
 pub fn ProposalParts(props: &ProposalPartsProps) -> Html {
     let texts = use_texts();
@@ -71,6 +72,9 @@ pub fn ProposalParts(props: &ProposalPartsProps) -> Html {
             { tags(&texts, props) }
             if let Some(target) = &proposal.merged_into {
                 <p>{ texts.get("proposal-merged-into") }{ " " }{ proposal_link(target) }</p>
+            }
+            if proposal.status == ProposalStatus::Published {
+                { attachment_links(&texts, &proposal.attachments) }
             }
             if !proposal.merged.is_empty() {
                 <p>{ texts.get("proposal-merged") }{ " " }{ listed(&proposal.merged) }</p>

@@ -4,6 +4,7 @@ pub mod booking;
 pub mod calendar;
 pub mod challenge;
 pub mod districts;
+pub mod files;
 pub mod form;
 pub mod hold;
 pub mod instead;

@@ -14,15 +14,31 @@ use super::{Line, Unreadable};
 const SKIPPED: &[&str] =
     &["w:del", "w:moveFrom", "w:pPrChange", "w:txbxContent", "mc:Fallback", "w:footnote", "w:endnote", "w:comment"];
 const MACROS: &[u8] = b"macroEnabled";
+const MAIN_TYPE: &[u8] = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const RELATIONS: &str = "_rels/.rels";
 const USUAL_MAIN: &str = "word/document.xml";
 
-pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
+/// Opens a package without macros; gives the part that says what the others are.
+fn open(bytes: &[u8]) -> Result<(Package<'_>, Vec<u8>), Unreadable> {
     let mut package = Package::open(bytes)?;
     let types = package.needed("[Content_Types].xml")?;
-    if types.windows(MACROS.len()).any(|window| window == MACROS) {
-        return Err(Unreadable::Macros);
-    }
+    if says(&types, MACROS) { Err(Unreadable::Macros) } else { Ok((package, types)) }
+}
+
+fn says(types: &[u8], word: &[u8]) -> bool {
+    types.windows(word.len()).any(|window| window == word)
+}
+
+/// Whether it is a text, whose words are there.
+pub(super) fn recognise(bytes: &[u8]) -> Result<(), Unreadable> {
+    let (mut package, types) = open(bytes)?;
+    let main = main_part(&mut package)?;
+    let is_text = says(&types, MAIN_TYPE) && package.has(&main);
+    if is_text { Ok(()) } else { Err(Unreadable::NotOfThisKind) }
+}
+
+pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
+    let (mut package, _) = open(bytes)?;
     let main = main_part(&mut package)?;
     let folder = main.rfind('/').map_or("", |slash| &main[..=slash]).to_owned();
     let styles = match package.part(&format!("{folder}styles.xml"))? {

@@ -53,6 +53,19 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<Vec<Unit>, Unreadable> {
     units(&lines)
 }
 
+/// Whether a file is a text of a word processor of this kind: a package that says so of itself, with a part for the words and
+/// without macros. Its words are not read.
+///
+/// # Errors
+/// Why not; what is no package is none of these.
+pub fn recognise(format: Format, bytes: &[u8]) -> Result<(), Unreadable> {
+    match format {
+        Format::Odt => odt::open(bytes).map(drop),
+        Format::Docx => docx::recognise(bytes),
+        Format::Plain | Format::Markdown => Err(Unreadable::NotOfThisKind),
+    }
+}
+
 fn units(lines: &[Line]) -> Result<Vec<Unit>, Unreadable> {
     let mut builder = Builder::default();
     lines.iter().try_for_each(|line| builder.take(line))?;

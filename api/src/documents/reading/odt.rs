@@ -22,12 +22,18 @@ const SKIPPED: &[&str] = &[
 /// The most spaces that one element can stand for.
 const SPACES_MAX: u32 = 8;
 
-pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
+const CONTENT: &str = "content.xml";
+
+/// Opens a package that is one of this kind.
+pub(super) fn open(bytes: &[u8]) -> Result<Package<'_>, Unreadable> {
     let mut package = Package::open(bytes)?;
-    if package.needed("mimetype")?.trim_ascii() != MEDIA_TYPE {
-        return Err(Unreadable::NotOfThisKind);
-    }
-    let content = package.needed("content.xml")?;
+    let is_of_this_kind = package.needed("mimetype")?.trim_ascii() == MEDIA_TYPE && package.has(CONTENT);
+    if is_of_this_kind { Ok(package) } else { Err(Unreadable::NotOfThisKind) }
+}
+
+pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
+    let mut package = open(bytes)?;
+    let content = package.needed(CONTENT)?;
     let mut styles = ListStyles::default();
     if let Some(part) = package.part("styles.xml")? {
         styles.read(&part)?;

@@ -39,6 +39,11 @@ impl<'a> Package<'a> {
         Ok(Self { archive, left: UNPACKED_MAX })
     }
 
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
     /// Unpacks a part; `None` when there is none of this name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };

@@ -18,6 +18,15 @@ pub async fn get<T: DeserializeOwned>(address: &str) -> Result<T, Fault> {
     parsed(send::<()>(Method::GET, address, None, None).await?).await
 }
 
+/// Reads a file.
+///
+/// # Errors
+/// When the server refuses or can't be reached.
+pub async fn get_bytes(address: &str) -> Result<Vec<u8>, Fault> {
+    let response = send::<()>(Method::GET, address, None, None).await?;
+    response.binary().await.map_err(|_| Fault::Network)
+}
+
 /// Sends something new.
 ///
 /// # Errors

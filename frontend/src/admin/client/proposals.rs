@@ -8,7 +8,7 @@ use openapi::admin::moderation::{
 use openapi::page::Page;
 
 use super::Fault;
-use super::http::{act, address, get, patch, post, put, with_query};
+use super::http::{act, address, get, get_bytes, patch, post, put, with_query};
 
 fn of(reference: &str, act: &str) -> String {
     address(&["admin", "proposals", reference, act])
@@ -72,6 +72,22 @@ pub async fn ask(reference: &str, text: String) -> Result<StaffProposal, Fault> 
 /// When the server refuses or can't be reached.
 pub async fn merge(reference: &str, into: String) -> Result<StaffProposal, Fault> {
     post(&of(reference, "merge"), &Merge { into }).await
+}
+
+/// Reads a file that goes with it.
+///
+/// # Errors
+/// When there is none, or the server can't be reached.
+pub async fn attachment(reference: &str, id: &str) -> Result<Vec<u8>, Fault> {
+    get_bytes(&address(&["admin", "proposals", reference, "attachments", id])).await
+}
+
+/// Removes a file that goes with it.
+///
+/// # Errors
+/// When there is none, or the server can't be reached.
+pub async fn remove_attachment(reference: &str, id: &str, reason: String) -> Result<StaffProposal, Fault> {
+    post(&address(&["admin", "proposals", reference, "attachments", id, "remove"]), &Reason { reason }).await
 }
 
 /// Publishes or hides several.

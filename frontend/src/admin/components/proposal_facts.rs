@@ -38,6 +38,7 @@ pub fn ProposalFacts(props: &ProposalFactsProps) -> Html {
     ];
     let mut add = |key: &str, value: Option<Html>| facts.extend(value.map(|value| (texts.get(key), value)));
     add("list-district", proposal.district.map(|number| district_name(&districts, number).into()));
+    add("attachments", (!proposal.attachments.is_empty()).then(|| proposal.attachments.len().into()));
     add("admin-field-tags", (!proposal.tags.is_empty()).then(|| tags(&proposal.tags)));
     add("admin-proposal-merged-into", proposal.merged_into.as_ref().map(|reference| link(reference)));
     add("admin-proposal-merged", (!proposal.merged.is_empty()).then(|| links(&proposal.merged)));

@@ -41,6 +41,7 @@ pub mod people;
 pub mod person;
 pub mod proposal;
 mod proposal_answer;
+mod proposal_attachments;
 mod proposal_deeds;
 pub mod proposals;
 mod proposals_bulk;

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::proposal_answer::AnswerSection;
+use super::proposal_attachments::Attachments;
 use super::proposal_deeds::Deeds;
 use crate::client::proposals;
 use crate::components::done::Done;
@@ -70,11 +71,20 @@ fn Shown(props: &ShownProps) -> Html {
             frontend::browser::focus("said");
         })
     };
+    let onremoved = {
+        let (onchanged, removed) = (onchanged.clone(), texts.get("admin-attachment-removed"));
+        Callback::from(move |changed: StaffProposal| {
+            onchanged.emit((Some(removed.clone()), changed));
+            frontend::browser::focus("said");
+        })
+    };
     html! {
         <Page title={proposal.proposal.title.clone()} title_lang="pl">
             <div id="said" tabindex="-1"><Done text={(*said).clone()} /></div>
             <ProposalFacts proposal={(*proposal).clone()} />
             { ways(&texts, &proposal) }
+            <Attachments proposal={(*proposal).clone()} may_remove={may_moderate(&person.roles)}
+                onremoved={onremoved} />
             if may_moderate(&person.roles) {
                 <section aria-labelledby="acts-title">
                     <h2 id="acts-title">{ texts.get("admin-acts") }</h2>

@@ -153,6 +153,7 @@ pub fn example(reference: &str) -> StaffProposal {
             merged: Vec::new(),
             answer: None,
             remark: None,
+            attachments: Vec::new(),
         },
         consultation_slug: "park".into(),
         consultation_title: "Park".into(),

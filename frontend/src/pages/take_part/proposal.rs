@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::booking::lookup_fault;
 use super::comments::Comments;
+use super::files::ProposalFiles;
 use super::in_name::InName;
 use crate::browser;
 use crate::client::{Fault, proposals};
@@ -90,6 +91,11 @@ fn Shown(props: &ShownProps) -> Html {
             </section>
             if proposal.status == ProposalStatus::Published && proposal.merged_into.is_none() {
                 <InName proposal={proposal.clone()} slug={receipt.consultation_slug.clone()} onchange={onchange} />
+            }
+            if proposal.status != ProposalStatus::Published || receipt.can_attach {
+                <ProposalFiles reference={proposal.reference.clone()} secret={props.secret.clone()}
+                    attachments={proposal.attachments.clone()}
+                    is_public={proposal.status == ProposalStatus::Published} can_attach={receipt.can_attach} />
             }
             if !receipt.messages.is_empty() {
                 <Conversation proposal={proposal.clone()} messages={receipt.messages.clone()}

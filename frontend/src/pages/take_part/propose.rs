@@ -2,10 +2,13 @@
 
 use openapi::consultations::Consultation;
 use openapi::proposals::{AlikeProposal, NewProposal, ProposalCreated, ProposalDraft, ProposalKind, ProposalStatus};
+use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::chosen_files::ChosenFiles;
+use super::files::ProposalFiles;
 use super::said_already::SaidAlready;
 use crate::client::{Fault, consultations, proposals};
 use crate::components::choices::{Checkbox, Radios, Select, choices_of, district_choices};
@@ -21,6 +24,7 @@ use crate::components::receipt::Receipt;
 use crate::components::speaks_for::SpeaksFor;
 use crate::route::{ProposeQuery, Route};
 use crate::state::districts::use_districts;
+use crate::state::files::{Chosen, Files};
 use crate::state::once::{Sender, use_sender};
 use crate::state::proposal::{Action, Field, ProposalForm};
 use crate::state::remote::{Remote, use_remote};
@@ -43,10 +47,11 @@ pub fn Propose(props: &ProposeProps) -> Html {
         let about = about.clone();
         use_reducer(move || ProposalForm::about(&about))
     };
+    let files = use_reducer(Files::<File>::new);
     use_who_proposes(&form);
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move { consultations::find(&slug).await });
     if let Some(created) = &form.created {
-        return html! { <Sent created={created.clone()} slug={props.slug.clone()} /> };
+        return html! { <Sent created={created.clone()} slug={props.slug.clone()} files={files.chosen.clone()} /> };
     }
     let title = texts.get("propose-title");
     match &remote {
@@ -66,7 +71,7 @@ pub fn Propose(props: &ProposeProps) -> Html {
                 </p>
                 <p class="lead">{ texts.get("propose-lead") }</p>
                 { for about.clause.is_some().then(|| what_about(&texts, &about)) }
-                <Form consultation={consultation.clone()} {form} />
+                <Form consultation={consultation.clone()} {form} {files} />
             </Page>
         },
     }
@@ -107,6 +112,7 @@ fn back(texts: &Texts, slug: &str) -> Html {
 struct FormProps {
     consultation: Consultation,
     form: UseReducerHandle<ProposalForm>,
+    files: UseReducerHandle<Files<File>>,
 }
 
 #[component]
@@ -138,6 +144,7 @@ fn Form(props: &FormProps) -> Html {
             { for fault.as_ref().map(|fault| html! { <FaultNotice text={fault_text(&texts, fault)} /> }) }
             <p>{ texts.get("book-required-note") }</p>
             <Words form={form.clone()} />
+            <ChosenFiles files={props.files.clone()} />
             <Author form={form.clone()} />
             <Privacy html={props.consultation.privacy_notice_html.clone()} lang={summary.language.clone()} />
             <p class="buttons">
@@ -329,6 +336,8 @@ fn Author(props: &PartProps) -> Html {
 struct SentProps {
     created: ProposalCreated,
     slug: String,
+    /// What goes with it, to be sent now.
+    files: Vec<Chosen<File>>,
 }
 
 /// The end: what to keep and to print.
@@ -350,6 +359,12 @@ fn Sent(props: &SentProps) -> Html {
                     secret={props.created.secret.clone()} link_label={texts.get("propose-link")}
                     path={format!("/proposal/{}", proposal.reference)}
                     keep={if is_member { texts.get("propose-keep-member") } else { texts.get("propose-keep") }} />
+                if !props.files.is_empty() {
+                    <ProposalFiles reference={proposal.reference.clone()} secret={props.created.secret.clone()}
+                        is_public={proposal.status == ProposalStatus::Published} can_attach=true
+                        first={props.files.clone()} />
+                    <p>{ texts.get("files-later") }</p>
+                }
                 if is_member {
                     <p class="no-print">
                         <Link to={Route::AccountProposals} classes="button">

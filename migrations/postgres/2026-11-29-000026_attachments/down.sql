@@ -1,0 +1,2 @@
+DROP TABLE proposal_attachment;
+DROP TABLE attachment_content;
