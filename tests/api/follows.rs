@@ -538,10 +538,10 @@ async fn two_servers_tell_of_a_version_once() {
     let _second = city.second_program();
     follows(&city, EWA, "at_once").await;
     for number in 1..=5 {
-        let at = format!("2025-11-07T12:0{number}");
+        let at = format!("2025-11-07T09:0{}", number + 1);
         brings_out(&editor, SLUG, &[&format!("Konsultacje trwają {number}0 dni.")], Some(&at)).await;
         city.set_clock(&format!("{at}:00+01:00"));
-        eventually("news of it", async || (news_to(&city, EWA).len() == number).then_some(())).await;
+        eventually("news of it", async || (news_to(&city, EWA).len() >= number).then_some(())).await;
     }
     rounds().await;
     told(&city, EWA, 5).await;

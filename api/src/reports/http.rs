@@ -48,12 +48,12 @@ pub async fn get_report(
 type Bytes = Vec<u8>;
 
 macro_rules! files {
-    ($($(#[$meta:meta])* $name:ident: $path:tt, $format:ident, $body:tt, $media_type:tt;)+) => { $(
+    ($($(#[$meta:meta])* $name:ident: $path:tt, $format:ident, $body:tt, $media_type:tt $(, $example:literal)?;)+) => { $(
         $(#[$meta])*
         #[utoipa::path(tag = "consultations",
             params(("slug" = String, Path, description = "The consultation's name in addresses")),
             responses((status = 200, description = "The file, as it was published", body = $body,
-                content_type = $media_type), Unchanged, GetProblems))]
+                content_type = $media_type $(, example = $example)?), Unchanged, GetProblems))]
         #[get($path)]
         pub async fn $name(
             request: HttpRequest,
@@ -69,7 +69,8 @@ files! {
     /// Get the report as a page
     ///
     /// HTML without scripts; accessible, and whole wherever it is kept.
-    get_report_page: "/consultations/{slug}/report.html", Html, String, "text/html";
+    get_report_page: "/consultations/{slug}/report.html", Html, String, "text/html",
+        "<!doctype html>\n<html lang=\"pl\">";
     /// Get the report for programs
     ///
     /// Everything that the other forms are made of.
@@ -78,17 +79,18 @@ files! {
     ///
     /// CSV (RFC 4180) in UTF-8. A cell that could begin a formula, or begins with an apostrophe, has an apostrophe before
     /// it.
-    get_report_table: "/consultations/{slug}/report.csv", Csv, String, "text/csv";
+    get_report_table: "/consultations/{slug}/report.csv", Csv, String, "text/csv",
+        "reference,kind,title\r\n3WQ9-7HDX,idea,Dyżury także w sobotę\r\n";
     /// Get the report as sheets for Excel
     ///
     /// Every cell is a text. A text that is too long for a cell goes on in the next row, under the same number.
     get_report_workbook: "/consultations/{slug}/report.xlsx", Xlsx, Bytes,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK…";
     /// Get the report as sheets for LibreOffice
     ///
     /// The same sheets as OpenDocument.
     get_report_sheets: "/consultations/{slug}/report.ods", Ods, Bytes,
-        "application/vnd.oasis.opendocument.spreadsheet";
+        "application/vnd.oasis.opendocument.spreadsheet", "PK…";
 }
 
 /// Get the report to print
@@ -98,7 +100,7 @@ files! {
 #[utoipa::path(tag = "consultations",
     params(("slug" = String, Path, description = "The consultation's name in addresses"), ReportPartQuery),
     responses((status = 200, description = "The file, as it was published", body = Bytes,
-        content_type = "application/pdf"), Unchanged, PartProblems))]
+        content_type = "application/pdf", example = "%PDF-1.7"), Unchanged, PartProblems))]
 #[get("/consultations/{slug}/report.pdf")]
 pub async fn get_report_print(
     request: HttpRequest,

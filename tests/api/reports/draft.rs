@@ -1,6 +1,7 @@
 //! What changed in the draft, in every form of a report.
 
 use calamine::Reader;
+use openapi::access::Role;
 use openapi::admin::documents::StaffDocument;
 use openapi::documents::{ClauseChangeKind, Document, Placed, WordOp};
 use openapi::reports::{ReportDocument, ReportFormat};
@@ -53,7 +54,7 @@ async fn remarks(city: &City, editor: &Account, citation: &str) -> String {
 /// An open consultation without anything in it.
 async fn opened(backend: Backend) -> (City, Account) {
     let city = City::on(backend);
-    let editor = city.editor().await;
+    let editor = city.account("redakcja", &[Role::Editor, Role::Moderator]).await;
     editor.creates_consultation(SLUG).await;
     (city, editor)
 }
