@@ -51,9 +51,12 @@ pub(super) fn ProposalFiles(props: &ProposalFilesProps) -> Html {
     let told = use_state(Told::default);
     let files = {
         let (attachments, chosen, is_public) = (props.attachments.clone(), props.first.clone(), props.is_public);
-        use_reducer(move || match is_public {
-            true => Files { elsewhere: attachments.len(), chosen, ..Files::new() },
-            false => Files { attached: attachments, chosen, ..Files::new() },
+        use_reducer(move || {
+            if is_public {
+                Files { elsewhere: attachments.len(), chosen, ..Files::new() }
+            } else {
+                Files { attached: attachments, chosen, ..Files::new() }
+            }
         })
     };
     let way = Way {
@@ -63,17 +66,13 @@ pub(super) fn ProposalFiles(props: &ProposalFilesProps) -> Html {
         told: told.setter(),
         texts: texts.clone(),
     };
-    {
-        let (way, first) = (way.clone(), props.first.clone());
-        use_effect_with((), move |()| way.send(first));
-    }
-    // What was just picked is sent once it stands in the list.
+    // What has just come into the list is sent.
     let fresh: Vec<Chosen<File>> =
         files.chosen.iter().filter(|chosen| !chosen.is_sending && chosen.failed.is_none()).cloned().collect();
     let keys: Vec<String> = files.chosen.iter().map(|chosen| chosen.picked.key.clone()).collect();
     {
         let (way, is_sending) = (way.clone(), files.is_sending());
-        let known = use_mut_ref(|| props.first.iter().map(|chosen| chosen.picked.key.clone()).collect::<Vec<_>>());
+        let known = use_mut_ref(Vec::<String>::new);
         use_effect_with(keys, move |_| {
             let is_new = |chosen: &Chosen<File>| !known.borrow().contains(&chosen.picked.key);
             let new: Vec<Chosen<File>> = fresh.into_iter().filter(is_new).collect();
