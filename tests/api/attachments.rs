@@ -137,10 +137,10 @@ async fn a_file_is_read_where_its_proposal_is(backend: Backend) {
     );
     assert_eq!(added.sha256, hash(PDF));
     let reader = city.anonymous();
-    assert_eq!(reader.get(&held.proposal()).await.of::<Proposal>(200).attachments, [added.clone()]);
+    assert_eq!(reader.get(&held.proposal()).await.of::<Proposal>(200).attachments, std::slice::from_ref(&added));
     let listed = reader.lists_proposals(RUNNING, "limit=100").await;
     let listed = listed.items.iter().find(|item| item.reference == held.reference).expect("it is listed");
-    assert_eq!(listed.attachments, [added.clone()]);
+    assert_eq!(listed.attachments, std::slice::from_ref(&added));
     let read = reader.get(below(&added)).await;
     assert_eq!((read.status, read.body.as_slice()), (200, PDF), "{read}");
     for (name, value) in [
@@ -308,7 +308,7 @@ async fn until_it_is_published_it_is_its_authors(backend: Backend) {
     let own = with_secret(&client, Method::GET, &held, &added).await;
     assert_eq!((own.status, own.header("Cache-Control")), (200, "no-store"));
     let moderator = city.moderator().await;
-    assert_eq!(moderator.proposal(&held.reference).await.proposal.attachments, [added.clone()]);
+    assert_eq!(moderator.proposal(&held.reference).await.proposal.attachments, std::slice::from_ref(&added));
     let of_staff = moderator.get(&format!("/admin{}", below(&added))).await;
     assert_eq!((of_staff.status, of_staff.body.as_slice()), (200, PDF));
     stranger.get(&format!("/admin{}", below(&added))).await.problem(ProblemCode::Forbidden);

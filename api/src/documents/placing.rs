@@ -71,7 +71,7 @@ fn place_whole(own: Option<usize>, text: &[String], clauses: &[Stood]) -> Option
         return Some((at, Placed::Reworded));
     }
     let holds = |at: &usize| share(shared(text, &words(&clauses[*at].text)), text.len()) >= WITHIN_WITHOUT_QUOTE;
-    only((0..clauses.len()).filter(holds)).map(|at| (at, Placed::Part))
+    only((0..clauses.len()).filter(holds), clauses).map(|at| (at, Placed::Part))
 }
 
 /// The clause that goes on, if the quoted words are in it beside the same ones; else the only one that was split off or
@@ -86,12 +86,19 @@ fn place_quote(quote: &Quoted, own: Option<usize>, text: &[String], clauses: &[S
         let other = words(&clauses[*at].text);
         share(shared(text, &other), text.len().min(other.len())) >= WITHIN
     };
-    only((0..clauses.len()).filter(found).filter(is_of_it)).map(|at| (at, Placed::Part))
+    only((0..clauses.len()).filter(found).filter(is_of_it), clauses).map(|at| (at, Placed::Part))
 }
 
-fn only(mut places: impl Iterator<Item = usize>) -> Option<usize> {
-    let first = places.next()?;
-    places.next().is_none().then_some(first)
+/// The one place there is. What is a unit of another one, whose words are those of its units, is meant and not that one.
+fn only(places: impl Iterator<Item = usize>, clauses: &[Stood]) -> Option<usize> {
+    let places: Vec<usize> = places.collect();
+    let holds_another = |at: &&usize| {
+        let text = &clauses[**at].text;
+        places.iter().any(|other| clauses[*other].text.len() < text.len() && text.contains(&clauses[*other].text))
+    };
+    let mut innermost = places.iter().filter(|at| !holds_another(at));
+    let first = innermost.next()?;
+    innermost.next().is_none().then_some(*first)
 }
 
 /// Where quoted words stand in a text, in bytes: there only once, or there once beside what they stood beside. Words

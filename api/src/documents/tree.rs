@@ -1,5 +1,7 @@
 //! A legal text as a tree: its units in order, each with its level, and what is told of their numbers.
 
+use std::collections::HashMap;
+
 use openapi::admin::documents::{DraftWarning, WarningKind};
 use openapi::documents::ClauseLevel;
 
@@ -93,27 +95,24 @@ pub fn parents(units: &[Unit]) -> Vec<Option<usize>> {
 #[must_use]
 pub fn warnings(units: &[Unit]) -> Vec<DraftWarning> {
     let parents = parents(units);
-    let mut last: Vec<Option<Ordinal>> = vec![None; units.len() + 1];
-    let mut last_section: Option<Ordinal> = None;
+    // Sections are numbered through all chapters, the others within their parent, each level for itself.
+    let mut last = HashMap::<(Option<usize>, Option<u8>), Ordinal>::new();
+    let section = (None, ClauseLevel::Section.depth());
     let mut found = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         let mut warn = |kind| found.push(DraftWarning { clause: u32::try_from(at).unwrap_or(u32::MAX), kind });
         if is_annex(unit) {
-            last_section = None;
+            last.remove(&section);
         }
         if let Some(ordinal) = Ordinal::of(unit) {
-            // Sections are numbered through all chapters, the others within their parent.
-            let slot = match unit.level {
-                ClauseLevel::Section => &mut last_section,
-                _ => &mut last[parents[at].map_or(0, |parent| parent + 1)],
-            };
-            match slot.as_ref().map(|before| ordinal.after(before)) {
+            let slot = if unit.level == ClauseLevel::Section { section } else { (parents[at], unit.level.depth()) };
+            match last.get(&slot).map(|before| ordinal.after(before)) {
                 Some(Step::Same) => warn(WarningKind::Repeated),
                 Some(Step::Elsewhere) => warn(WarningKind::OutOfSequence),
                 None if !ordinal.is_first() => warn(WarningKind::OutOfSequence),
                 Some(Step::Next) | None => {}
             }
-            *slot = Some(ordinal);
+            last.insert(slot, ordinal);
         }
         if jumps(unit, parents[at].map(|parent| &units[parent])) {
             warn(WarningKind::LevelSkipped);

@@ -21,18 +21,21 @@ pub struct Held {
     pub is_cancelled: bool,
 }
 
+/// Its mode, its place, its times, and when it was cancelled.
+type Row = (Named<Mode>, Option<String>, Instant, Instant, Option<Instant>);
+
 /// The duties of a consultation, in order of time.
 ///
 /// # Errors
 /// When the database fails.
 pub fn held(connection: &mut Connection, id: &ConsultationId) -> QueryResult<Vec<Held>> {
-    let rows: Vec<(Named<Mode>, Option<String>, Instant, Instant, Option<Instant>)> = duty::table
+    let rows = duty::table
         .filter(duty::consultation_id.eq(id))
         .order((duty::starts_at, duty::id))
         .select((duty::mode, duty::place, duty::starts_at, duty::ends_at, duty::cancelled_at))
-        .load(connection)?;
-    let held = |(mode, place, starts_at, ends_at, cancelled_at): (Named<Mode>, _, _, _, Option<Instant>)| Held {
-        mode: mode.0,
+        .load::<Row>(connection)?;
+    let held = |(Named(mode), place, starts_at, ends_at, cancelled_at): Row| Held {
+        mode,
         place,
         starts_at,
         ends_at,

@@ -55,6 +55,11 @@ impl Sort {
     }
 }
 
+/// When a proposal was published, which it is, the address that its author left, and her account.
+type Author = (Option<Instant>, ProposalId, Option<String>, Option<AccountId>);
+/// Which booking, the address that was left with it, the account, and the language of its mails.
+type Booked = (BookingId, Option<String>, Option<AccountId>, Named<Language>);
+
 /// A round as it stands.
 #[derive(Debug, Clone, Queryable)]
 struct Round {
@@ -176,7 +181,7 @@ fn authors(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
         let published_at = proposal::published_at.assume_not_null();
         query = query.filter(published_at.gt(at).or(published_at.eq(at).and(proposal::id.gt(id))));
     }
-    let rows: Vec<(Option<Instant>, ProposalId, Option<String>, Option<AccountId>)> = query.load(connection)?;
+    let rows = query.load::<Author>(connection)?;
     let last = rows.last().and_then(|(at, id, ..)| Some(format!("{} {}", (*at)?.microseconds(), id.as_str())));
     let left = rows.into_iter().map(|(.., email, account)| (email, account, Language::default()));
     Ok(Portion { people: reached(connection, left.collect())?, last })
@@ -189,7 +194,7 @@ fn behind(after: &str) -> Option<(Instant, &str)> {
 }
 
 fn booked(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
-    let rows: Vec<(BookingId, Option<String>, Option<AccountId>, Named<Language>)> = booking::table
+    let rows = booking::table
         .inner_join(seat::table.inner_join(slot::table.inner_join(duty::table)))
         .filter(duty::consultation_id.eq(&round.consultation))
         .filter(booking::status.eq(Named(BookingStatus::Booked)))
@@ -197,7 +202,7 @@ fn booked(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
         .order(booking::id)
         .limit(AT_ONCE)
         .select((booking::id, booking::email, booking::account_id, booking::language))
-        .load(connection)?;
+        .load::<Booked>(connection)?;
     let last = rows.last().map(|(id, ..)| id.as_str().to_owned());
     let left = rows.into_iter().map(|(_, email, account, language)| (email, account, language.0));
     Ok(Portion { people: reached(connection, left.collect())?, last })

@@ -58,7 +58,7 @@ pub fn start(service: &web::Data<Service>, sender: Sender, seal_every: Duration)
             WAITING_EVERY,
             Arc::new(|service, now| waiting::tend(service.database(), service.desk(), now)),
         ),
-        run("reports", REPORTS_EVERY, Arc::new(|service, now| reports::make_due(service, now))),
+        run("reports", REPORTS_EVERY, Arc::new(reports::make_due)),
         run(
             "reminders of commitments",
             COMMITMENTS_EVERY,

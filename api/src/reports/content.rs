@@ -137,7 +137,9 @@ fn clean_head(document: &mut ReportDocument) {
 fn clean_draft(draft: &mut DraftHistory) {
     for version in &mut draft.versions {
         printable(&mut version.name);
-        version.note.as_mut().map(printable);
+        if let Some(note) = &mut version.note {
+            printable(note);
+        }
     }
     for change in &mut draft.changes {
         printable(&mut change.citation);
@@ -154,7 +156,9 @@ fn clean_draft(draft: &mut DraftHistory) {
 }
 
 fn clean_outcome(outcome: &mut RemarkOutcome) {
-    outcome.place.as_mut().map(|place| printable(&mut place.citation));
+    if let Some(place) = &mut outcome.place {
+        printable(&mut place.citation);
+    }
     outcome.effects.iter_mut().for_each(|effect| printable(&mut effect.citation));
 }
 

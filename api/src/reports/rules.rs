@@ -50,7 +50,7 @@ pub(super) fn file_path(slug: &str, format: ReportFormat, part: u32) -> String {
 /// Makes a text one that every form can hold: line breaks of one sort, and a mark in the place of each control character.
 pub(super) fn printable(text: &mut String) {
     let is_fine = |character: char| {
-        !(character.is_control() && !matches!(character, '\n' | '\t')) && !matches!(character, '\u{fffe}' | '\u{ffff}')
+        (!character.is_control() || matches!(character, '\n' | '\t')) && !matches!(character, '\u{fffe}' | '\u{ffff}')
     };
     if text.chars().all(is_fine) {
         return;

@@ -82,7 +82,7 @@ async fn every_form_tells_what_changed_in_the_draft(backend: Backend) {
     assert_eq!((changed.remarks.as_slice(), changed.steps.len()), ([longer.clone()].as_slice(), 1));
     let words = |op| changed.words.iter().filter(|word| word.op == op).map(|word| word.text.trim()).collect::<String>();
     assert_eq!((words(WordOp::Deleted).as_str(), words(WordOp::Inserted).as_str()), ("21", "30"));
-    assert_eq!(document.draft.changes[1].remarks, [fewer.clone()]);
+    assert_eq!(document.draft.changes[1].remarks, std::slice::from_ref(&fewer));
     let outcome = |reference: &str| {
         let said = document.proposals.iter().find(|said| said.proposal.reference == reference).expect("it is there");
         said.in_draft.clone().expect("it is a remark on the draft")

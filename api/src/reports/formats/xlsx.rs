@@ -22,7 +22,7 @@ const SHEET_END: &str = "</sheetData></worksheet>";
 /// Where the writer is.
 enum State<W: Write> {
     Between(Archive<W>),
-    Inside(Member<W>),
+    Inside(Box<Member<W>>),
     /// Only while one becomes the other.
     Moving,
 }
@@ -79,7 +79,7 @@ impl<W: Write> Workbook for Xlsx<W> {
             return Err(io::Error::other("a sheet is open"));
         };
         let part = PARTS.get(self.sheet).ok_or_else(|| io::Error::other("there is no such sheet"))?;
-        self.state = State::Inside(archive.begin(part)?);
+        self.state = State::Inside(Box::new(archive.begin(part)?));
         (self.sheet, self.row) = (self.sheet + 1, 0);
         self.buffer.clear();
         put(

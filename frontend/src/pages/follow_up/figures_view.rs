@@ -79,7 +79,7 @@ pub fn FiguresView(props: &FiguresViewProps) -> Html {
 }
 
 fn counts<T>(of: &[T], row: impl Fn(&T) -> (String, Option<u32>)) -> Vec<Count> {
-    of.iter().map(|item| row(item)).map(|(name, count)| Count { name, count }).collect()
+    of.iter().map(row).map(|(name, count)| Count { name, count }).collect()
 }
 
 fn answer_facts(texts: &Texts, figures: &Figures) -> Vec<(String, Html)> {

@@ -288,11 +288,9 @@ impl Pages {
         }
         let mut tree = TagTree::new();
         let mut parts: Vec<Option<Part>> = self.parts.into_iter().map(Some).collect();
-        for index in 0..parts.len() {
-            if !is_inside[index] {
-                if let Some(group) = group(&mut parts, index) {
-                    tree.push(group);
-                }
+        for (index, _) in is_inside.iter().enumerate().filter(|(_, is_inside)| !**is_inside) {
+            if let Some(group) = group(&mut parts, index) {
+                tree.push(group);
             }
         }
         self.document.set_tag_tree(tree);
