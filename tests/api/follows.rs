@@ -545,5 +545,9 @@ async fn two_servers_tell_of_a_version_once() {
     }
     rounds().await;
     told(&city, EWA, 5).await;
-    assert_eq!(city.database.number("SELECT count(*) AS number FROM news WHERE kind = 'document'"), 5);
+    let news = format!(
+        "SELECT count(*) AS number FROM news JOIN consultation ON consultation.id = news.consultation_id \
+         WHERE news.kind = 'document' AND consultation.slug = '{SLUG}'"
+    );
+    assert_eq!(city.database.number(&news), 5);
 }

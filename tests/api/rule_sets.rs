@@ -58,6 +58,7 @@ async fn a_consultation_keeps_the_rules_it_was_published_under(backend: Backend)
     // Taking part ends on the first of June 2027, at eight o'clock.
     assert_eq!((early.rule_set, early.report.due_on.as_deref()), (1, Some("2027-07-31")));
     assert_eq!((late.rule_set, late.report.due_on.as_deref()), (2, Some("2027-06-15")));
+    city.set_clock("2025-11-09T09:01:00+01:00");
     admin.put("/admin/rule-sets", &change(2, &json!({ "report_days": 90 }))).await.json(200);
     let again: Figures = client.get("/consultations/szkic/figures").await.of(200);
     assert_eq!(again.rule_set, 2);

@@ -125,12 +125,15 @@ struct Follower {
 /// The follower, held for this transaction; passed over while another program holds her.
 fn claim(connection: &mut Connection, id: &FollowId) -> QueryResult<Option<Follower>> {
     let one = follow::table.filter(follow::id.eq(id)).filter(follow::confirmed_at.is_not_null());
-    match connection {
+    let found = match connection {
         Connection::Postgres(connection) if !is_unguarded() => {
             one.select(Follower::as_select()).for_update().skip_locked().first(connection).optional()
         }
         connection => one.select(Follower::as_select()).first(connection).optional(),
-    }
+    };
+    #[cfg(feature = "test-controls")]
+    test_controls::take_time();
+    found
 }
 
 /// What tests do to the claim.
@@ -147,6 +150,13 @@ pub mod test_controls {
 
     pub(in crate::follows) fn is_unguarded() -> bool {
         UNGUARDED.load(Ordering::SeqCst)
+    }
+
+    /// Lets another program come between the look and the act, where nothing keeps it from doing so.
+    pub(super) fn take_time() {
+        if is_unguarded() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
     }
 }
 

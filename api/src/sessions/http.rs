@@ -7,6 +7,7 @@ use openapi::accounts::{ACCESS_SECONDS, AccessToken, Login, Sessions};
 use openapi::check::FieldCode;
 use openapi::problem::ProblemCode;
 
+use super::reload_keys;
 use super::store::{self, Rotation};
 use super::throttle::Try;
 use crate::access::Account;
@@ -63,13 +64,20 @@ impl Opened {
     /// The answer: the access token in the body, the refresh token in a cookie.
     ///
     /// # Errors
-    /// When there is no key to sign with.
-    pub fn answer(self, service: &Service) -> Result<HttpResponse, Failure> {
+    /// When there is no key to sign with, and none can be made.
+    pub async fn answer(self, service: &Service) -> Result<HttpResponse, Failure> {
         let named = tokens::Named { account: self.account, session: self.session };
-        let access_token = service.tokens().issue(&named, service.now()).map_err(|error| {
-            tracing::error!(%error, "no token could be made");
-            Failure::unavailable()
-        })?;
+        let access_token = match service.tokens().issue(&named, service.now()) {
+            Ok(token) => token,
+            // A machine that slept longer than a key signs wakes up before the job that makes the next one.
+            Err(_) => {
+                reload_keys(service).await?;
+                service.tokens().issue(&named, service.now()).map_err(|error| {
+                    tracing::error!(%error, "no token could be made");
+                    Failure::unavailable()
+                })?
+            }
+        };
         let cookie = cookie(&self.refresh.written(), COOKIE_KEPT, service.has_secure_cookies());
         Ok(HttpResponse::Ok().cookie(cookie).json(AccessToken {
             access_token,
@@ -161,7 +169,7 @@ pub async fn log_in(
             Ok(open(connection, &found.id, browser.as_deref(), &origin, now)?)
         })
         .await?;
-    opened.answer(&service)
+    opened.answer(&service).await
 }
 
 /// Whether a page of another site had the request sent, as far as the browser tells (Fetch Metadata). The cookie is not
@@ -207,7 +215,7 @@ pub async fn refresh_session(
         })
         .await?;
     match rotation {
-        Rotation::Rotated(account, session) => Opened { account, session, refresh: next }.answer(&service),
+        Rotation::Rotated(account, session) => Opened { account, session, refresh: next }.answer(&service).await,
         Rotation::Reused(..) => {
             tracing::warn!("a refresh token came a second time; its session is ended");
             Err(unknown())

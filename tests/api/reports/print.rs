@@ -16,6 +16,8 @@ trial::on_each_database!(
     hostile_texts_make_no_broken_file,
 );
 
+const NO_FAULT: &str = "Syntax Error: Suspects object is wrong type (boolean)";
+
 /// What one of poppler's tools says of a file.
 pub(super) fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(tool).args(arguments).arg(file).arg("-").output();
@@ -27,8 +29,11 @@ pub(super) fn told(tool: &str, arguments: &[&str], file: &Path) -> String {
 
 fn info(arguments: &[&str], file: &Path) -> String {
     let output = Command::new("pdfinfo").args(arguments).arg(file).output().expect("pdfinfo: run `make setup-test`");
-    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
+    // The poppler of Debian 12 takes `/Suspects false`, which PDF/UA asks for, for a fault.
+    let faults = String::from_utf8_lossy(&output.stderr).replace(NO_FAULT, "");
+    assert!(output.status.success() && faults.trim().is_empty(), "{faults}");
+    // It cuts long texts between the bytes of a letter.
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// Whether a file says of itself that it is PDF/UA. The library that writes it refuses to do so of one that is not tagged.
@@ -131,7 +136,8 @@ async fn its_tree_is_that_of_the_report(backend: Backend) {
 }
 
 async fn hostile_texts_make_no_broken_file(backend: Backend) {
-    let long = "ą".repeat(20_000);
+    // A letter that the report itself has not.
+    let long = "ŧ".repeat(20_000);
     let (_folder, path) = printed(
         backend,
         &[
@@ -146,5 +152,5 @@ async fn hostile_texts_make_no_broken_file(backend: Backend) {
     .await;
     let text = told("pdftotext", &["-raw"], &path);
     assert!(text.contains("abc") && text.contains("endobj"), "{text}");
-    assert_eq!(text.matches('ą').count(), 6 * 20_000);
+    assert_eq!(text.matches('ŧ').count(), 6 * 20_000);
 }

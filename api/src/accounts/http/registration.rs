@@ -111,5 +111,5 @@ pub async fn confirm_account(
             Ok(sessions::open(connection, &id, browser.as_deref(), &origin, now)?)
         })
         .await?;
-    opened.answer(&service)
+    opened.answer(&service).await
 }

@@ -28,10 +28,19 @@ pub(super) fn ClauseView(props: &ClauseViewProps) -> Html {
     let clause = &props.clause;
     let id = format!("clause-{}", clause.id);
     let text_id = format!("text-{}", clause.id);
+    // On some telephones the selection goes when the button is pressed: it is looked at as the finger comes down, while
+    // nothing opens before it is lifted, since it may only be scrolling.
+    let pressed = use_mut_ref(|| None::<(usize, usize)>);
+    let press = {
+        let (pressed, text_id, text) = (pressed.clone(), text_id.clone(), clause.text.clone());
+        Callback::from(move |_: PointerEvent| *pressed.borrow_mut() = browser::selected_words(&text_id, &text))
+    };
     let begin = {
         let (picking, text_id, text) = (picking.clone(), text_id.clone(), clause.text.clone());
-        // The selection goes when the button is pressed: it is looked at before.
-        Callback::from(move |()| picking.set(Some(browser::selected_words(&text_id, &text))))
+        Callback::from(move |_: MouseEvent| {
+            let selected = pressed.borrow_mut().take().or_else(|| browser::selected_words(&text_id, &text));
+            picking.set(Some(selected));
+        })
     };
     let end = {
         let (picking, id) = (picking.clone(), id.clone());
@@ -48,7 +57,7 @@ pub(super) fn ClauseView(props: &ClauseViewProps) -> Html {
                 if let Some(range) = *picking {
                     <WordPicker clause={clause.clone()} slug={props.slug.clone()} selected={range} onend={end} />
                 } else if props.can_remark {
-                    { ways(&texts, props, begin) }
+                    { ways(&texts, props, press, begin) }
                 }
             </div>
             <Remarks remarks={props.remarks.clone()} clause={clause.clone()} />
@@ -90,7 +99,7 @@ pub(super) fn query(clause: &Clause, quote: Option<Quote>) -> String {
     })
 }
 
-fn ways(texts: &Texts, props: &ClauseViewProps, begin: Callback<()>) -> Html {
+fn ways(texts: &Texts, props: &ClauseViewProps, press: Callback<PointerEvent>, begin: Callback<MouseEvent>) -> Html {
     let clause = &props.clause;
     let named = |key: &str| {
         let what = texts.get(key);
@@ -107,7 +116,7 @@ fn ways(texts: &Texts, props: &ClauseViewProps, begin: Callback<()>) -> Html {
             </Link>
             if !clause.text.is_empty() {
                 <button type="button" class="button button-small" aria-label={words_heard} data-pick=""
-                    onpointerdown={begin.reform(|_: PointerEvent| ())} onclick={begin.reform(|_: MouseEvent| ())}>
+                    onpointerdown={press} onclick={begin}>
                     { words }
                 </button>
             }

@@ -146,8 +146,8 @@ pub(super) fn markdown(units: &[Unit]) -> String {
         let Unit { number, text: words, .. } = unit;
         let _ = match unit.level {
             ClauseLevel::Section => write!(text, "\n**{number}** {words}\n\n"),
-            ClauseLevel::Subsection => write!(text, "{number} {words}\n"),
-            ClauseLevel::Point => write!(text, "   {number} {words}\n"),
+            ClauseLevel::Subsection => writeln!(text, "{number} {words}"),
+            ClauseLevel::Point => writeln!(text, "   {number} {words}"),
             _ => write!(text, "{words}\n\n"),
         };
     }
