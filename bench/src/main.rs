@@ -81,11 +81,12 @@ fn run(names: &[String]) -> Outcome<()> {
         }
     }
     let before = results::last()?;
+    // Shown first: what was measured for minutes is not lost with a disk that is full.
+    write!(std::io::stdout().lock(), "{}", results::table(&figures, &before))?;
     if names.is_empty() {
         results::write(&figures)?;
     }
-    let mut output = std::io::stdout().lock();
-    Ok(write!(output, "{}", results::table(&figures, &before))?)
+    Ok(())
 }
 
 /// Tells how far it has come.

@@ -35,6 +35,7 @@ pub(crate) fn last() -> Outcome<Vec<Figure>> {
 
 /// Writes a run down: as the latest, and behind those before it.
 pub(crate) fn write(figures: &[Figure]) -> Outcome<()> {
+    std::fs::create_dir_all(file(""))?;
     std::fs::write(file("latest.json"), serde_json::to_string_pretty(figures)? + "\n")?;
     let run = Run { at: Clock::system().now().timestamp().to_string(), figures: figures.to_vec() };
     let mut history = File::options().append(true).create(true).open(file("history.jsonl"))?;
