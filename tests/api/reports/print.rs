@@ -76,7 +76,8 @@ pub(super) async fn every_proposal_is_in_print(city: &City, files: &[ReportFile]
         assert!(is_for_screen_readers(&answer.body), "{}", file.path);
         let text = told("pdftotext", &["-raw"], &path);
         assert!(text.contains(&format!("plik {number} z {}", printed.len())), "it says which one it is");
-        titles.extend(text.lines().filter(|line| line.starts_with("Wniosek ")).map(str::to_owned));
+        // A page begins with a form feed.
+        titles.extend(text.split(['\n', '\u{c}']).filter(|line| line.starts_with("Wniosek ")).map(str::to_owned));
     }
     let distinct: std::collections::BTreeSet<&String> = titles.iter().collect();
     assert_eq!((titles.len(), distinct.len()), (count as usize, count as usize));
