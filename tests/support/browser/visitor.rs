@@ -1,7 +1,9 @@
 //! Somebody with a browser of her own: what she does with it, and what she sees.
 
+use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
@@ -14,8 +16,8 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::chromedriver;
 use crate::support::{City, shared, trial};
 
-/// How many browsers run at a time.
-static BROWSERS: Semaphore = Semaphore::const_new(2);
+/// How many tests have browsers at a time.
+static TURNS: Semaphore = Semaphore::const_new(2);
 /// How long a page may take to become what it should be.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long between two looks at a page that is not yet what it should be.
@@ -68,13 +70,27 @@ pub(crate) struct Visitor {
     session: String,
     driver_port: u16,
     _profile: TempDir,
-    _permit: SemaphorePermit<'static>,
+    _turn: Arc<SemaphorePermit<'static>>,
+}
+
+/// The turn of the test that runs on this thread. It is one for all its browsers: two tests that had one each and waited for
+/// their second would wait for ever.
+async fn turn() -> Arc<SemaphorePermit<'static>> {
+    thread_local! {
+        static OF_THIS_TEST: RefCell<Weak<SemaphorePermit<'static>>> = const { RefCell::new(Weak::new()) };
+    }
+    if let Some(turn) = OF_THIS_TEST.with_borrow(Weak::upgrade) {
+        return turn;
+    }
+    let turn = Arc::new(TURNS.acquire().await.expect("the semaphore is never closed"));
+    OF_THIS_TEST.set(Arc::downgrade(&turn));
+    turn
 }
 
 impl Visitor {
     /// Opens a browser of this language with a window of this width.
     pub(crate) async fn of(city: &City, language: Language, width: u32) -> Self {
-        let permit = BROWSERS.acquire().await.expect("the semaphore is never closed");
+        let turn = turn().await;
         let driver_port = chromedriver::port().unwrap_or_else(|fault| panic!("{fault}"));
         let profile = shared::folder("browser-");
         let mut flags: Vec<String> = FLAGS.map(str::to_owned).into();
@@ -89,7 +105,7 @@ impl Visitor {
             .await
             .unwrap_or_else(|error| panic!("no browser: {error}"));
         let session = client.session_id().await.expect("the driver answers").expect("a session");
-        let visitor = Self { client, site: city.url.clone(), session, driver_port, _profile: profile, _permit: permit };
+        let visitor = Self { client, site: city.url.clone(), session, driver_port, _profile: profile, _turn: turn };
         visitor.has_width(width).await;
         visitor
     }
