@@ -15,7 +15,7 @@ build: setup site
 	@cargo build --locked --release --quiet -p api
 
 ## make test         everything: format, lints, unit tests, the API on both databases, the site in a browser
-test: setup-test site
+test: setup-test
 	@scripts/test.sh
 
 ## make bench        the program beside the least that could do the same, as a table; BENCH_SECONDS=5 measures longer

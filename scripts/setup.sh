@@ -100,6 +100,14 @@ cargo_tool() { # cargo_tool PROGRAM PACKAGE VERSION
     { tail -n 15 "$log" >&2; die "$2 $3 could not be installed"; }
 }
 
+# Later steps compile side by side and without a network.
+fetch_crates() {
+  local host
+  host=$(rustc -vV | sed -n 's/^host: //p')
+  cargo fetch --quiet --locked --target "$host" --target "$WASM_TARGET" >"$log" 2>&1 ||
+    { tail -n 5 "$log" >&2; die "the crates could not be fetched"; }
+}
+
 node_packages() {
   cmp -s tools/package-lock.json tools/node_modules/.prepared && return 0
   say "installing the npm packages of tools/"
@@ -145,6 +153,7 @@ if [ "$wanted" = test ]; then
   cargo clippy --version >/dev/null 2>&1 || die "clippy is missing: rustup component add clippy"
 fi
 prepare_wasm_target
+fetch_crates
 node_packages
 cargo_tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
 cargo_tool trunk trunk "$TRUNK_VERSION"

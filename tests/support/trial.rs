@@ -1,7 +1,10 @@
 //! From an asynchronous function to a test of the harness.
 
 use std::cell::RefCell;
+use std::fs::File;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use libtest_mimic::{Failed, Trial};
 
@@ -37,13 +40,26 @@ pub(crate) fn run<F: Future<Output = ()>>(test: impl FnOnce() -> F) -> Result<()
 
 /// A test under the name of its module and function, without what all names share.
 pub(crate) fn named(kind: &str, module: &str, name: &str, run: fn() -> Result<(), Failed>) -> Trial {
-    Trial::test(format!("{kind}::{}::{name}", last(module)), run)
+    timed(format!("{kind}::{}::{name}", last(module)), run)
 }
 
 /// The same test once on each database.
 pub(crate) fn twice(module: &str, name: &str, run: fn(Backend) -> Result<(), Failed>) -> Vec<Trial> {
-    let trial = |backend: Backend| Trial::test(format!("{backend}::{}::{name}", last(module)), move || run(backend));
+    let trial = |backend: Backend| timed(format!("{backend}::{}::{name}", last(module)), move || run(backend));
     Backend::ALL.map(trial).into()
+}
+
+/// The test; how long it took goes to the file that `TEST_TIMES` names, if it names one, so that the slowest are known.
+fn timed(name: String, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
+    Trial::test(name.clone(), move || {
+        let begun = Instant::now();
+        let outcome = run();
+        if let Some(file) = std::env::var_os("TEST_TIMES") {
+            let mut file = File::options().create(true).append(true).open(file)?;
+            writeln!(file, "{:.2}\t{name}", begun.elapsed().as_secs_f64())?;
+        }
+        outcome
+    })
 }
 
 fn last(module: &str) -> &str {
