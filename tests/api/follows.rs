@@ -14,7 +14,7 @@ use crate::support::arrange::Proposals;
 use crate::support::commitments::{answered, answers, consulting, listed};
 use crate::support::mail::Mail;
 use crate::support::resident::{booking, proposal};
-use crate::support::staff::{Account, duty, eventually, plan};
+use crate::support::staff::{Account, duty, eventually, plan, text};
 use crate::support::{Answer, Backend, City, Held, trial};
 
 trial::on_each_database!(
@@ -443,6 +443,16 @@ async fn who_took_part_hears_of_the_report(backend: Backend) {
             client.cancels(&held).await.json(200);
         }
     }
+    let held = Held::of(&client.says(SLUG, &proposal("Kosze")).await);
+    editor.publishes(&held.reference).await;
+    let (heard, unheard) = (city.resident("jan").await, city.resident("iza").await);
+    let comments = async |account: &Account| {
+        let answer = account.post(&format!("{}/comments", held.proposal()), &json!({ "text": "Tak." })).await;
+        text(&answer.json(201)["id"])
+    };
+    let published = comments(&heard).await;
+    comments(&unheard).await;
+    editor.does(&format!("/admin/comments/{published}/publish")).await.json(200);
     follows(&city, EWA, "at_once").await;
     editor.post(&format!("/admin/consultations/{SLUG}/stage"), &json!({ "stage": "analysis" })).await.json(200);
     editor.reports(SLUG).await;
@@ -450,7 +460,7 @@ async fn who_took_part_hears_of_the_report(backend: Backend) {
         let is_notice = |mail: &Mail| mail.subject.starts_with("Raport z konsultacji");
         city.mails_for(email).into_iter().filter(is_notice).collect::<Vec<_>>()
     };
-    for email in ["autorka@example.org", "przyszla@example.org"] {
+    for email in ["autorka@example.org", "przyszla@example.org", heard.email.as_str()] {
         eventually(email, async || (notices(email).len() == 1).then_some(())).await;
     }
     let told = |mail: &Mail| mail.text.contains("Opublikowano raport z konsultacji nr 1/2025");
@@ -458,7 +468,7 @@ async fn who_took_part_hears_of_the_report(backend: Backend) {
     rounds().await;
     assert_eq!(news_to(&city, EWA).iter().filter(|mail| told(mail)).count(), 1);
     assert_eq!((notices("autorka@example.org").len(), notices("przyszla@example.org").len()), (1, 1));
-    assert_eq!((notices(EWA).len(), notices("odwolala@example.org").len()), (0, 0));
+    assert_eq!((notices(EWA).len(), notices("odwolala@example.org").len(), notices(&unheard.email).len()), (0, 0, 0));
     assert_eq!(city.database.number("SELECT count(*) AS number FROM notice_round"), 0, "it has gone round");
     let mail = notices("przyszla@example.org").remove(0);
     assert!(mail.text.contains(&format!("/consultations/{SLUG}/report")), "{mail:?}");

@@ -1,4 +1,5 @@
-//! Notices to everybody who took part in a consultation: who made or backs a published proposal, and who booked a place.
+//! Notices to everybody who took part in a consultation: who made or backs a published proposal, who booked a place, and who
+//! wrote a comment with an account.
 //!
 //! There may be a hundred thousand of them, so a notice goes round in steps. Each reads some people without keeping anybody
 //! from writing, then takes the round on by a statement that only one program can win and writes their mails, in one short
@@ -20,10 +21,10 @@ use super::words::Notice;
 use crate::access::hash_of_account;
 use crate::accounts;
 use crate::database::schema::{
-    account, booking, consultation, duty, news, notice_round, proposal, seat, slot, support,
+    account, booking, comment, consultation, duty, news, notice_round, proposal, seat, slot, support,
 };
 use crate::database::{
-    AccountId, BookingId, Connection, ConsultationId, Database, Fault, Instant, Named, NewsId, ProposalId,
+    AccountId, BookingId, CommentId, Connection, ConsultationId, Database, Fault, Instant, Named, NewsId, ProposalId,
 };
 use crate::mail::Desk;
 
@@ -45,10 +46,13 @@ enum Sort {
     Backers,
     /// Who booked a place in a duty.
     Booked,
+    /// Whose account wrote a comment.
+    Commenters,
 }
 
 impl Sort {
-    const ALL: [Self; 3] = [Self::Authors, Self::Backers, Self::Booked];
+    // A round is kept by the place in this list: what is new comes last.
+    const ALL: [Self; 4] = [Self::Authors, Self::Backers, Self::Booked, Self::Commenters];
 
     fn of(number: i32) -> Option<Self> {
         Self::ALL.get(usize::try_from(number).ok()?).copied()
@@ -162,6 +166,7 @@ fn portion(connection: &mut Connection, sort: Sort, round: &Round) -> QueryResul
         Sort::Authors => authors(connection, round),
         Sort::Backers => backers(connection, round),
         Sort::Booked => booked(connection, round),
+        Sort::Commenters => commenters(connection, round),
     }
 }
 
@@ -205,6 +210,24 @@ fn booked(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
         .load::<Booked>(connection)?;
     let last = rows.last().map(|(id, ..)| id.as_str().to_owned());
     let left = rows.into_iter().map(|(_, email, account, language)| (email, account, language.0));
+    Ok(Portion { people: reached(connection, left.collect())?, last })
+}
+
+fn commenters(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
+    let rows = comment::table
+        .inner_join(proposal::table)
+        .filter(proposal::consultation_id.eq(&round.consultation))
+        .filter(proposal::status.eq(Named(ProposalStatus::Published)))
+        .filter(comment::status.eq(Named(ProposalStatus::Published)))
+        .filter(comment::withdrawn_at.is_null())
+        .filter(comment::account_id.is_not_null())
+        .filter(comment::id.gt(&round.after))
+        .order(comment::id)
+        .limit(AT_ONCE)
+        .select((comment::id, comment::account_id))
+        .load::<(CommentId, Option<AccountId>)>(connection)?;
+    let last = rows.last().map(|(id, _)| id.as_str().to_owned());
+    let left = rows.into_iter().map(|(_, account)| (None, account, Language::default()));
     Ok(Portion { people: reached(connection, left.collect())?, last })
 }
 
