@@ -396,7 +396,9 @@ async fn what_is_hidden_is_hidden_with_its_files(backend: Backend) {
 async fn moderators_remove_one(backend: Backend) {
     let city = City::on(backend);
     let (client, moderator, editor) = (city.anonymous(), city.moderator().await, city.editor().await);
-    let held = client.proposes(RUNNING, "Pomysł").await;
+    let mut said = proposal("Pomysł");
+    said["email"] = json!("autorka@example.org");
+    let held = Held::of(&client.says(RUNNING, &said).await);
     let bad: ProposalAttachment = adds_text(&client, &held, "cudze dane").await.of(201);
     let good: ProposalAttachment = adds_text(&client, &held, "dobry").await.of(201);
     let path = format!("/admin{}/remove", below(&bad));
@@ -411,6 +413,8 @@ async fn moderators_remove_one(backend: Backend) {
         .database
         .texts("SELECT subject_id || ' ' || details AS text FROM audit_entry WHERE act = 'attachment.remove'");
     assert_eq!(noted, [format!("{} Cudze dane.", bad.id)]);
+    let mail = city.mail("autorka@example.org", "Usunięty załącznik: Pomysł").await;
+    assert!(mail.text.contains("Cudze dane.") && mail.text.contains(&bad.name), "{mail:?}");
 }
 
 async fn sent_again_it_is_one(backend: Backend) {

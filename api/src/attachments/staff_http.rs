@@ -11,9 +11,10 @@ use super::store;
 use crate::app::Service;
 use crate::audit::Origin;
 use crate::database::{AttachmentId, Stop, Topics};
+use crate::mail::Letter;
 use crate::problem::Failure;
 use crate::problems;
-use crate::proposals::moderation;
+use crate::proposals::moderation::{self, http::page_of_proposal};
 use crate::public_reads::Unchanged;
 use crate::secrets::Reference;
 use crate::web::{Body, PathId};
@@ -53,7 +54,8 @@ pub async fn get_staff_attachment(
 
 /// Remove a file of a proposal
 ///
-/// Published or not. The reason goes into the audit log, where it stays: nothing personal belongs into it.
+/// Published or not. The author is told why. The reason goes into the audit log, where it stays: nothing personal belongs
+/// into it.
 #[utoipa::path(tag = "admin: proposals", params(
     ("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX"),
     ("attachment_id" = String, Path, description = "The file's id")
@@ -67,7 +69,7 @@ pub async fn remove_attachment(
     PathId(id): PathId<AttachmentId>,
     Body(reason): Body<Reason>,
 ) -> Result<web::Json<StaffProposal>, Failure> {
-    let now = service.now();
+    let (now, link) = (service.now(), page_of_proposal(&service, reference.as_str()));
     let changed = service
         .database()
         .touching(Topics::PROPOSALS)
@@ -75,7 +77,9 @@ pub async fn remove_attachment(
             moderation::hold(connection, &[&reference])?;
             let row = moderation::find_staff(connection, &reference).map_err(Stop::into_failure)?;
             let reason = reason.reason.trim();
-            store::remove(connection, row.id(), &id, reason, &origin, now).map_err(Stop::into_failure)?;
+            let file = store::remove(connection, row.id(), &id, reason, &origin, now).map_err(Stop::into_failure)?;
+            let letter = Letter::FileRemoved { title: row.title(), file: &file, reason, link: &link };
+            moderation::tell_author(connection, &row, &letter, now)?;
             Ok::<_, Stop<Failure>>(moderation::seen(connection, row.id())?)
         })
         .await?;

@@ -183,7 +183,7 @@ pub(super) fn take_back(
     Ok(audit::record(connection, origin, Act::new("attachment.withdraw", id.as_str()), now)?)
 }
 
-/// Removes a file of a proposal, for staff.
+/// Removes a file of a proposal, for staff; gives its name.
 pub(super) fn remove(
     connection: &mut Connection,
     parent: &ProposalId,
@@ -191,11 +191,12 @@ pub(super) fn remove(
     reason: &str,
     origin: &Origin,
     now: Instant,
-) -> Result<(), Stop<Refusal>> {
+) -> Result<String, Stop<Refusal>> {
     let row = find_row(connection, parent, id)?.ok_or(Stop::Refused(Refusal::NoSuchAttachment))?;
     delete(connection, &row.id)?;
     let act = Act::new("attachment.remove", id.as_str()).details(reason);
-    Ok(audit::record(connection, origin, act, now)?)
+    audit::record(connection, origin, act, now)?;
+    Ok(row.name)
 }
 
 fn delete(connection: &mut Connection, id: &AttachmentId) -> QueryResult<()> {

@@ -70,6 +70,17 @@ pub enum Letter<'a> {
         /// The proposal's page.
         link: &'a str,
     },
+    /// To the author of a proposal: a moderator removed one of its files.
+    FileRemoved {
+        /// The proposal's title.
+        title: &'a str,
+        /// The file's name.
+        file: &'a str,
+        /// Why.
+        reason: &'a str,
+        /// The proposal's page.
+        link: &'a str,
+    },
     /// To the author of a proposal: the city has answered.
     ProposalAnswered {
         /// The proposal's title.
@@ -239,6 +250,13 @@ impl Letter<'_> {
                      propozycji:\n\n{link}"
                 ),
             ),
+            Self::FileRemoved { title, file, reason, link } => (
+                format!("Usunięty załącznik: {title}"),
+                format!(
+                    "Dzień dobry,\n\nz propozycji „{title}” usunięto załącznik „{file}”. Powód:\n\n{reason}\n\nTreść \
+                     propozycji się nie zmieniła. Jej strona:\n\n{link}"
+                ),
+            ),
             Self::ProposalAnswered { title, disposition, reasons, link } => (
                 format!("Odpowiedź miasta: {title}"),
                 format!(
@@ -360,6 +378,13 @@ impl Letter<'_> {
                 format!("Your proposal is not published: {title}"),
                 format!(
                     "Hello,\n\nthe proposal “{title}” is not published. The reason:\n\n{reason}\n\nIts page:\n\n{link}"
+                ),
+            ),
+            Self::FileRemoved { title, file, reason, link } => (
+                format!("An attachment was removed: {title}"),
+                format!(
+                    "Hello,\n\nthe attachment “{file}” was removed from the proposal “{title}”. The reason:\n\n\
+                     {reason}\n\nThe text of the proposal has not changed. Its page:\n\n{link}"
                 ),
             ),
             Self::ProposalAnswered { title, disposition, reasons, link } => (

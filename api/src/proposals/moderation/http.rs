@@ -143,7 +143,8 @@ async fn act_on_with(
     Ok(web::Json(changed))
 }
 
-fn page_of_proposal(service: &Service, reference: &str) -> String {
+/// The address of a proposal's page, for mails to its author.
+pub fn page_of_proposal(service: &Service, reference: &str) -> String {
     service.page(&format!("/proposal/{reference}"))
 }
 
