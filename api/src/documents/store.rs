@@ -97,6 +97,11 @@ pub(super) fn clauses(connection: &mut Connection, of: &ConsultationId, version:
     Ok(clauses)
 }
 
+fn clause_id(text: &str) -> QueryResult<ClauseId> {
+    let no_id = || diesel::result::Error::SerializationError(format!("{text} names no clause").into());
+    ClauseId::parse(text).ok_or_else(no_id)
+}
+
 /// Writes the clauses of a version in the place of those that it had.
 pub(super) fn replace_clauses(
     connection: &mut Connection,
@@ -109,7 +114,7 @@ pub(super) fn replace_clauses(
         let row = ClauseRow {
             consultation_id: of.clone(),
             version,
-            clause_id: ClauseId::parse(&clauses.ids[position]).unwrap_or_default(),
+            clause_id: clause_id(&clauses.ids[position])?,
             position: i32::try_from(position).unwrap_or(i32::MAX),
             level: Named(unit.level),
             number: unit.number.clone(),

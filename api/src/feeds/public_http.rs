@@ -12,7 +12,7 @@ use super::store;
 use crate::app::Service;
 use crate::commitments::reads as commitments;
 use crate::consultations::{self, reads as consultation_reads};
-use crate::database::{Connection, Instant, Topics};
+use crate::database::{Connection, ConsultationId, Instant, Topics};
 use crate::mail::Desk;
 use crate::problem::Failure;
 use crate::problems;
@@ -98,15 +98,12 @@ pub async fn get_proposals_feed(
     service: web::Data<Service>,
     Slug(slug): Slug,
 ) -> Result<HttpResponse, Failure> {
-    let (desk, topics) = (service.desk().clone(), Topics::CONSULTATIONS | Topics::PROPOSALS);
-    public_reads::file(&request, &service, topics, move |connection, now| {
-        let Some(standing) = consultations::find_standing(connection, &slug, now)? else { return Ok(None) };
+    of_consultation(&request, &service, slug, ("proposals", "Propozycje"), |connection, desk, sought| {
         let filter =
             proposals::Filter { sort: ProposalSort::Newest, kind: None, tag: None, searched: None, clause: None };
-        let Some(found) = proposals::page(connection, &slug, &filter, &ENTRIES, now)? else { return Ok(None) };
-        let entries = found.items.into_iter().map(|item| atom::of_proposal(&desk, item)).collect();
-        let (source, page) = (format!("/consultations/{slug}/proposals.atom"), format!("/consultations/{slug}"));
-        written(&head(&desk, format!("Propozycje: {}", standing.title), &source, &page), entries)
+        let found = proposals::page(connection, sought.slug, &filter, &ENTRIES, sought.now)?;
+        let items = found.map(|page| page.items).unwrap_or_default();
+        Ok(items.into_iter().map(|item| atom::of_proposal(desk, item)).collect())
     })
     .await
 }
@@ -126,13 +123,34 @@ pub async fn get_answers_feed(
     service: web::Data<Service>,
     Slug(slug): Slug,
 ) -> Result<HttpResponse, Failure> {
+    of_consultation(&request, &service, slug, ("answers", "Odpowiedzi miasta"), |connection, desk, sought| {
+        let found = proposals::answered(connection, sought.id, i64::from(ENTRIES.limit))?;
+        Ok(found.into_iter().filter_map(|item| atom::of_answer(desk, item)).collect())
+    })
+    .await
+}
+
+/// The consultation whose entries are sought.
+struct Sought<'a> {
+    slug: &'a str,
+    id: &'a ConsultationId,
+    now: Instant,
+}
+
+/// Answers with the feed of this name and title of one consultation.
+async fn of_consultation(
+    request: &HttpRequest,
+    service: &web::Data<Service>,
+    slug: String,
+    (name, title): (&'static str, &'static str),
+    entries: impl Fn(&mut Connection, &Desk, &Sought<'_>) -> QueryResult<Vec<Entry>> + Send + Sync + 'static,
+) -> Result<HttpResponse, Failure> {
     let (desk, topics) = (service.desk().clone(), Topics::CONSULTATIONS | Topics::PROPOSALS);
-    public_reads::file(&request, &service, topics, move |connection, now| {
+    public_reads::file(request, service, topics, move |connection, now| {
         let Some(standing) = consultations::find_standing(connection, &slug, now)? else { return Ok(None) };
-        let found = proposals::answered(connection, &standing.id, i64::from(ENTRIES.limit))?;
-        let entries = found.into_iter().filter_map(|item| atom::of_answer(&desk, item)).collect();
-        let (source, page) = (format!("/consultations/{slug}/answers.atom"), format!("/consultations/{slug}"));
-        written(&head(&desk, format!("Odpowiedzi miasta: {}", standing.title), &source, &page), entries)
+        let entries = entries(connection, &desk, &Sought { slug: &slug, id: &standing.id, now })?;
+        let page = format!("/consultations/{slug}");
+        written(&head(&desk, format!("{title}: {}", standing.title), &format!("{page}/{name}.atom"), &page), entries)
     })
     .await
 }
