@@ -65,10 +65,11 @@ struct WholeProps {
     duties: Vec<Duty>,
 }
 
-const SECTIONS: [(&str, &str); 4] = [
+const SECTIONS: [(&str, &str); 5] = [
     ("duties", "consultation-duties"),
     ("about", "consultation-about"),
     ("timetable", "consultation-timetable"),
+    ("progress", "consultation-follow-up"),
     ("proposals", "consultation-proposals"),
 ];
 
@@ -130,8 +131,8 @@ fn Whole(props: &WholeProps) -> Html {
                 <h2 id="timetable-title">{ texts.get("consultation-timetable") }</h2>
                 { timetable(&texts, consultation) }
             </section>
-            <section aria-labelledby="follow-up-title">
-                <h2 id="follow-up-title">{ texts.get("consultation-follow-up") }</h2>
+            <section id="progress" tabindex="-1" aria-labelledby="progress-title">
+                <h2 id="progress-title">{ texts.get("consultation-follow-up") }</h2>
                 <p class="buttons no-print">
                     <Link to={Route::ConsultationCommitments { slug: summary.slug.clone() }} classes="button">
                         { texts.get("consultation-commitments") }
