@@ -20,7 +20,7 @@
 //!   program: log, measurements, traces. [`transfer`] carries the database as a whole: backups, and the move to
 //!   PostgreSQL; [`inspection`] asks whether everything that the program needs is in order.
 //! * [`ics`] is what calendar files share, [`crash`] where tests end the program. [`clock`] tells the time, [`time`]
-//!   knows the city's wall clocks, [`secrets`] makes references and secrets, [`text`] folds and renders, [`search`] finds
+//!   knows the city's wall clocks, [`priority`] lets long work give way, [`secrets`] makes references and secrets, [`text`] folds and renders, [`search`] finds
 //!   the stems of words and compares texts, [`demo`] loads the demonstration data.
 //!
 //! A booking's way through it: [`routes`] → `bookings::http` (the body parsed, the sender's right found by an
@@ -61,6 +61,7 @@ pub mod observability;
 pub mod open_data;
 pub mod organisations;
 pub mod passwords;
+pub mod priority;
 pub mod problem;
 pub mod proposals;
 pub mod public_reads;

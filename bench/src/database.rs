@@ -101,6 +101,7 @@ impl<'a> Database<'a> {
         match self.address() {
             DatabaseUrl::Sqlite(file) => {
                 let mut connection = SqliteConnection::establish(&file.to_string_lossy())?;
+                connection.batch_execute("PRAGMA busy_timeout = 10000")?;
                 connection.batch_execute(&format!("BEGIN; {sqlite}; COMMIT;"))?;
                 connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?;
             }

@@ -21,6 +21,12 @@ impl Answer {
     }
 }
 
+/// Begins to fetch an address; what comes is not kept.
+pub(crate) fn open(url: &str) -> Outcome<ureq::BodyReader<'static>> {
+    let config = ureq::Agent::config_builder().proxy(None).build();
+    Ok(ureq::Agent::new_with_config(config).get(url).call()?.into_body().into_reader())
+}
+
 /// Asks for an address.
 pub(crate) fn get(url: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
     let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();

@@ -2,7 +2,7 @@
 //!
 //! `cached` measures what is answered from memory, `uncached` what is read from the database, `bookings` what is
 //! written, `lists` whether a late page costs more than the first, `logins` passwords, `footprint` memory, sizes and
-//! the start. Each sets up what it needs: a `place` for files, a `postgres` of its own, `program`s with a `database`
+//! the start, `reports` what long work costs everybody else. Each sets up what it needs: a `place` for files, a `postgres` of its own, `program`s with a `database`
 //! each that is filled from `sql/`, and a `load` by wrk. `turns` takes the two sides one after the other again and
 //! again, `figure` puts them beside each other, `results` writes them down. docs/performance.md tells what they mean.
 
@@ -19,6 +19,7 @@ mod logins;
 mod place;
 mod postgres;
 mod program;
+mod reports;
 mod results;
 mod rows;
 mod stage;
@@ -40,12 +41,13 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 type Group = fn(&Stage) -> Outcome<Vec<Figure>>;
 
 /// All groups, in the order of the table, with the names by which they can be asked for alone.
-const GROUPS: [(&str, Group); 6] = [
+const GROUPS: [(&str, Group); 7] = [
     ("cached", cached::measure),
     ("uncached", uncached::measure),
     ("bookings", bookings::measure),
     ("lists", lists::measure),
     ("footprint", footprint::measure),
+    ("reports", reports::measure),
     ("logins", logins::measure),
 ];
 

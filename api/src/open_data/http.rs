@@ -10,12 +10,14 @@ use futures_util::stream;
 use openapi::open_data::{DataCatalogue, DataFormat, DatasetName};
 use openapi::problem::ProblemCode;
 use serde::Serialize;
+use tokio::sync::Semaphore;
 
 use super::catalogue::{DcatCatalogue, LICENSE_URL, catalogue, columns, dcat, media_type};
 use super::store::{self, After, ROWS};
 use super::table::Lines;
 use crate::app::Service;
 use crate::database::{Connection, Fault, Instant};
+use crate::priority::giving_way;
 use crate::problem::Failure;
 use crate::problems;
 
@@ -91,6 +93,9 @@ pub async fn get_data_set(service: web::Data<Service>, file: web::Path<String>) 
     }
 }
 
+/// How many pieces of files are read at once: each holds a connection for longer than a page does, and gives way meanwhile.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
 /// Reads some rows after a place.
 type Read<T> = fn(&mut Connection, &After, Instant) -> QueryResult<Vec<(String, T)>>;
 
@@ -111,7 +116,8 @@ impl<T: Serialize + 'static> Progress<T> {
         let (read, after, now, format) = (self.read, self.after.clone(), self.now, self.format);
         let columns = Arc::clone(&self.columns);
         let is_first = after.is_none();
-        let read = self.service.database().read(move |connection| {
+        let _turn = TURNS.acquire().await.map_err(|_| Fault::Stopped)?;
+        let piece = move |connection: &mut Connection| {
             let rows = read(connection, &after, now)?;
             let mut lines = Lines::new(format, columns.to_vec())?;
             if !is_first {
@@ -122,7 +128,8 @@ impl<T: Serialize + 'static> Progress<T> {
             }
             let last = rows.last().map(|(id, _)| id.clone());
             Ok((lines.take(), last, rows.len() < ROWS))
-        });
+        };
+        let read = self.service.database().read(move |connection| giving_way(|| piece(connection)));
         let (bytes, last, is_over) = read.await?;
         (self.after, self.is_over) = (last, is_over);
         Ok(bytes.into())

@@ -13,6 +13,7 @@ use super::{content, store};
 use crate::app::Service;
 use crate::consultations;
 use crate::database::{Fault, Instant, Stop, Topics};
+use crate::priority::giving_way;
 
 /// Makes the files of one report that waits for them, if one does, and publishes it.
 ///
@@ -28,7 +29,7 @@ pub fn make_due(service: &Service, now: Instant) -> Result<(), Fault> {
     let claimed = unseen.write_here(|connection| Ok(store::claim(connection, &maker, now)?));
     let Some(row) = refusing_nothing(claimed)? else { return Ok(()) };
     files::remove_unfinished(service, &row)?;
-    match make(service, &row) {
+    match giving_way(|| make(service, &row)) {
         Ok(()) => {
             let now = service.now();
             let published = service.database().write_here(|connection| Ok(store::publish(connection, &row, now)?));

@@ -1,0 +1,7 @@
+-- An answer of the city to each published proposal.
+INSERT INTO answer (proposal_id, state, disposition, reasons, revision, updated_at, published_disposition,
+    published_reasons, published_at)
+SELECT id, 'published', 'rejected', 'To zadanie prowadzi już rada dzielnicy; przekazaliśmy jej ten głos.', 1,
+    now() AT TIME ZONE 'UTC', 'rejected', 'To zadanie prowadzi już rada dzielnicy; przekazaliśmy jej ten głos.',
+    now() AT TIME ZONE 'UTC'
+FROM proposal WHERE status = 'published';
