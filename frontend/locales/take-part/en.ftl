@@ -95,6 +95,7 @@ propose-send = Send the proposal
 propose-sending = Sending…
 propose-keep-member = The proposal is in your account, too. Keep the number and the code if you want to check it without logging in.
 proposal-title = My proposal
+proposal-public-title = Proposal
 proposal-lead = Enter the number and the code from the confirmation. Without the code you see only what is published.
 proposal-show = Show the proposal
 proposal-number = Proposal { $reference }

@@ -99,6 +99,7 @@ propose-send = Wyślij propozycję
 propose-sending = Wysyłamy…
 propose-keep-member = Propozycja jest też na Twoim koncie. Zachowaj numer i kod, jeśli chcesz ją sprawdzić bez logowania.
 proposal-title = Moja propozycja
+proposal-public-title = Propozycja
 proposal-lead = Podaj numer propozycji i kod z potwierdzenia. Bez kodu zobaczysz tylko to, co już opublikowane.
 proposal-show = Pokaż propozycję
 proposal-number = Propozycja { $reference }

@@ -226,7 +226,7 @@ fn entry_card(texts: &Texts, entry: &CommitmentEntry) -> Html {
             <p class="card-when">{ dates::moment(texts, &entry.at) }</p>
             <p class="card-meta">
                 <span class="badge">{ names::name(texts, entry.state) }</span>
-                { for entry.due_on.as_ref().map(|day| html! { <span>{ day }</span> }) }
+                { for entry.due_on.as_ref().map(|day| html! { <span>{ dates::date(texts, day) }</span> }) }
             </p>
             <p>{ &entry.office }</p>
             { for entry.reasons.as_ref().map(|reasons| html! { <p class="prose">{ reasons }</p> }) }

@@ -7,7 +7,7 @@ use frontend::components::more_button::MoreButton;
 use frontend::components::page::Page;
 use frontend::state::more::{Growing, use_growing};
 use frontend::state::remote::{Remote, use_remote};
-use frontend::texts::use_texts;
+use frontend::texts::{dates, use_texts};
 use openapi::admin::commitments::StaffCommitment;
 use openapi::commitments::{CommitmentQuery, CommitmentState};
 use yew::prelude::*;
@@ -110,7 +110,7 @@ fn Found(props: &FoundProps) -> Html {
                         <span class="badge">{ texts.get("admin-commitment-overdue") }</span>
                     }
                     if let Some(day) = &found.due_on {
-                        <span>{ day }</span>
+                        <span>{ dates::date(&texts, day) }</span>
                     }
                 </p>
                 <h2 class="card-title">

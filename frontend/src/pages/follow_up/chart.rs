@@ -61,7 +61,7 @@ pub fn Chart(props: &ChartProps) -> Html {
             <thead>
                 <tr>
                     <th scope="col">{ &props.column }</th>
-                    <th scope="col">{ texts.get("figures-count") }</th>
+                    <th scope="col" class="number">{ texts.get("figures-count") }</th>
                     <td aria-hidden="true"></td>
                 </tr>
             </thead>

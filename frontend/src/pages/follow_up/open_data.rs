@@ -36,7 +36,7 @@ fn shown(texts: &Texts, catalogue: &DataCatalogue) -> Html {
                 { texts.get("open-data-license") }{ " " }
                 <a href={catalogue.license_url.clone()} rel="license">{ &catalogue.license_name }</a>
             </p>
-            { for catalogue.items.iter().map(|set| dataset(texts, set)) }
+            <div class="cards">{ for catalogue.items.iter().map(|set| dataset(texts, set)) }</div>
         </>
     }
 }

@@ -35,6 +35,7 @@ pub struct ProposalPageProps {
 pub fn ProposalPage(props: &ProposalPageProps) -> Html {
     let texts = use_texts();
     let secret = browser::fragment();
+    let is_own = !secret.is_empty();
     let key = (props.reference.clone(), secret.clone());
     let (remote, retry) =
         use_remote(key, |(reference, secret)| async move { proposals::find(&reference, &secret).await });
@@ -53,7 +54,9 @@ pub fn ProposalPage(props: &ProposalPageProps) -> Html {
             </>
         },
     };
-    html! { <Page title={texts.get("proposal-title")} busy={remote.is_loading()}>{ content }</Page> }
+    // Whoever comes without the secret most often reads somebody else's.
+    let title = texts.get(if is_own { "proposal-title" } else { "proposal-public-title" });
+    html! { <Page {title} busy={remote.is_loading()}>{ content }</Page> }
 }
 
 #[derive(Properties, PartialEq)]
