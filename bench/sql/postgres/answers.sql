@@ -4,4 +4,4 @@ INSERT INTO answer (proposal_id, state, disposition, reasons, revision, updated_
 SELECT id, 'published', 'rejected', 'To zadanie prowadzi już rada dzielnicy; przekazaliśmy jej ten głos.', 1,
     now() AT TIME ZONE 'UTC', 'rejected', 'To zadanie prowadzi już rada dzielnicy; przekazaliśmy jej ten głos.',
     now() AT TIME ZONE 'UTC'
-FROM proposal WHERE status = 'published';
+FROM proposal WHERE status = 'published' AND id NOT IN (SELECT proposal_id FROM answer);

@@ -3,4 +3,4 @@ INSERT INTO answer (proposal_id, state, disposition, reasons, revision, updated_
     published_reasons, published_at)
 SELECT id, 'published', 'rejected', 'To zadanie prowadzi już rada dzielnicy; przekazaliśmy jej ten głos.', 1,
     datetime('now'), 'rejected', 'To zadanie prowadzi już rada dzielnicy; przekazaliśmy jej ten głos.', datetime('now')
-FROM proposal WHERE status = 'published';
+FROM proposal WHERE status = 'published' AND id NOT IN (SELECT proposal_id FROM answer);
