@@ -2,6 +2,7 @@
 
 use std::panic::resume_unwind;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use tracing::Span;
 
@@ -23,6 +24,47 @@ pub fn giving_way<T: Send>(work: impl FnOnce() -> T + Send) -> T {
         thread.join()
     });
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// How many times as long as a piece took is paused after it, where there are not processors enough for all: what others do
+/// for the piece, such as the database's own process, has the priority of everybody.
+const PAUSES: u32 = 5;
+/// A piece that waited for a processor for more than this part of its time was not alone.
+const CROWDED: u32 = 10;
+/// The longest pause.
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// A piece of long work, watched by the thread that does it.
+#[derive(Debug)]
+pub struct Piece {
+    begun: Instant,
+    waited: Duration,
+}
+
+impl Piece {
+    /// Begins one on the calling thread.
+    #[must_use]
+    pub fn begin() -> Self {
+        Self { begun: Instant::now(), waited: waited() }
+    }
+
+    /// How long to pause after it: not at all while there are processors enough.
+    #[must_use]
+    pub fn pause(&self) -> Duration {
+        pause_after(self.begun.elapsed(), waited().saturating_sub(self.waited))
+    }
+}
+
+fn pause_after(took: Duration, waited: Duration) -> Duration {
+    if waited * CROWDED > took { (took * PAUSES).min(LONGEST) } else { Duration::ZERO }
+}
+
+/// How long the calling thread has waited for a processor so far: the second number of Linux's `schedstat`, in
+/// nanoseconds; nothing where the system does not tell.
+fn waited() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split_whitespace().nth(1).and_then(|number| number.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or_default())
 }
 
 /// Linux keeps the niceness of each thread apart, other than POSIX: setpriority(2), “C library/kernel differences”.
@@ -50,6 +92,36 @@ mod tests {
         let (during, value) = giving_way(|| (niceness(), 7));
         assert_eq!((during, value), (NICENESS.max(before), 7));
         assert_eq!(niceness(), before);
+    }
+
+    #[test]
+    fn who_is_alone_does_not_pause() {
+        let seconds = Duration::from_secs_f64;
+        assert_eq!(pause_after(seconds(0.1), seconds(0.005)), Duration::ZERO);
+        assert_eq!(pause_after(seconds(0.1), seconds(0.02)), seconds(0.5));
+        assert_eq!(pause_after(seconds(3.0), seconds(2.0)), LONGEST, "nobody waits for ever");
+    }
+
+    #[test]
+    fn the_system_tells_how_long_was_waited() {
+        let stat = std::fs::read_to_string("/proc/thread-self/schedstat");
+        let is_told = stat.is_ok_and(|stat| stat.split_whitespace().nth(1).is_some_and(|it| it.parse::<u64>().is_ok()));
+        let before = waited();
+        // Many more threads than processors, each wanting one: some of them wait.
+        let waits = thread::scope(|scope| {
+            let busy = || {
+                let (begun, before) = (Instant::now(), waited());
+                while begun.elapsed() < Duration::from_millis(200) {
+                    std::hint::black_box(0);
+                }
+                waited() - before
+            };
+            let many = 8 * thread::available_parallelism().map_or(1, usize::from);
+            let threads: Vec<_> = (0..many).map(|_| scope.spawn(busy)).collect();
+            threads.into_iter().map(|thread| thread.join().expect("no panic")).max()
+        });
+        assert_eq!(waits > Some(Duration::ZERO), is_told);
+        assert!(waited() >= before);
     }
 
     #[test]

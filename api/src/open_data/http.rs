@@ -11,13 +11,14 @@ use openapi::open_data::{DataCatalogue, DataFormat, DatasetName};
 use openapi::problem::ProblemCode;
 use serde::Serialize;
 use tokio::sync::Semaphore;
+use tokio::time::sleep;
 
 use super::catalogue::{DcatCatalogue, LICENSE_URL, catalogue, columns, dcat, media_type};
 use super::store::{self, After, ROWS};
 use super::table::Lines;
 use crate::app::Service;
 use crate::database::{Connection, Fault, Instant};
-use crate::priority::giving_way;
+use crate::priority::{Piece, giving_way};
 use crate::problem::Failure;
 use crate::problems;
 
@@ -116,8 +117,9 @@ impl<T: Serialize + 'static> Progress<T> {
         let (read, after, now, format) = (self.read, self.after.clone(), self.now, self.format);
         let columns = Arc::clone(&self.columns);
         let is_first = after.is_none();
-        let _turn = TURNS.acquire().await.map_err(|_| Fault::Stopped)?;
-        let piece = move |connection: &mut Connection| {
+        let turn = TURNS.acquire().await.map_err(|_| Fault::Stopped)?;
+        let lines = move |connection: &mut Connection| {
+            let piece = Piece::begin();
             let rows = read(connection, &after, now)?;
             let mut lines = Lines::new(format, columns.to_vec())?;
             if !is_first {
@@ -127,11 +129,13 @@ impl<T: Serialize + 'static> Progress<T> {
                 lines.push(row)?;
             }
             let last = rows.last().map(|(id, _)| id.clone());
-            Ok((lines.take(), last, rows.len() < ROWS))
+            Ok((lines.take(), last, rows.len() < ROWS, piece.pause()))
         };
-        let read = self.service.database().read(move |connection| giving_way(|| piece(connection)));
-        let (bytes, last, is_over) = read.await?;
+        let read = self.service.database().read(move |connection| giving_way(|| lines(connection)));
+        let (bytes, last, is_over, pause) = read.await?;
         (self.after, self.is_over) = (last, is_over);
+        drop(turn);
+        sleep(pause).await;
         Ok(bytes.into())
     }
 }

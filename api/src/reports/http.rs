@@ -6,12 +6,14 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream;
 use openapi::problem::ProblemCode;
 use openapi::reports::{Report, ReportDocument, ReportFormat, ReportPartQuery};
+use tokio::time::sleep;
 
 use super::files::{self, Kept};
 use super::formats::{media_type, policy};
 use super::{reads, rules};
 use crate::app::Service;
 use crate::database::{Connection, Database, Fault, Topics};
+use crate::priority::{Piece, giving_way};
 use crate::problem::Failure;
 use crate::problems;
 use crate::public_reads::{self, Conditions, Unchanged};
@@ -149,7 +151,12 @@ fn answer(request: &HttpRequest, database: &Database, kept: Kept, name: &str) ->
     let pieces = stream::try_unfold(0, move |position| {
         let (database, id) = (database.clone(), id.clone());
         async move {
-            let piece = database.read(move |connection| files::chunk(connection, &id, position)).await?;
+            let read = move |connection: &mut Connection| {
+                let piece = Piece::begin();
+                Ok((files::chunk(connection, &id, position)?, piece.pause()))
+            };
+            let (piece, pause) = database.read(move |connection| giving_way(|| read(connection))).await?;
+            sleep(pause).await;
             Ok::<_, Fault>(piece.map(|piece| (web::Bytes::from(piece), position + 1)))
         }
     });

@@ -1,6 +1,7 @@
 //! Making the files of a report, in the background.
 
 use std::io::{self, BufRead, BufReader};
+use std::thread;
 
 use diesel::result::Error as QueryError;
 use openapi::reports::{ReportDocument, ReportFormat, ReportProposal};
@@ -13,7 +14,7 @@ use super::{content, store};
 use crate::app::Service;
 use crate::consultations;
 use crate::database::{Fault, Instant, Stop, Topics};
-use crate::priority::giving_way;
+use crate::priority::{Piece, giving_way};
 
 /// Makes the files of one report that waits for them, if one does, and publishes it.
 ///
@@ -66,7 +67,7 @@ fn make(service: &Service, row: &Row) -> io::Result<()> {
 /// has.
 fn make_json(service: &Service, row: &Row) -> io::Result<(String, u32)> {
     let sink = Sink::begin(service, row, (ReportFormat::Json, 1))?;
-    let now = service.now();
+    let (now, mut pace) = (service.now(), Pace::begin());
     let mut count = 0;
     let written = service.database().snapshot_here(|connection| {
         let slug = consultations::slug_of(connection, &row.consultation_id)?;
@@ -75,11 +76,36 @@ fn make_json(service: &Service, row: &Row) -> io::Result<(String, u32)> {
         let mut json = JsonWriter::begin(&Head(head), sink).map_err(failed)?;
         content::each_proposal(connection, &slug, outcome.as_ref(), |proposal| {
             count += 1;
-            json.proposal(&proposal).map_err(failed)
+            json.proposal(&proposal).map_err(failed)?;
+            pace.one_is_done();
+            Ok(())
         })?;
         json.end().map_err(failed)
     });
     Ok((written.map_err(io::Error::other)?.end()?, count))
+}
+
+/// After how many proposals there may be a pause.
+const PIECE: u32 = 100;
+
+/// The pauses between proposals.
+struct Pace {
+    piece: Piece,
+    done: u32,
+}
+
+impl Pace {
+    fn begin() -> Self {
+        Self { piece: Piece::begin(), done: 0 }
+    }
+
+    fn one_is_done(&mut self) {
+        self.done += 1;
+        if self.done.is_multiple_of(PIECE) {
+            thread::sleep(self.piece.pause());
+            self.piece = Piece::begin();
+        }
+    }
 }
 
 /// A failure to write, in the words of who reads.
@@ -96,7 +122,9 @@ fn read_back(
     let mut line = String::new();
     reader.read_line(&mut line)?;
     let document = formats::read_head(&line)?;
+    let mut pace = Pace::begin();
     let lines = std::iter::from_fn(move || {
+        pace.one_is_done();
         line.clear();
         match reader.read_line(&mut line) {
             Ok(0) => None,
