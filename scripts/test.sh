@@ -35,6 +35,8 @@ wait $site || { cat "$site_log" >&2; exit 1; }
 free=$(df --output=avail --block-size=1M /dev/shm 2>/dev/null | tail -n 1)
 if [ -z "${TMPDIR:-}" ] && [ "${free:-0}" -gt 4096 ]; then
   TMPDIR=$(mktemp -d /dev/shm/konsultacje-XXXXXX)
+  # PostgreSQL does not run as root, and has its data here, too.
+  chmod 755 "$TMPDIR"
   export TMPDIR
   trap 'rm -rf "$TMPDIR" "$site_log"' EXIT
 fi
