@@ -274,7 +274,7 @@ async fn a_damaged_backup_is_refused() {
             refused += 1;
         }
         // Through the head of the file closely, then in strides.
-        step = if place < 100 { 13 } else { step.max(bytes.len() / 24) };
+        step = if place < 100 { 7 } else { step.max(bytes.len() / 60) };
         place += step;
     }
     assert!(refused > 5, "the test damaged nothing");
