@@ -2,6 +2,6 @@
 -- behind whom of them. A round that is done has no row.
 CREATE TABLE notice_round (
     news_id TEXT NOT NULL PRIMARY KEY REFERENCES news (id),
-    sort INTEGER NOT NULL CHECK (sort >= 0),
+    sort INTEGER NOT NULL CHECK (sort BETWEEN 0 AND 3),
     after TEXT NOT NULL
 );
