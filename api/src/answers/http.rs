@@ -18,7 +18,7 @@ use crate::follows::{self, News};
 use crate::mail::Letter;
 use crate::problem::Failure;
 use crate::problems;
-use crate::proposals::moderation::{StaffRow, find_staff, hold, seen, tell_author, tell_backers};
+use crate::proposals::moderation::{StaffRow, find_staff, hold, page_of_proposal, seen, tell_author, tell_backers};
 use crate::secrets::Reference;
 use crate::web::Body;
 
@@ -131,7 +131,7 @@ async fn do_all(
     reference: Reference,
     deeds: Vec<Deed>,
 ) -> Result<web::Json<StaffProposal>, Failure> {
-    let link = service.page(&format!("/proposal/{}", reference.as_str()));
+    let link = page_of_proposal(service, reference.as_str());
     let now = service.now();
     let changed = service
         .database()

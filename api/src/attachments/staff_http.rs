@@ -14,7 +14,7 @@ use crate::database::{AttachmentId, Stop, Topics};
 use crate::mail::Letter;
 use crate::problem::Failure;
 use crate::problems;
-use crate::proposals::moderation::{self, http::page_of_proposal};
+use crate::proposals::moderation;
 use crate::public_reads::Unchanged;
 use crate::secrets::Reference;
 use crate::web::{Body, PathId};
@@ -69,7 +69,7 @@ pub async fn remove_attachment(
     PathId(id): PathId<AttachmentId>,
     Body(reason): Body<Reason>,
 ) -> Result<web::Json<StaffProposal>, Failure> {
-    let (now, link) = (service.now(), page_of_proposal(&service, reference.as_str()));
+    let (now, link) = (service.now(), moderation::page_of_proposal(&service, reference.as_str()));
     let changed = service
         .database()
         .touching(Topics::PROPOSALS)

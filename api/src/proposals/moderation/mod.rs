@@ -4,4 +4,5 @@ pub mod http;
 mod rules;
 mod store;
 
+pub use self::http::page_of_proposal;
 pub use self::store::{StaffRow, find_staff, hold, seen, tell_author, tell_backers};
