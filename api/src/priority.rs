@@ -4,7 +4,10 @@ use std::panic::resume_unwind;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use diesel::QueryResult;
 use tracing::Span;
+
+use crate::database::{Connection, Database, Fault};
 
 /// How far such work steps back, as `nice` counts: beside threads that want all of a core it gets about a tenth of one.
 const NICENESS: i32 = 10;
@@ -24,6 +27,21 @@ pub fn giving_way<T: Send>(work: impl FnOnce() -> T + Send) -> T {
         thread.join()
     });
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// Reads a piece of something long, giving way; gives what was read, and how long to pause before the next piece.
+///
+/// # Errors
+/// When the database fails.
+pub async fn read_piece<T: Send + 'static>(
+    database: &Database,
+    read: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
+) -> Result<(T, Duration), Fault> {
+    let watched = |connection: &mut Connection| {
+        let piece = Piece::begin();
+        Ok((read(connection)?, piece.pause()))
+    };
+    database.read(move |connection| giving_way(|| watched(connection))).await
 }
 
 /// How many times as long as a piece took is paused after it, where there are not processors enough for all: what others do

@@ -18,7 +18,7 @@ use super::store::{self, After, ROWS};
 use super::table::Lines;
 use crate::app::Service;
 use crate::database::{Connection, Fault, Instant};
-use crate::priority::{Piece, giving_way};
+use crate::priority::read_piece;
 use crate::problem::Failure;
 use crate::problems;
 
@@ -119,7 +119,6 @@ impl<T: Serialize + 'static> Progress<T> {
         let is_first = after.is_none();
         let turn = TURNS.acquire().await.map_err(|_| Fault::Stopped)?;
         let lines = move |connection: &mut Connection| {
-            let piece = Piece::begin();
             let rows = read(connection, &after, now)?;
             let mut lines = Lines::new(format, columns.to_vec())?;
             if !is_first {
@@ -129,10 +128,9 @@ impl<T: Serialize + 'static> Progress<T> {
                 lines.push(row)?;
             }
             let last = rows.last().map(|(id, _)| id.clone());
-            Ok((lines.take(), last, rows.len() < ROWS, piece.pause()))
+            Ok((lines.take(), last, rows.len() < ROWS))
         };
-        let read = self.service.database().read(move |connection| giving_way(|| lines(connection)));
-        let (bytes, last, is_over, pause) = read.await?;
+        let ((bytes, last, is_over), pause) = read_piece(self.service.database(), lines).await?;
         (self.after, self.is_over) = (last, is_over);
         drop(turn);
         sleep(pause).await;

@@ -13,7 +13,7 @@ use super::formats::{media_type, policy};
 use super::{reads, rules};
 use crate::app::Service;
 use crate::database::{Connection, Database, Fault, Topics};
-use crate::priority::{Piece, giving_way};
+use crate::priority::read_piece;
 use crate::problem::Failure;
 use crate::problems;
 use crate::public_reads::{self, Conditions, Unchanged};
@@ -151,11 +151,8 @@ fn answer(request: &HttpRequest, database: &Database, kept: Kept, name: &str) ->
     let pieces = stream::try_unfold(0, move |position| {
         let (database, id) = (database.clone(), id.clone());
         async move {
-            let read = move |connection: &mut Connection| {
-                let piece = Piece::begin();
-                Ok((files::chunk(connection, &id, position)?, piece.pause()))
-            };
-            let (piece, pause) = database.read(move |connection| giving_way(|| read(connection))).await?;
+            let read = read_piece(&database, move |connection| files::chunk(connection, &id, position));
+            let (piece, pause) = read.await?;
             sleep(pause).await;
             Ok::<_, Fault>(piece.map(|piece| (web::Bytes::from(piece), position + 1)))
         }
