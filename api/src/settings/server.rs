@@ -1,0 +1,60 @@
+//! Settings of the web server.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use url::Url;
+
+use super::environment::Get;
+use super::fault::{Parsed, fault};
+use super::value::{number, read_http_address, read_switch};
+
+/// Settings of the web server.
+#[derive(Debug, Clone)]
+pub struct ServerSettings {
+    /// Address and port to listen on; port 0 takes a free one.
+    pub listen: String,
+    /// The address under which people reach the site, without a slash at its end; `None`: the one listened on.
+    pub public_url: Option<Url>,
+    /// The largest body of a request, in bytes.
+    pub body_limit: usize,
+    /// Addresses of the web servers in front, whose word on a client's address is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How many requests that write one address may send in a minute; `None`: any number.
+    pub writes_per_minute: Option<NonZeroU32>,
+    /// Whether the answers that say the same to everybody are kept in memory.
+    pub keeps_reads: bool,
+    /// How long a client may take to send its request.
+    pub request_timeout: Duration,
+    /// For how long the program goes on taking requests after it has told that it is about to end.
+    pub stop_delay: Duration,
+}
+
+pub(super) fn read_server(get: Get<'_>) -> Parsed<ServerSettings> {
+    Ok(ServerSettings {
+        listen: get("LISTEN")?.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
+        public_url: read_http_address(get, "PUBLIC_URL", "https://konsultacje.example.org")?,
+        body_limit: number(get, "BODY_LIMIT", 128 * 1024, 1024)?,
+        trusted_proxies: get("TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |list| parse_addresses(&list))?,
+        writes_per_minute: NonZeroU32::new(number(get, "RATE_LIMIT_WRITES", 600, 0)?),
+        keeps_reads: read_switch(get, "READ_CACHE")?,
+        request_timeout: Duration::from_secs(number(get, "REQUEST_TIMEOUT_SECONDS", 30, 1)?),
+        stop_delay: Duration::from_secs(number(get, "STOP_DELAY_SECONDS", 0, 0)?),
+    })
+}
+
+fn parse_addresses(list: &str) -> Parsed<Vec<IpAddr>> {
+    let addresses: Result<_, _> = list.split(',').map(|address| address.trim().parse()).collect();
+    addresses.or_else(|_| fault("TRUSTED_PROXIES", "is a list of IP addresses separated by commas"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::settings::tests::read;
+
+    #[test]
+    fn zero_writes_a_minute_means_no_limit() {
+        assert_eq!(read(&[("RATE_LIMIT_WRITES", "0")]).expect("no limit").server.writes_per_minute, None);
+    }
+}

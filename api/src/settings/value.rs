@@ -1,0 +1,40 @@
+//! Values that settings of several concerns have.
+
+use std::str::FromStr;
+
+use url::Url;
+
+use super::environment::Get;
+use super::fault::{Parsed, fault};
+
+/// A number that is not below `least`.
+pub(super) fn number<N: FromStr + PartialOrd + std::fmt::Display>(
+    get: Get<'_>,
+    name: &'static str,
+    default: N,
+    least: N,
+) -> Parsed<N> {
+    match get(name)?.map(|value| value.trim().parse::<N>()) {
+        None => Ok(default),
+        Some(Ok(number)) if number >= least => Ok(number),
+        Some(_) => fault(name, format!("is a whole number from {least} up")),
+    }
+}
+
+/// On, unless it is switched off.
+pub(super) fn read_switch(get: Get<'_>, name: &'static str) -> Parsed<bool> {
+    match get(name)?.as_deref() {
+        None | Some("on") => Ok(true),
+        Some("off") => Ok(false),
+        Some(_) => fault(name, "is on or off"),
+    }
+}
+
+/// An address that is reached over HTTP, if one is set; `example` is told to who sets another.
+pub(super) fn read_http_address(get: Get<'_>, name: &'static str, example: &str) -> Parsed<Option<Url>> {
+    match get(name)?.map(|value| Url::parse(&value)) {
+        None => Ok(None),
+        Some(Ok(url)) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(Some(url)),
+        Some(_) => fault(name, format!("is an address such as {example}")),
+    }
+}
