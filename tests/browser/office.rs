@@ -19,6 +19,7 @@ trial::once!("browser":
     the_office_is_for_staff_and_residents_never_load_it,
     hostile_texts_are_texts_in_the_office,
     the_office_fits_a_telephone,
+    the_sections_fold_on_a_telephone_and_open_by_keyboard,
 );
 
 /// Logs in at the office's door.
@@ -32,7 +33,7 @@ async fn enters(visitor: &Visitor, city: &City, email: &str, password: &str) {
 
 /// Something on every page: a booking that needs attention, a proposal that waits, an organisation to approve, a
 /// template. Gives the addresses of all pages.
-async fn furnished(city: &City, office: &Office<'_>) -> Vec<String> {
+pub(super) async fn furnished(city: &City, office: &Office<'_>) -> Vec<String> {
     let admin = office.admin().await;
     let ewa = office.takes_on("ewa@example.org", &[]).await;
     ewa.post("/organisations", &json!({ "kind": "ngo", "name": "Fundacja Zielona" })).await.json(201);
@@ -287,4 +288,48 @@ async fn the_office_fits_a_telephone() {
         let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         assert_eq!(visitor.asks(wide).await, json!(0), "{path} is wider than a telephone");
     }
+}
+
+async fn the_sections_fold_on_a_telephone_and_open_by_keyboard() {
+    let city = City::on(Backend::Sqlite);
+    let office = Office::of(&city);
+    office.has_account("officer@krakow.example", &[Role::DutyOfficer]);
+    let visitor = Visitor::of(&city, Language::Polish, NARROW).await;
+    enters(&visitor, &city, "officer@krakow.example", &office.password).await;
+    let is_shown = "return document.querySelector(\"nav a[href='/admin/waiting']\").getClientRects().length > 0";
+    let folds = "return document.querySelector(\"nav a[href='/admin/waiting']\").getClientRects().length === 0";
+    assert_eq!(visitor.asks(folds).await, json!(true), "a telephone has no room for all sections");
+    assert_eq!(visitor.reads("#menu span:last-child").await, "Menu: Start", "it says where one is");
+    let small = "return [...document.querySelectorAll('#menu, #sections a')]
+        .filter(way => way.getClientRects().length > 0 && way.getBoundingClientRect().height < 44).length";
+
+    visitor.tabs_to("#menu").await;
+    visitor.presses(Key::Enter).await;
+    visitor.sees("#menu[aria-expanded=true]").await;
+    assert_eq!(visitor.asks(small).await, json!(0), "a finger finds each");
+    assert_eq!(visitor.too_wide().await, "");
+    visitor.finds_no_violation("the sections, unfolded").await;
+    visitor.tabs_to("nav a[href='/admin/duties']").await;
+    visitor.presses(Key::Escape).await;
+    visitor.waits_for("Escape does not fold them", folds).await;
+    visitor.waits_for_focus("#menu").await;
+
+    visitor.presses(Key::Space).await;
+    visitor.tabs_to("nav a[href='/admin/waiting']").await;
+    visitor.presses(Key::Enter).await;
+    visitor.waits_for("they stay open", folds).await;
+    visitor.waits_for_focus("h1").await;
+    visitor.waits_until_ready().await;
+    assert_eq!(visitor.path().await, "/admin/waiting");
+    assert_eq!(visitor.reads("#menu[aria-expanded=false] span:last-child").await, "Menu: Lista rezerwowa");
+    visitor.finds_no_violation("the sections, folded").await;
+
+    // At a desk all of them are there.
+    visitor.has_width(WIDE).await;
+    visitor.waits_for("the sections are folded at a desk", is_shown).await;
+    assert_eq!(visitor.asks("return document.querySelector('#menu').getClientRects().length").await, json!(0));
+    // A desk at 400 % is as narrow as a telephone.
+    visitor.has_width(WIDE / 4).await;
+    visitor.waits_for("the sections are not folded at 400 %", folds).await;
+    assert_eq!(visitor.too_wide().await, "");
 }

@@ -4,6 +4,8 @@
 page-title = { $page } – Staff pages, consultations, Kraków
 admin-site-city = Kraków: public consultations
 admin-site-name = Staff pages
+admin-menu = Menu
+admin-menu-in = Menu: { $section }
 admin-nav-start = Start
 admin-nav-consultations = Consultations
 admin-nav-duties = Duties

@@ -4,6 +4,8 @@
 page-title = { $page } – panel konsultacji, Kraków
 admin-site-city = Kraków: konsultacje społeczne
 admin-site-name = Panel pracowników
+admin-menu = Menu
+admin-menu-in = Menu: { $section }
 admin-nav-start = Start
 admin-nav-consultations = Konsultacje
 admin-nav-duties = Dyżury

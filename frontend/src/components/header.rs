@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
+use super::languages::Languages;
 use super::link::Link;
 use super::nav_item::NavItem;
 use crate::route::Route;
 use crate::state::session::Session;
-use crate::texts::{Language, use_texts};
+use crate::texts::use_texts;
 
 /// Properties of [`Header`].
 #[derive(Properties, PartialEq)]
@@ -72,26 +73,4 @@ fn AccountMenu(props: &HeaderProps) -> Html {
         }
     };
     html! { <nav class="account-menu" aria-label={texts.get("account-menu")}><ul>{ items }</ul></nav> }
-}
-
-#[component]
-fn Languages() -> Html {
-    let texts = use_texts();
-    let button = |language: Language| {
-        let onclick = {
-            let texts = texts.clone();
-            Callback::from(move |_| texts.choose(language))
-        };
-        let is_chosen = texts.language() == language;
-        html! {
-            <button type="button" lang={language.tag()} aria-pressed={is_chosen.to_string()} {onclick}>
-                { language.own_name() }
-            </button>
-        }
-    };
-    html! {
-        <div class="languages" role="group" aria-label={texts.get("language-switch")}>
-            { for Language::ALL.into_iter().map(button) }
-        </div>
-    }
 }

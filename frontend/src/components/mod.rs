@@ -19,6 +19,7 @@ pub mod fold;
 pub mod footer;
 pub mod form_frame;
 pub mod header;
+pub mod languages;
 pub mod link;
 pub mod loading;
 pub mod lookup_form;

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use frontend::texts::{Language, use_texts};
+use frontend::components::languages::Languages;
+use frontend::texts::use_texts;
 use openapi::accounts::Profile;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::sections_nav::SectionsNav;
 use crate::route::Route;
-use crate::sections;
 
 /// Properties of [`Header`].
 #[derive(Properties, PartialEq)]
@@ -48,65 +49,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <Languages />
                 </div>
                 if let Some(roles) = roles {
-                    <nav class="site-nav" aria-label={texts.get("navigation")}>
-                        <ul class="wide">
-                            { for sections::of_roles(&roles).map(|section| html! {
-                                <NavItem to={section.route.clone()} text={texts.get(section.key)} />
-                            }) }
-                        </ul>
-                    </nav>
+                    <SectionsNav {roles} />
                 }
             </header>
         </>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct NavItemProps {
-    to: Route,
-    text: String,
-}
-
-#[component]
-fn NavItem(props: &NavItemProps) -> Html {
-    let navigator = use_navigator();
-    let here = use_route::<Route>();
-    let current =
-        here.filter(|here| here.section() == props.to).map(|here| if here == props.to { "page" } else { "true" });
-    let onclick = {
-        let to = props.to.clone();
-        Callback::from(move |event: MouseEvent| follow(&event, navigator.as_ref(), &to))
-    };
-    html! { <li><a href={props.to.to_path()} {onclick} aria-current={current}>{ &props.text }</a></li> }
-}
-
-/// Follows a link within the staff's part, unless the person asked the browser for a new tab or window.
-fn follow(event: &MouseEvent, navigator: Option<&Navigator>, to: &Route) {
-    let is_plain = !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
-    if let Some(navigator) = navigator.filter(|_| is_plain) {
-        event.prevent_default();
-        navigator.push(to);
-    }
-}
-
-#[component]
-fn Languages() -> Html {
-    let texts = use_texts();
-    let button = |language: Language| {
-        let onclick = {
-            let texts = texts.clone();
-            Callback::from(move |_: MouseEvent| texts.choose(language))
-        };
-        let is_chosen = texts.language() == language;
-        html! {
-            <button type="button" lang={language.tag()} aria-pressed={is_chosen.to_string()} {onclick}>
-                { language.own_name() }
-            </button>
-        }
-    };
-    html! {
-        <div class="languages" role="group" aria-label={texts.get("language-switch")}>
-            { for Language::ALL.into_iter().map(button) }
-        </div>
     }
 }

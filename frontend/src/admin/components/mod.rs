@@ -36,5 +36,6 @@ pub mod queue_filters;
 pub mod role_choice;
 pub mod rule_outcome;
 pub mod seal_panel;
+pub mod sections_nav;
 pub mod staff_proposal_card;
 pub mod waiting_card;
