@@ -5,6 +5,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use diesel::QueryResult;
+use tokio::sync::Semaphore;
+use tokio::time::sleep;
 use tracing::Span;
 
 use crate::database::{Connection, Database, Fault};
@@ -29,19 +31,27 @@ pub fn giving_way<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-/// Reads a piece of something long, giving way; gives what was read, and how long to pause before the next piece.
+/// The turn in which a piece is read, and paused after it: there is one for everything long that is read for somebody,
+/// so that those who fetch in bulk share what one of them may cost the others, however many they are.
+static TURN: Semaphore = Semaphore::const_new(1);
+
+/// Reads a piece of something long, giving way: when nobody else reads one, on a thread that steps back, and with a pause
+/// before the next one where there are not processors enough.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn read_piece<T: Send + 'static>(
     database: &Database,
     read: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
-) -> Result<(T, Duration), Fault> {
+) -> Result<T, Fault> {
     let watched = |connection: &mut Connection| {
         let piece = Piece::begin();
         Ok((read(connection)?, piece.pause()))
     };
-    database.read(move |connection| giving_way(|| watched(connection))).await
+    let _turn = TURN.acquire().await.map_err(|_| Fault::Stopped)?;
+    let (read, pause) = database.read(move |connection| giving_way(|| watched(connection))).await?;
+    sleep(pause).await;
+    Ok(read)
 }
 
 /// How many times as long as a piece took is paused after it, where there are not processors enough for all: what others do

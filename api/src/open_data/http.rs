@@ -10,8 +10,6 @@ use futures_util::stream;
 use openapi::open_data::{DataCatalogue, DataFormat, DatasetName};
 use openapi::problem::ProblemCode;
 use serde::Serialize;
-use tokio::sync::Semaphore;
-use tokio::time::sleep;
 
 use super::catalogue::{DcatCatalogue, LICENSE_URL, catalogue, columns, dcat, media_type};
 use super::store::{self, After, ROWS};
@@ -94,9 +92,6 @@ pub async fn get_data_set(service: web::Data<Service>, file: web::Path<String>) 
     }
 }
 
-/// How many pieces of files are read at once: each holds a connection for longer than a page does, and gives way meanwhile.
-static TURNS: Semaphore = Semaphore::const_new(2);
-
 /// Reads some rows after a place.
 type Read<T> = fn(&mut Connection, &After, Instant) -> QueryResult<Vec<(String, T)>>;
 
@@ -117,7 +112,6 @@ impl<T: Serialize + 'static> Progress<T> {
         let (read, after, now, format) = (self.read, self.after.clone(), self.now, self.format);
         let columns = Arc::clone(&self.columns);
         let is_first = after.is_none();
-        let turn = TURNS.acquire().await.map_err(|_| Fault::Stopped)?;
         let lines = move |connection: &mut Connection| {
             let rows = read(connection, &after, now)?;
             let mut lines = Lines::new(format, columns.to_vec())?;
@@ -130,10 +124,8 @@ impl<T: Serialize + 'static> Progress<T> {
             let last = rows.last().map(|(id, _)| id.clone());
             Ok((lines.take(), last, rows.len() < ROWS))
         };
-        let ((bytes, last, is_over), pause) = read_piece(self.service.database(), lines).await?;
+        let (bytes, last, is_over) = read_piece(self.service.database(), lines).await?;
         (self.after, self.is_over) = (last, is_over);
-        drop(turn);
-        sleep(pause).await;
         Ok(bytes.into())
     }
 }

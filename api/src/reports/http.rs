@@ -6,7 +6,6 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream;
 use openapi::problem::ProblemCode;
 use openapi::reports::{Report, ReportDocument, ReportFormat, ReportPartQuery};
-use tokio::time::sleep;
 
 use super::files::{self, Kept};
 use super::formats::{media_type, policy};
@@ -147,13 +146,13 @@ fn answer(request: &HttpRequest, database: &Database, kept: Kept, name: &str) ->
         // A slug has nothing in it that would need quoting.
         response.insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
     }
-    let (database, id) = (database.clone(), kept.id);
+    let (database, id, is_page) = (database.clone(), kept.id, kept.format == ReportFormat::Html);
     let pieces = stream::try_unfold(0, move |position| {
         let (database, id) = (database.clone(), id.clone());
         async move {
-            let read = read_piece(&database, move |connection| files::chunk(connection, &id, position));
-            let (piece, pause) = read.await?;
-            sleep(pause).await;
+            let read = move |connection: &mut Connection| files::chunk(connection, &id, position);
+            // For the page somebody sits there and waits; a file to keep is bulk.
+            let piece = if is_page { database.read(read).await? } else { read_piece(&database, read).await? };
             Ok::<_, Fault>(piece.map(|piece| (web::Bytes::from(piece), position + 1)))
         }
     });
