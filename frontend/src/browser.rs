@@ -401,20 +401,24 @@ pub fn is_wide() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Which words of a text are selected that stands alone in the element of this id, by their numbers.
+/// Which words of a text are selected that stands alone in the element of this id, by their numbers. Of a selection that goes
+/// further, because a hand did, what lies in the text counts.
 #[must_use]
 pub fn selected_words(id: &str, text: &str) -> Option<(usize, usize)> {
     let window = web_sys::window()?;
-    let element = window.document()?.get_element_by_id(id)?;
+    let words = window.document()?.get_element_by_id(id)?.first_child()?;
     let selection = window.get_selection().ok()??;
     if selection.is_collapsed() || selection.range_count() == 0 {
         return None;
     }
     let range = selection.get_range_at(0).ok()?;
-    let is_here = |node: web_sys::Node| node.parent_node().is_some_and(|parent| parent.is_same_node(Some(&element)));
-    if !is_here(range.start_container().ok()?) || !is_here(range.end_container().ok()?) {
+    if !range.intersects_node(&words).ok()? {
         return None;
     }
-    let offset = |units: u32| usize::try_from(units).unwrap_or(usize::MAX);
-    touched(text, offset(range.start_offset().ok()?), offset(range.end_offset().ok()?))
+    let place = |node: web_sys::Node, units: u32, outside: usize| {
+        if node.is_same_node(Some(&words)) { usize::try_from(units).unwrap_or(usize::MAX) } else { outside }
+    };
+    let from = place(range.start_container().ok()?, range.start_offset().ok()?, 0);
+    let to = place(range.end_container().ok()?, range.end_offset().ok()?, usize::MAX);
+    touched(text, from, to)
 }

@@ -76,6 +76,7 @@ document-versions = Versions of the draft
 document-version = Version { $number }: { $name }
 document-compare = Compare version { $from } with version { $to }
 document-text = Text of the draft
+document-contents = Contents of the draft
 document-more-remarks = The five hundred newest remarks stand beside the text. All are in the consultation's list.
 document-without-place = Remarks that have lost their place ({ $count })
 document-without-place-text = The words that they were about are not in this version, or it is not certain where they are now. The office is looking for their place.

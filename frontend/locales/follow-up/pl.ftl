@@ -77,6 +77,7 @@ document-versions = Wersje projektu
 document-version = Wersja { $number }: { $name }
 document-compare = Porównaj wersję { $from } z wersją { $to }
 document-text = Treść projektu
+document-contents = Spis treści projektu
 document-more-remarks = Obok tekstu stoi pięćset najnowszych uwag. Wszystkie są na liście w konsultacjach.
 document-without-place = Uwagi, które straciły swoje miejsce ({ $count })
 document-without-place-text = Słów, których dotyczyły, nie ma w tej wersji albo nie wiadomo na pewno, gdzie teraz są. Urząd szuka dla nich miejsca.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use openapi::consultations::Consultation;
-use openapi::documents::{CompareQuery, Document, DocumentQuery, DocumentVersion, PlacedRemark};
+use openapi::documents::{Clause, ClauseLevel, CompareQuery, Document, DocumentQuery, DocumentVersion, PlacedRemark};
 use openapi::problem::ProblemCode;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -156,8 +156,35 @@ fn text(texts: &Texts, shown: &Shown) -> Html {
             if shown.has_more {
                 <p>{ texts.get("document-more-remarks") }</p>
             }
+            { contents(texts, &shown.document.clauses) }
             <div class="draft">{ for clauses }</div>
         </section>
+    }
+}
+
+/// The way to a section past the controls of all that stand before it. It is folded: who reads from the beginning passes
+/// one stop.
+fn contents(texts: &Texts, clauses: &[Clause]) -> Html {
+    let name = |clause: &Clause| match clause.level {
+        ClauseLevel::Heading => Some(format!("{} {}", clause.number, clause.text).trim().to_owned()),
+        ClauseLevel::Section => Some(clause.citation.clone()),
+        _ => None,
+    };
+    let links = clauses.iter().filter_map(|clause| Some((&clause.id, name(clause)?)));
+    let items: Vec<Html> = links
+        .map(|(id, name)| html! { <li key={id.clone()}><a href={format!("#clause-{id}")} lang="pl">{ name }</a></li> })
+        .collect();
+    if items.len() < 2 {
+        return Html::default();
+    }
+    let title = texts.get("document-contents");
+    html! {
+        <nav class="contents no-print" aria-label={title.clone()} data-contents="">
+            <details>
+                <summary>{ title }</summary>
+                <ul>{ for items }</ul>
+            </details>
+        </nav>
     }
 }
 
