@@ -16,7 +16,7 @@ use crate::database::Topics;
 use crate::problem::Failure;
 use crate::secrets::Secret;
 use crate::sessions;
-use crate::web::{LimitStanding, unknown_address};
+use crate::web::{LimitStanding, note_route, unknown_address};
 
 /// Lets in who may come in. It stands around the scope of the API itself: whatever gets there passes here, and what has
 /// no row in the table is reached by nobody.
@@ -30,6 +30,9 @@ pub async fn guard<B: MessageBody + 'static>(
     // The address as the routes see it, with its percent-encoding undone: `/%61dmin` is `/admin` to them. The request's
     // own `match_pattern` looks at the address as it was written.
     let pattern = request.resource_map().match_pattern(request.match_info().as_str());
+    if let Some(pattern) = &pattern {
+        note_route(request.request(), pattern);
+    }
     let path = pattern.as_deref().and_then(|path| path.strip_prefix(openapi::BASE)).unwrap_or_default();
     let Some(who) = who_may(request.method(), path) else {
         return Ok(refuse_unknown(request).await);

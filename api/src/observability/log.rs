@@ -3,9 +3,10 @@
 use std::io;
 
 use opentelemetry_sdk::trace::SdkTracerProvider;
+use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
-use tracing_subscriber::{EnvFilter, Layer, fmt};
+use tracing_subscriber::{Layer, fmt};
 
 use super::traces;
 use crate::settings::Settings;
@@ -41,7 +42,13 @@ impl Drop for Telling {
 /// # Errors
 /// When the filter can't be read.
 pub fn understands(settings: &Settings) -> Result<(), LogFault> {
-    EnvFilter::try_new(&settings.log).map(drop).map_err(|_| LogFault::Filter)
+    filter(settings).map(drop)
+}
+
+/// Which lines are written, by target and level. (No filter by spans' fields: for it each request would be looked at with
+/// each span that is entered.)
+fn filter(settings: &Settings) -> Result<Targets, LogFault> {
+    settings.log.parse().map_err(|_| LogFault::Filter)
 }
 
 /// Starts the log and, where an address is set, the traces. Once in a program.
@@ -49,8 +56,7 @@ pub fn understands(settings: &Settings) -> Result<(), LogFault> {
 /// # Errors
 /// When the filter can't be read or traces can't be sent.
 pub fn start_log(settings: &Settings) -> Result<Telling, LogFault> {
-    let filter = EnvFilter::try_new(&settings.log).map_err(|_| LogFault::Filter)?;
-    let lines = fmt::layer().json().with_span_list(false).with_writer(io::stderr).with_filter(filter);
+    let lines = fmt::layer().json().with_span_list(false).with_writer(io::stderr).with_filter(filter(settings)?);
     let provider = settings.otlp_endpoint.as_ref().map(traces::provider).transpose().map_err(LogFault::Traces)?;
     let spans = provider.as_ref().map(traces::layer);
     tracing_subscriber::registry().with(lines).with(spans).init();

@@ -12,4 +12,4 @@ pub use self::exposition::{Exposition, MetricsFault};
 pub use self::log::{LogFault, Telling, start_log, understands};
 pub use self::measurements::{count_letter, count_read, time_job};
 pub use self::requests::measure_requests;
-pub use self::traces::continue_trace;
+pub use self::traces::{continue_trace, end_trace};

@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 use metrics::{Gauge, counter, gauge, histogram};
 
 use super::measurements::{REQUEST_SECONDS, REQUESTS, REQUESTS_IN_PROGRESS};
+use crate::web::{OTHER_ROUTE, route_of};
 
 /// A request on its way. One whose client has gone is no longer on its way either.
 struct InProgress(Gauge);
@@ -39,11 +40,9 @@ pub async fn measure_requests<B: MessageBody>(
     let method = method(request.method());
     let answered = next.call(request).await;
     let (route, status) = match &answered {
-        Ok(response) => (response.request().match_pattern(), response.status()),
-        Err(error) => (None, error.as_response_error().status_code()),
+        Ok(response) => (route_of(response.request()), response.status()),
+        Err(error) => (OTHER_ROUTE.into(), error.as_response_error().status_code()),
     };
-    // An address that nobody serves would make a series of its own for everything that somebody tries.
-    let route = route.unwrap_or_else(|| "other".to_owned());
     let status = status.as_str().to_owned();
     histogram!(REQUEST_SECONDS, "method" => method, "route" => route.clone()).record(begun.elapsed());
     counter!(REQUESTS, "method" => method, "route" => route, "status" => status).increment(1);

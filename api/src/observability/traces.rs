@@ -53,6 +53,12 @@ pub fn continue_trace(span: &Span, headers: &HeaderMap) {
     let _ = span.set_parent(context);
 }
 
+/// Tells the trace how the request ended. Does nothing where no traces are sent.
+pub fn end_trace(span: &Span, route: &str, status: u16) {
+    span.set_attribute("route", route.to_owned());
+    span.set_attribute("status", i64::from(status));
+}
+
 struct Headers<'a>(&'a HeaderMap);
 
 impl Extractor for Headers<'_> {

@@ -3,10 +3,11 @@
 use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use tracing::{Span, field::Empty};
+use tracing::Span;
 use tracing_actix_web::{RequestId, RootSpanBuilder};
 
-use crate::observability::continue_trace;
+use super::{OTHER_ROUTE, route_of};
+use crate::observability::{continue_trace, end_trace};
 
 /// How the web server in front calls the request in a log of its own.
 const FRONT_ID: &str = "X-Request-Id";
@@ -21,21 +22,21 @@ impl RootSpanBuilder for LogWithoutPersonalData {
 
         let request_id = request.extensions().get::<RequestId>().map(ToString::to_string);
         let front_id = front_id(request);
-        let span = tracing::info_span!("request", request_id, front_id, method = %request.method(), route = Empty, status = Empty);
+        let span = tracing::info_span!("request", request_id, front_id, method = %request.method());
         continue_trace(&span, request.headers());
         span
     }
 
+    /// What is known at the end only is told by the line itself: for each field that a span learns later its others are
+    /// read and written anew.
     fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {
-        let status = match outcome {
-            Ok(response) => {
-                span.record("route", response.request().match_pattern().as_deref().unwrap_or("other"));
-                response.status()
-            }
-            Err(error) => error.as_response_error().status_code(),
+        let (route, status) = match outcome {
+            Ok(response) => (route_of(response.request()), response.status()),
+            Err(error) => (OTHER_ROUTE.into(), error.as_response_error().status_code()),
         };
-        span.record("status", status.as_u16());
-        span.in_scope(|| tracing::info!("answered"));
+        let status = status.as_u16();
+        end_trace(&span, &route, status);
+        span.in_scope(|| tracing::info!(route = &*route, status, "answered"));
     }
 }
 

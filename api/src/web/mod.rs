@@ -11,6 +11,7 @@ mod page;
 mod path;
 mod query;
 mod rate_limit;
+mod route;
 mod site;
 mod unknown;
 
@@ -24,5 +25,6 @@ pub use self::page::{Place, page_of, parse_cursor, parse_limit};
 pub use self::path::{PathId, Slug};
 pub use self::query::Query;
 pub use self::rate_limit::{Limit, Standing as LimitStanding, WriteLimit, limit_writes};
+pub use self::route::{OTHER_ROUTE, note_route, route_of};
 pub(crate) use self::site::painted_key;
 pub use self::unknown::unknown_address;
