@@ -21,6 +21,7 @@ test: setup-test
 ## make bench        the program beside the least that could do the same, as a table; BENCH_SECONDS=5 measures longer
 bench: setup-bench site
 	@cargo build --locked --release --quiet -p api -p bench
+	@cargo bench --locked --quiet -p bench --bench parts
 	@target/release/bench
 
 ## make openapi      write openapi/openapi.json anew after a change of the API

@@ -17,7 +17,7 @@ pub(crate) const CONNECTIONS: u32 = 8;
 
 /// A kind of database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A file.
     Sqlite,
     /// A server.
@@ -26,7 +26,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
+    pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
 
     /// Its name in the table.
     pub(crate) const fn name(self) -> &'static str {

@@ -5,6 +5,8 @@
 //! the start, `reports` what long work costs everybody else. Each sets up what it needs: a `place` for files, a `postgres` of its own, `program`s with a `database`
 //! each that is filled from `sql/`, and a `load` by wrk. `turns` takes the two sides one after the other again and
 //! again, `figure` puts them beside each other, `results` writes them down. docs/performance.md tells what they mean.
+//!
+//! [`parts`] has what `cargo bench -p bench` measures alone, without HTTP: see there where a ratio has become worse.
 
 mod bare;
 mod bookings;
@@ -16,6 +18,7 @@ mod http;
 mod lists;
 mod load;
 mod logins;
+pub mod parts;
 mod place;
 mod postgres;
 mod program;
@@ -26,7 +29,7 @@ mod stage;
 mod turns;
 mod uncached;
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -51,17 +54,27 @@ const GROUPS: [(&str, Group); 7] = [
     ("logins", logins::measure),
 ];
 
-fn main() -> ExitCode {
-    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let outcome = match arguments.as_slice() {
-        [name, folder] if name == OsStr::new(bare::COMMAND) => bare::serve(folder.as_ref()),
+/// Does what the words behind the command ask for: all groups, those that are named, or being the other side.
+#[must_use]
+pub fn command(arguments: &[OsString]) -> ExitCode {
+    match arguments {
+        [name, folder] if name == OsStr::new(bare::COMMAND) => ended(bare::serve(folder.as_ref())),
         names => {
-            place::clean_up_on_signals();
-            let outcome = run(&names.iter().map(|name| name.to_string_lossy().into_owned()).collect::<Vec<_>>());
-            place::clean_up();
-            outcome
+            let names: Vec<_> = names.iter().map(|name| name.to_string_lossy().into_owned()).collect();
+            ended(tidily(|| run(&names)))
         }
-    };
+    }
+}
+
+/// Does it so that nothing stays behind, also when somebody interrupts.
+fn tidily(work: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
+    place::clean_up_on_signals();
+    let outcome = work();
+    place::clean_up();
+    outcome
+}
+
+fn ended(outcome: Outcome<()>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

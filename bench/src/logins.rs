@@ -26,7 +26,8 @@ const LONGER: f64 = 2.0;
 const WANTED: f64 = 0.9;
 const SCRIPT: &str = include_str!("../lua/logins.lua");
 /// The parameters of the passwords that the program makes, with some salt and some password.
-const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNvbWVzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+pub(crate) const HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNvbWVzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Measures it on both.
 pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {

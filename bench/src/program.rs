@@ -30,10 +30,11 @@ pub(crate) struct Program {
     running: Running,
 }
 
-/// The file of the program: it lies beside this one.
+/// The file of the program: it lies beside this one, or a folder above where cargo puts what measures single parts.
 pub(crate) fn file() -> Outcome<PathBuf> {
-    let file = std::env::current_exe()?.with_file_name("konsultacje");
-    if file.is_file() { Ok(file) } else { Err(format!("the program is missing: {}", file.display()).into()) }
+    let own = std::env::current_exe()?;
+    let files = own.ancestors().skip(1).take(2).map(|folder| folder.join("konsultacje"));
+    files.into_iter().find(|file| file.is_file()).ok_or_else(|| "the program is missing: build it first".into())
 }
 
 fn command(arguments: &[&str], database: &Database<'_>, settings: &[(&str, &str)]) -> Outcome<Command> {

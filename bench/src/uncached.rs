@@ -26,10 +26,10 @@ const CLIENTS: usize = 100;
 const WANTED: f64 = 0.5;
 
 /// A reading, as the program does it.
-type Read = fn(&mut Connection, &Clock) -> QueryResult<()>;
+pub(crate) type Read = fn(&mut Connection, &Clock) -> QueryResult<()>;
 
 /// The readings, in the order of [`reads`].
-const READS: [Read; 3] = [
+pub(crate) const READS: [Read; 3] = [
     |connection, clock| {
         consultations::page(connection, &Filter::default(), &first_page(), clock.now())
             .map(|page| assert_full(page.items.len()))
