@@ -75,7 +75,7 @@ struct LinkRow {
 }
 
 /// What belongs to an index over texts (`…_fts`) is made of other tables and not carried: see
-/// [`super::rules::put_back`].
+/// [`super::store::put_back`].
 const SQLITE_COLUMNS: &str = "SELECT m.name AS table_name, c.name AS column_name, c.type AS kind, \
      CAST(c.pk AS BIGINT) AS place_in_key FROM sqlite_master m JOIN pragma_table_info(m.name) c \
      WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE '%\\_fts%' ESCAPE '\\'";

@@ -1,12 +1,9 @@
 //! Whether a database is empty, and how it is filled.
 
-use diesel::connection::SimpleConnection;
-
 use super::catalog::{Catalog, catalog};
 use super::copy::{Content, contents, copy};
 use super::fault::{Carried, TransferFault};
-use super::rows::quoted;
-use super::rules;
+use super::store;
 use crate::database::{Connection, known_migrations, migrations_that_ran, open_file, run_these_migrations};
 
 /// Looks whether nothing has been put into a database since its tables were made, or there are none.
@@ -54,29 +51,16 @@ pub(super) fn fill(
         return Err(TransferFault::TargetNewer);
     }
     run_these_migrations(target, versions)?;
-    rules::begin(target)?;
-    match fill_in_transaction(target, source, of_source) {
-        Ok(copied) => {
-            target.batch_execute("COMMIT")?;
-            Ok(copied)
-        }
-        Err(fault) => {
-            // What went wrong first is what the caller has to know; the connection ends anyway.
-            let _ = target.batch_execute("ROLLBACK");
-            Err(fault)
-        }
-    }
+    store::in_transaction(target, |target| fill_tables(target, source, of_source))
 }
 
-fn fill_in_transaction(target: &mut Connection, source: &mut Connection, of_source: &Catalog) -> Carried<Vec<Content>> {
+fn fill_tables(target: &mut Connection, source: &mut Connection, of_source: &Catalog) -> Carried<Vec<Content>> {
     let of_target = catalog(target)?;
-    let aside = rules::set_aside(target, &of_target)?;
+    let aside = store::set_aside(target, &of_target)?;
     // Again, now that nobody else can write.
     ensure_empty(target)?;
-    let brought: String =
-        of_target.tables.iter().rev().map(|table| format!("DELETE FROM {};", quoted(&table.name))).collect();
-    target.batch_execute(&brought)?;
+    store::clear(target, &of_target)?;
     let copied = copy(source, of_source, target, &of_target)?;
-    rules::put_back(target, &aside)?;
+    store::put_back(target, &aside)?;
     Ok(copied)
 }

@@ -16,7 +16,7 @@ mod manifest;
 mod moving;
 mod restore;
 mod rows;
-mod rules;
+mod store;
 
 pub use self::backup::backup;
 pub use self::copy::Content;

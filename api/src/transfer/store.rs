@@ -1,3 +1,5 @@
+//! The statements around the filling of a database.
+//!
 //! What a database does by itself when rows come and go (triggers, the order that foreign keys want) is for programs that
 //! work with it; while whole tables are put in, it stands aside. All of it is in the transaction: should that be broken
 //! off, nothing has been different.
@@ -26,17 +28,41 @@ struct Trigger {
     sql: String,
 }
 
-/// Begins a transaction that fills the tables.
+/// Fills the tables in a transaction: all that `fill` does, or nothing.
 ///
 /// # Errors
-/// When the database fails.
-pub(super) fn begin(connection: &mut Connection) -> Carried<()> {
+/// When the database fails, or `fill` gives an error.
+pub(super) fn in_transaction<T>(
+    connection: &mut Connection,
+    fill: impl FnOnce(&mut Connection) -> Carried<T>,
+) -> Carried<T> {
     let begin = match connection {
         // Migrations, which came before, leave the time-outs of requests behind.
         Connection::Postgres(_) => "BEGIN; SET LOCAL statement_timeout = 0",
         Connection::Sqlite(_) => "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON",
     };
-    Ok(connection.batch_execute(begin)?)
+    connection.batch_execute(begin)?;
+    match fill(connection) {
+        Ok(filled) => {
+            connection.batch_execute("COMMIT")?;
+            Ok(filled)
+        }
+        Err(fault) => {
+            // What went wrong first is what the caller has to know; the connection ends anyway.
+            let _ = connection.batch_execute("ROLLBACK");
+            Err(fault)
+        }
+    }
+}
+
+/// Takes every row out of the tables.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn clear(connection: &mut Connection, catalog: &Catalog) -> Carried<()> {
+    // Each table before those that it points at.
+    let all = catalog.tables.iter().rev().map(|table| format!("DELETE FROM {};", quoted(&table.name)));
+    Ok(connection.batch_execute(&all.collect::<String>())?)
 }
 
 /// Lets triggers stand aside, and what points forward wait. On PostgreSQL this locks all tables against writers.
