@@ -26,6 +26,15 @@ impl Pairs {
         }
     }
 
+    /// Whether what stands before them is joined, or what stands behind them.
+    fn are_beside(&self, old: usize, new: usize) -> bool {
+        let is_joined = |old: Option<usize>, new: Option<usize>| {
+            let joined = old.and_then(|old| self.of_old.get(old).copied().flatten());
+            joined.is_some() && joined == new
+        };
+        is_joined(old.checked_sub(1), new.checked_sub(1)) || is_joined(old.checked_add(1), new.checked_add(1))
+    }
+
     fn are_free(&self, old: usize, new: usize) -> bool {
         self.of_old[old].is_none() && self.of_new[new].is_none()
     }
@@ -45,7 +54,8 @@ pub fn ancestors(old: &[Unit], new: &[Unit]) -> Vec<Option<usize>> {
 
 type Cited = (Vec<String>, Vec<String>);
 
-/// Of several that say the same, those with the same number are joined first, then the others in order.
+/// What is said once in both is joined first. Of several that say the same, those beside what is joined come next, then
+/// those with the same number, then the others in order.
 fn join_equal(old: &[Unit], new: &[Unit], cited: &Cited, pairs: &mut Pairs) {
     let mut places = HashMap::<String, Vec<usize>>::new();
     for (at, unit) in new.iter().enumerate().filter(|(_, unit)| !unit.text.is_empty()) {
@@ -53,6 +63,20 @@ fn join_equal(old: &[Unit], new: &[Unit], cited: &Cited, pairs: &mut Pairs) {
     }
     let same: Vec<&[usize]> =
         old.iter().map(|unit| places.get(&plain(&unit.text)).map_or(&[] as &[usize], Vec::as_slice)).collect();
+    let mut counted = HashMap::<String, usize>::new();
+    for unit in old {
+        *counted.entry(plain(&unit.text)).or_default() += 1;
+    }
+    for (at, same) in same.iter().enumerate() {
+        if let ([other], Some(1)) = (same, counted.get(&plain(&old[at].text))) {
+            pairs.join(at, *other);
+        }
+    }
+    for (at, same) in same.iter().enumerate() {
+        if let Some(other) = same.iter().find(|other| pairs.are_beside(at, **other) && pairs.are_free(at, **other)) {
+            pairs.join(at, *other);
+        }
+    }
     for (at, same) in same.iter().enumerate() {
         if let Some(other) =
             same.iter().find(|other| cited.1[**other] == cited.0[at] && new[**other].level == old[at].level)
@@ -159,6 +183,16 @@ mod tests {
         let expected: Vec<_> =
             expected.map(|(new, old)| (new.to_owned(), old.map(str::to_owned))).into_iter().collect();
         assert_eq!(pairs, expected);
+    }
+
+    #[test]
+    fn of_equal_texts_what_stands_beside_them_decides() {
+        let pairs = ancestor_of(
+            "§ 1. Rada:\n1) opiniuje;\n2) pyta.\n§ 2. Prezydent:\n1) opiniuje;\n2) odpowiada.",
+            "§ 1. Prezydent:\n1) opiniuje;\n2) odpowiada.\n§ 2. Komisja:\n1) opiniuje;\n2) liczy.",
+        );
+        let of = |citation: &str| pairs.iter().find(|(new, _)| new == citation).and_then(|(_, old)| old.as_deref());
+        assert_eq!(of("§ 1 pkt 1"), Some("§ 2 pkt 1"));
     }
 
     #[test]

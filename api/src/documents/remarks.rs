@@ -147,7 +147,7 @@ fn find_place(row: &RemarkRow, (from, on): (&[Stood], &ClauseId), clauses: &[Sto
     let Some(clause) = from.iter().find(|clause| clause.id == on.as_str()) else { return (None, None) };
     // Where staff found a place whose words are others, the clause alone is meant.
     let quote = row.quoted().filter(|quote| find(&clause.text, quote).is_some());
-    match placing::place(&Anchor { clause, quote: quote.as_ref() }, clauses) {
+    match placing::place(&Anchor { clause, from, quote: quote.as_ref() }, clauses) {
         Some((at, placed)) => (ClauseId::parse(&clauses[at].id), Some(placed)),
         None => (None, None),
     }

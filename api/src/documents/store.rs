@@ -67,7 +67,7 @@ impl Clauses {
     pub(super) fn stand(&self) -> Vec<Stood> {
         let texts = whole_texts(&self.units);
         let parts = self.ids.iter().zip(&self.citations).zip(texts);
-        parts.map(|((id, citation), text)| Stood { id: id.clone(), citation: citation.clone(), text }).collect()
+        parts.map(|((id, citation), text)| Stood::new(id.clone(), citation.clone(), text)).collect()
     }
 }
 

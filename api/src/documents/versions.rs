@@ -22,7 +22,7 @@ pub fn whole_texts(units: &[Unit]) -> Vec<String> {
 #[must_use]
 pub fn stand(units: &[Unit], ids: &[String]) -> Vec<Stood> {
     let parts = ids.iter().zip(citations(units)).zip(whole_texts(units));
-    parts.map(|((id, citation), text)| Stood { id: id.clone(), citation, text }).collect()
+    parts.map(|((id, citation), text)| Stood::new(id.clone(), citation, text)).collect()
 }
 
 /// The ids of a new version's units: those of the units that they go on from, and new ones.
