@@ -69,6 +69,20 @@ fn all_kinds_of_files_say_the_same() {
     }
 }
 
+/// The same text in files that were made with the libraries of others, whose lists print every number (`tests/drafts`).
+#[test]
+fn files_that_others_wrote_say_the_same() {
+    let units = plain(RESOLUTION);
+    for (format, bytes) in [
+        (Format::Docx, include_bytes!("../../../../../tests/drafts/draft.docx").as_slice()),
+        (Format::Odt, include_bytes!("../../../../../tests/drafts/draft.odt").as_slice()),
+    ] {
+        let read = read(format, bytes).unwrap_or_else(|error| panic!("{format:?}: {error}"));
+        assert_eq!(written(&read), written(&units), "{format:?}");
+        assert_eq!(warnings(&read), [], "{format:?}");
+    }
+}
+
 #[test]
 fn five_levels_chapters_and_annexes() {
     let units = plain(
