@@ -30,6 +30,7 @@ mod hostile_bodies;
 mod leases;
 mod letters;
 mod limits;
+mod locks;
 mod logs;
 mod migrations;
 mod moving;
@@ -114,6 +115,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         letters::tests(),
         leases::tests(),
         limits::tests(),
+        locks::tests(),
         logs::tests(),
         migrations::tests(),
         migrations::on_postgres::tests(),
