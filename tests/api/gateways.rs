@@ -5,7 +5,7 @@ use openapi::duties::Mode;
 use openapi::page::Page;
 use serde_json::json;
 
-use crate::support::gateway::{Gateway, Smtp};
+use crate::support::gateway::{Gateway, Silent, Smtp};
 use crate::support::resident::booking;
 use crate::support::staff::eventually;
 use crate::support::{ANNOUNCED, Backend, City, trial};
@@ -19,6 +19,75 @@ trial::on_each_database!(
     who_has_only_a_telephone_gets_a_short_message,
     without_a_gateway_nothing_is_sent_to_telephones,
 );
+
+/// Tests on one database alone: each waits until somebody's patience is over.
+pub(crate) mod silent {
+    use super::{
+        a_collector_of_traces_that_says_nothing_is_given_up, a_gateway_that_says_nothing_is_given_up,
+        a_mail_server_that_says_nothing_is_given_up,
+    };
+    use crate::support::trial;
+
+    trial::once!("gateways":
+        a_mail_server_that_says_nothing_is_given_up,
+        a_gateway_that_says_nothing_is_given_up,
+        a_collector_of_traces_that_says_nothing_is_given_up,
+    );
+}
+
+/// While somebody hangs, everything else goes on: bookings, readiness, the seals of the audit log.
+async fn goes_on_beside(silent: &Silent, city: &City) {
+    eventually("it is spoken to", async || (silent.begun() > 0).then_some(())).await;
+    let seals = || city.database.number("SELECT count(*) AS number FROM audit_seal");
+    let (client, before) = (city.anonymous(), seals());
+    client.books(&client.picks(ANNOUNCED, Mode::InPerson).await.id).await;
+    client.get("/health/ready").await.json(200);
+    eventually("a seal", async || (seals() > before).then_some(())).await;
+    assert_eq!(silent.given_up(), 0, "it did not hang for long enough");
+    eventually("it is given up", async || (silent.given_up() > 0).then_some(())).await;
+}
+
+async fn a_mail_server_that_says_nothing_is_given_up() {
+    let (silent, gateway) = (Silent::open(), Gateway::open(200));
+    let plan = City::planned(Backend::Sqlite).settable_clock().setting("AUDIT_SEAL_SECONDS", "1");
+    let plan = plan.setting("SMS_URL", &gateway.url).setting("SMS_TOKEN", "klucz");
+    let city = plan.setting("MAIL_URL", &format!("smtp://{}", silent.address)).start();
+    let client = city.anonymous();
+    client.books(&client.picks(ANNOUNCED, Mode::InPerson).await.id).await;
+    goes_on_beside(&silent, &city).await;
+    let waits = "SELECT count(*) AS number FROM outbox WHERE attempts = 1 AND way = 'mail' AND outcome IS NULL";
+    eventually("the mail waits", async || (city.database.number(waits) > 0).then_some(())).await;
+    let mut body = booking(&client.picks(ANNOUNCED, Mode::Phone).await.id);
+    body["email"] = json!(null);
+    client.asks_for(&body).await.json(201);
+    eventually("the short message", async || gateway.received().pop()).await;
+}
+
+async fn a_gateway_that_says_nothing_is_given_up() {
+    let silent = Silent::open();
+    let plan = City::planned(Backend::Sqlite).settable_clock().setting("AUDIT_SEAL_SECONDS", "1");
+    let plan = plan.setting("SMS_URL", &format!("http://{}/", silent.address)).setting("SMS_TOKEN", "klucz");
+    let city = plan.start();
+    let client = city.anonymous();
+    let mut body = booking(&client.picks(ANNOUNCED, Mode::Phone).await.id);
+    body["email"] = json!(null);
+    client.asks_for(&body).await.json(201);
+    goes_on_beside(&silent, &city).await;
+    let waits = "SELECT count(*) AS number FROM outbox WHERE attempts = 1 AND way = 'sms' AND outcome IS NULL";
+    eventually("the short message waits", async || (city.database.number(waits) == 1).then_some(())).await;
+    eventually("the mail of the other booking", async || city.mails().pop()).await;
+}
+
+async fn a_collector_of_traces_that_says_nothing_is_given_up() {
+    let silent = Silent::open();
+    let endpoint = format!("http://{}/v1/traces", silent.address);
+    let plan = City::planned(Backend::Sqlite).setting("OTLP_ENDPOINT", &endpoint);
+    let mut city = plan.setting("AUDIT_SEAL_SECONDS", "1").start();
+    goes_on_beside(&silent, &city).await;
+    // Nor does it keep the program from its end.
+    city.is_asked_to_end();
+    assert!(city.has_ended().success());
+}
 
 /// A city with a mail server and a clock that is set by hand, in which somebody has booked.
 async fn booked(backend: Backend, smtp: &Smtp) -> City {

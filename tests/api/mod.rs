@@ -107,6 +107,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         follows::tests(),
         follows::at_two_servers::tests(),
         gateways::tests(),
+        gateways::silent::tests(),
         headers::tests(),
         health::tests(),
         holds::tests(),

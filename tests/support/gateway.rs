@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What came in, in order.
@@ -19,6 +20,39 @@ fn listen(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> u16 {
         }
     });
     port
+}
+
+/// A server of any kind that takes connections, and then says nothing.
+pub(crate) struct Silent {
+    /// Its address and port.
+    pub(crate) address: String,
+    begun: Arc<AtomicUsize>,
+    given_up: Arc<AtomicUsize>,
+}
+
+impl Silent {
+    /// Opens it.
+    pub(crate) fn open() -> Self {
+        let (begun, given_up) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
+        let (begins, gives_up) = (Arc::clone(&begun), Arc::clone(&given_up));
+        let port = listen(move |mut stream| {
+            begins.fetch_add(1, Ordering::Relaxed);
+            // To the end, however it comes.
+            let _ = std::io::copy(&mut stream, &mut std::io::sink());
+            gives_up.fetch_add(1, Ordering::Relaxed);
+        });
+        Self { address: format!("127.0.0.1:{port}"), begun, given_up }
+    }
+
+    /// How many have spoken to it.
+    pub(crate) fn begun(&self) -> usize {
+        self.begun.load(Ordering::Relaxed)
+    }
+
+    /// How many have given it up.
+    pub(crate) fn given_up(&self) -> usize {
+        self.given_up.load(Ordering::Relaxed)
+    }
 }
 
 /// A gateway of short messages.
