@@ -7,6 +7,7 @@ use crate::support::{Backend, City, PUBLICATION, program, trial};
 
 trial::once!("databases":
     both_have_migrations_of_the_same_names,
+    migrations_only_add,
     both_end_with_the_same_tables,
     migrating_again_changes_nothing,
     loading_again_adds_nothing,
@@ -30,6 +31,41 @@ async fn both_have_migrations_of_the_same_names() {
                 assert!(path.is_file(), "{}", path.display());
             }
         }
+    }
+}
+
+/// What takes something away from an older program that runs beside it.
+const TAKES_AWAY: [&str; 7] =
+    ["DROP TABLE", "DROP COLUMN", "DROP CONSTRAINT", "RENAME", "ALTER COLUMN", "SET NOT NULL", "ADD CONSTRAINT"];
+/// Migrations that do so all the same; docs/operations.md says why nobody is harmed.
+const HARMLESS: [&str; 1] = ["2026-11-29-000029_report_parts"];
+
+/// A migration's statements in capitals, without remarks and line breaks.
+fn statements(folder: &str, name: &str) -> Vec<String> {
+    let path = program::workspace().join("migrations").join(folder).join(name).join("up.sql");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines: Vec<&str> = text.lines().map(|line| line.split("--").next().unwrap_or_default()).collect();
+    let one_line = |statement: &str| statement.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
+    lines.join("\n").split(';').map(one_line).collect()
+}
+
+/// Whether an older program could stumble over the statement.
+fn takes_away(statement: &str) -> bool {
+    let asks_for_more =
+        statement.contains("ADD COLUMN") && statement.contains("NOT NULL") && !statement.contains("DEFAULT");
+    asks_for_more || TAKES_AWAY.iter().any(|words| statement.contains(words))
+}
+
+/// Old servers run on the new tables for a while, and may have to come back.
+async fn migrations_only_add() {
+    for folder in ["sqlite", "postgres"] {
+        for name in migrations(folder) {
+            let found: Vec<String> = statements(folder, &name).into_iter().filter(|one| takes_away(one)).collect();
+            assert_eq!(found.is_empty(), !HARMLESS.contains(&name.as_str()), "{folder}/{name}: {found:?}");
+        }
+    }
+    for statement in ["ALTER TABLE A ADD COLUMN B TEXT NOT NULL", "ALTER TABLE A ALTER COLUMN B TYPE BIGINT"] {
+        assert!(takes_away(statement), "{statement}");
     }
 }
 
