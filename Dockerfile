@@ -28,4 +28,6 @@ ENV WEB_SITE=/srv/konsultacje
 # Debian's www-data.
 USER 33:33
 EXPOSE 8080 8443
+# nginx answers what it has taken; at SIGTERM it would not.
+STOPSIGNAL SIGQUIT
 ENTRYPOINT ["/etc/konsultacje/start.sh"]

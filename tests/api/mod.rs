@@ -45,6 +45,7 @@ mod persons;
 mod plans;
 mod production;
 mod production_compose;
+mod production_restart;
 mod proposals;
 mod public_reads;
 mod replica;
@@ -132,6 +133,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         plans::tests(),
         production::tests(),
         production_compose::tests(),
+        production_restart::tests(),
         proposals::tests(),
         public_reads::tests(),
         public_reads::once::tests(),

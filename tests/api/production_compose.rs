@@ -16,15 +16,17 @@ trial::once!("production":
     the_images_are_built_for_nobody_in_particular,
     the_documentation_names_every_service,
     tls_is_added_to_what_is_there,
+    nobody_is_killed_who_still_answers,
     secrets_are_made_once,
 );
 
 /// A file of the workspace.
-fn read(path: &str) -> String {
+pub(super) fn read(path: &str) -> String {
     std::fs::read_to_string(program::workspace().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn yaml(path: &str) -> Value {
+/// A file of the workspace in YAML.
+pub(super) fn yaml(path: &str) -> Value {
     serde_saphyr::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
@@ -32,7 +34,8 @@ fn map(value: &Value) -> &Map<String, Value> {
     value.as_object().unwrap_or_else(|| panic!("not a map: {value}"))
 }
 
-fn text(value: &Value) -> &str {
+/// The text that it is.
+pub(super) fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_else(|| panic!("not a text: {value}"))
 }
 
@@ -129,7 +132,8 @@ async fn every_setting_is_documented() {
     }
 }
 
-fn settings_of<'a>(compose: &'a Value, service: &str) -> std::collections::BTreeMap<&'a str, &'a str> {
+/// The settings of one service by name.
+pub(super) fn settings_of<'a>(compose: &'a Value, service: &str) -> std::collections::BTreeMap<&'a str, &'a str> {
     environment(&compose["services"][service]).into_iter().collect()
 }
 
@@ -188,6 +192,33 @@ async fn tls_is_added_to_what_is_there() {
             assert_eq!(text(&tls["secrets"][secret]["file"]), format!("ops/secrets/{secret}"));
         }
     }
+}
+
+/// The seconds of a time such as `75s`.
+fn seconds(text: &str) -> u64 {
+    text.trim_end_matches('s').parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// What follows these words, up to the end of the statement.
+fn after<'a>(file: &'a str, words: &str) -> &'a str {
+    let (_, rest) = file.split_once(words).unwrap_or_else(|| panic!("nowhere: {words}"));
+    rest.split([';', ')']).next().unwrap_or_default()
+}
+
+async fn nobody_is_killed_who_still_answers() {
+    let (compose, nginx) = (yaml("docker-compose.yml"), read("ops/nginx/nginx.conf.template"));
+    let grace = |service: &str| seconds(text(&compose["services"][service]["stop_grace_period"]));
+    // Half a minute for requests, and as long for jobs.
+    let patience = seconds(after(&read("api/src/app/mod.rs"), "const LAST_PATIENCE: Duration = Duration::from_secs("));
+    let (_, upstream) = nginx.split_once("upstream api {").expect("the API servers");
+    for server in ["api-1", "api-2"] {
+        let delay = seconds(settings_of(&compose, server)["STOP_DELAY_SECONDS"]);
+        assert!(delay > seconds(after(upstream, "keepalive_timeout ")), "{server} ends with connections kept to it");
+        assert!(grace(server) > delay + 2 * patience, "{server} is killed while it still answers");
+    }
+    assert_eq!(compose["services"]["web"]["stop_signal"], "SIGQUIT", "at SIGTERM nginx cuts off whom it serves");
+    assert!(grace("web") > patience, "what an API server may still answer is cut off");
+    assert!(read("Dockerfile").lines().any(|line| line == "STOPSIGNAL SIGQUIT"));
 }
 
 /// The files of a folder by name.

@@ -104,8 +104,7 @@ impl City {
 
     /// Asks the program to end, as a system does that is about to start a newer one.
     pub(crate) fn is_asked_to_end(&self) {
-        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
-        assert!(asked.expect("kill can be started").success());
+        ask_to_end(&self.child);
     }
 
     /// Waits until the program has ended by itself; tells how.
@@ -246,6 +245,12 @@ impl SecondProgram {
     pub(crate) fn anonymous(&self) -> Client {
         Client::of(&self.url)
     }
+
+    /// Asks it to end, and waits until it has; tells how.
+    pub(crate) fn ends(&mut self) -> ExitStatus {
+        ask_to_end(&self.child);
+        self.child.wait().expect("the program has ended")
+    }
 }
 
 impl Drop for SecondProgram {
@@ -253,6 +258,11 @@ impl Drop for SecondProgram {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn ask_to_end(child: &Child) {
+    let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    assert!(asked.expect("kill can be started").success());
 }
 
 /// Starts `konsultacje serve` and waits for the line with its address.

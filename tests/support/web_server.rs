@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -76,6 +76,16 @@ impl WebServer {
         fs::read_to_string(self.folder.path().join("faults")).unwrap_or_default()
     }
 
+    /// Sends it a signal, such as `QUIT`.
+    pub(crate) fn is_told(&self, signal: &str) {
+        shared::signal(&self.child, &format!("-{signal}"));
+    }
+
+    /// Waits until it has ended by itself; tells how.
+    pub(crate) fn has_ended(&mut self) -> ExitStatus {
+        self.child.wait().expect("nginx has ended")
+    }
+
     fn waits_until_it_listens(&mut self, address: &str) {
         let begun = Instant::now();
         while TcpStream::connect(address).is_err() {
@@ -88,9 +98,11 @@ impl WebServer {
 
 impl Drop for WebServer {
     fn drop(&mut self) {
-        // SIGKILL would leave its workers behind.
-        shared::signal(&self.child, "-TERM");
-        let _ = self.child.wait();
+        if self.child.try_wait().is_ok_and(|status| status.is_none()) {
+            // SIGKILL would leave its workers behind.
+            shared::signal(&self.child, "-TERM");
+            let _ = self.child.wait();
+        }
         if std::thread::panicking() {
             let log = self.log_text();
             let lines: Vec<&str> = log.lines().collect();
