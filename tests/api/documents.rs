@@ -49,7 +49,8 @@ async fn reads(editor: &Account, text: &str) -> DraftPreview {
     editor.post(&at("/preview"), &json!({ "format": "plain", "content": content })).await.of(200)
 }
 
-fn base64(bytes: &[u8]) -> String {
+/// Bytes in Base64 (RFC 4648, 4).
+pub(super) fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let letter = |bits: u32| char::from(LETTERS[usize::try_from(bits & 63).expect("six bits")]);
     let group = |chunk: &[u8]| {

@@ -44,6 +44,7 @@ mod painted;
 mod persons;
 mod plans;
 mod production;
+mod production_answers;
 mod production_compose;
 mod production_restart;
 mod proposals;
@@ -132,6 +133,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         persons::tests(),
         plans::tests(),
         production::tests(),
+        production_answers::tests(),
         production_compose::tests(),
         production_restart::tests(),
         proposals::tests(),
