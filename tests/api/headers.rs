@@ -16,8 +16,10 @@ const ALWAYS: [(&str, &str); 8] = [
     ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("X-Permitted-Cross-Domain-Policies", "none"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
-    ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
+    TLS_ALONE,
 ];
+/// By which browsers come back by TLS alone.
+pub(super) const TLS_ALONE: (&str, &str) = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 
 /// One of each kind of answer.
 async fn answers(city: &City) -> Vec<Answer> {

@@ -2,7 +2,6 @@
 //! configuration that goes into its image.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 
 use openapi::duties::Mode;
 use openapi::problem::{Problem, ProblemCode};
@@ -29,7 +28,6 @@ trial::once!("production":
     holds_and_bookings_go_through_the_web_server,
     the_log_tells_nothing_of_people,
     a_request_has_one_name_in_both_logs,
-    with_tls_nothing_goes_without,
 );
 
 /// Two API servers behind a web server.
@@ -90,7 +88,7 @@ fn bare(url: &str) -> &str {
 }
 
 /// The files that a page names and that never change.
-fn files_of(page: &str) -> BTreeSet<String> {
+pub(super) fn files_of(page: &str) -> BTreeSet<String> {
     let is_file = |part: &&str| part.starts_with('/') && [".css", ".js", ".wasm"].iter().any(|end| part.ends_with(end));
     page.split(['"', '\'']).filter(is_file).map(str::to_owned).collect()
 }
@@ -350,31 +348,4 @@ async fn a_request_has_one_name_in_both_logs() {
         logs.lines().any(|line| line.contains(&id) && line.contains("/districts")).then_some(())
     })
     .await;
-}
-
-/// What curl is told: status line, headers and body.
-fn curl(url: &str) -> String {
-    let mut curl = Command::new("curl");
-    let output = curl.args(["--silent", "--insecure", "--include", "--noproxy", "*", url]).output().expect("curl runs");
-    assert!(output.status.success(), "{url}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).to_lowercase()
-}
-
-async fn with_tls_nothing_goes_without() {
-    let (address, tls_address) = (free_address(), free_address());
-    let city = City::planned(Backend::Postgres)
-        .setting("TRUSTED_PROXIES", "127.0.0.1")
-        .setting("PUBLIC_URL", &format!("https://{tls_address}"))
-        .start();
-    let web = WebServer::start_with_tls(&address, &tls_address, &[&city.url]);
-    for path in ["/", "/api/v1/consultations?limit=1", "/favicon.svg"] {
-        let sent_on = curl(&format!("{}{path}", web.url));
-        assert!(sent_on.lines().next().is_some_and(|line| line.contains(" 308")), "{path}: {sent_on}");
-        assert!(sent_on.contains(&format!("\r\nlocation: https://127.0.0.1{path}\r\n")), "{path}: {sent_on}");
-        assert!(!sent_on.contains("strict-transport-security"), "only what came by TLS is believed: {sent_on}");
-        let answer = curl(&format!("https://{tls_address}{path}"));
-        assert!(answer.lines().next().is_some_and(|line| line.contains(" 200")), "{path}: {answer}");
-        let asks = answer.matches("strict-transport-security: max-age=31536000").count();
-        assert_eq!(asks, 1, "{path}: {answer}");
-    }
 }

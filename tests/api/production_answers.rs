@@ -1,14 +1,21 @@
 //! What the web server says by itself, where no API server is asked: to browsers no less than an API server would.
 
 use std::path::Path;
+use std::process::Command;
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 use super::documents::base64;
+use super::headers::TLS_ALONE;
+use super::production::files_of;
 use super::production_compose::read;
-use crate::support::{program, trial};
+use crate::support::web_server::{WebServer, free_address};
+use crate::support::{Backend, City, program, trial};
 
 trial::once!("production":
+    with_tls_nothing_goes_without,
+    who_ends_tls_in_front_is_told_what_goes_without,
     its_page_has_the_one_style_that_its_policy_names,
     no_file_of_the_set_up_lets_styles_and_scripts_in,
 );
@@ -47,4 +54,93 @@ fn files_below(folder: &Path) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// What curl is told when it asks so for this address: status line and headers, in small letters.
+fn curl(arguments: &[&str], url: &str) -> String {
+    let mut curl = Command::new("curl");
+    curl.args(["--silent", "--insecure", "--include", "--noproxy", "*"]).args(arguments);
+    let output = curl.arg(url).output().expect("curl runs");
+    assert!(output.status.success(), "{url}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout).to_lowercase();
+    text.split_once("\r\n\r\n").map(|(head, _)| format!("{head}\r\n")).unwrap_or(text)
+}
+
+/// The values of a header, as often as it stands there.
+fn values<'a>(head: &'a str, name: &str) -> Vec<&'a str> {
+    let prefix = format!("{}: ", name.to_lowercase());
+    head.lines().filter_map(|line| line.strip_prefix(&prefix)).collect()
+}
+
+fn has_status(head: &str, status: u16) -> bool {
+    head.lines().next().is_some_and(|line| line.contains(&format!(" {status}")))
+}
+
+/// A body that is larger than any that is taken.
+fn large_file() -> NamedTempFile {
+    let file = NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), " ".repeat(131_073)).expect("it can be written");
+    file
+}
+
+async fn with_tls_nothing_goes_without() {
+    let (address, tls_address) = (free_address(), free_address());
+    let mut city = City::planned(Backend::Postgres)
+        .setting("TRUSTED_PROXIES", "127.0.0.1")
+        .setting("PUBLIC_URL", &format!("https://{tls_address}"))
+        .start();
+    let web = WebServer::start_with_tls(&address, &tls_address, &[&city.url]);
+    for path in ["/", "/api/v1/consultations?limit=1", "/favicon.svg"] {
+        let sent_on = curl(&[], &format!("{}{path}", web.url));
+        assert!(has_status(&sent_on, 308), "{path}: {sent_on}");
+        assert_eq!(values(&sent_on, "Location"), [format!("https://127.0.0.1{path}")], "{sent_on}");
+        assert!(values(&sent_on, TLS_ALONE.0).is_empty(), "only what came by TLS is believed: {sent_on}");
+    }
+    let url = |path: &str| format!("https://{tls_address}{path}");
+    let page = web_page(&url("/"));
+    let file = files_of(&page).into_iter().find(|file| file.ends_with(".wasm")).expect("a program");
+    let body = large_file();
+    let body = format!("@{}", body.path().display());
+    let sends = ["--header", "Content-Type: application/json", "--data-binary", &body];
+    let asked: [(&[&str], &str, u16); 9] = [
+        (&[], "/", 200),
+        (&[], "/api/v1/consultations?limit=1", 200),
+        (&[], "/api/v1/nowhere", 404),
+        (&[], "/favicon.svg", 200),
+        (&["--head"], &file, 200),
+        (&[], "/missing.js", 404),
+        (&[], "/unavailable.html", 404),
+        (&sends, "/api/v1/bookings", 413),
+        (&sends, "/somewhere", 413),
+    ];
+    for (arguments, path, status) in asked {
+        tells_browsers(&curl(arguments, &url(path)), path, status);
+    }
+    city.lose_power();
+    for path in ["/api/v1/consultations", "/consultations"] {
+        tells_browsers(&curl(&[], &url(path)), path, 503);
+    }
+}
+
+/// The page at this address.
+fn web_page(url: &str) -> String {
+    let page = Command::new("curl").args(["--silent", "--insecure", "--noproxy", "*", url]).output();
+    String::from_utf8_lossy(&page.expect("curl runs").stdout).into_owned()
+}
+
+/// Each of the headers once, whoever says it.
+fn tells_browsers(head: &str, path: &str, status: u16) {
+    assert!(has_status(head, status), "{path}: {head}");
+    assert_eq!(values(head, TLS_ALONE.0), [TLS_ALONE.1.to_lowercase()], "{path}: {head}");
+}
+
+async fn who_ends_tls_in_front_is_told_what_goes_without() {
+    let address = free_address();
+    let city = City::planned(Backend::Postgres)
+        .setting("TRUSTED_PROXIES", "127.0.0.1")
+        .setting("PUBLIC_URL", "https://konsultacje.example.org")
+        .start();
+    let web = WebServer::start(&address, &[&city.url]);
+    let answer = curl(&[], &format!("{}/api/v1/consultations?limit=1", web.url));
+    assert_eq!(values(&answer, TLS_ALONE.0), [TLS_ALONE.1.to_lowercase()], "{answer}");
 }
