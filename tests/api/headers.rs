@@ -8,7 +8,7 @@ use crate::support::{ANNOUNCED, Answer, Backend, City, trial};
 trial::on_each_database!(every_answer_has_the_headers_of_owasps_list, only_over_tls_is_tls_promised,);
 
 /// What OWASP's Secure Headers Project lists, with its values.
-const ALWAYS: [(&str, &str); 8] = [
+pub(super) const ALWAYS: [(&str, &str); 8] = [
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "no-referrer"),
@@ -16,10 +16,8 @@ const ALWAYS: [(&str, &str); 8] = [
     ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("X-Permitted-Cross-Domain-Policies", "none"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
-    TLS_ALONE,
+    ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
 ];
-/// By which browsers come back by TLS alone.
-pub(super) const TLS_ALONE: (&str, &str) = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 
 /// One of each kind of answer.
 async fn answers(city: &City) -> Vec<Answer> {

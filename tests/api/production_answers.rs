@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::documents::base64;
-use super::headers::TLS_ALONE;
+use super::headers::ALWAYS;
 use super::production::files_of;
 use super::production_compose::read;
 use crate::support::web_server::{WebServer, free_address};
@@ -20,6 +20,8 @@ trial::once!("production":
     no_file_of_the_set_up_lets_styles_and_scripts_in,
 );
 
+/// By which browsers come back by TLS alone.
+const TLS_ALONE: &str = "Strict-Transport-Security";
 /// The word in a policy that lets everything in.
 const LAX: &str = "unsafe-inline";
 
@@ -94,7 +96,9 @@ async fn with_tls_nothing_goes_without() {
         let sent_on = curl(&[], &format!("{}{path}", web.url));
         assert!(has_status(&sent_on, 308), "{path}: {sent_on}");
         assert_eq!(values(&sent_on, "Location"), [format!("https://127.0.0.1{path}")], "{sent_on}");
-        assert!(values(&sent_on, TLS_ALONE.0).is_empty(), "only what came by TLS is believed: {sent_on}");
+        let told = ALWAYS.iter().filter(|(name, _)| *name != TLS_ALONE);
+        assert!(told.clone().all(|(name, value)| values(&sent_on, name) == [*value]), "{sent_on}");
+        assert!(values(&sent_on, TLS_ALONE).is_empty(), "only what came by TLS is believed: {sent_on}");
     }
     let url = |path: &str| format!("https://{tls_address}{path}");
     let page = web_page(&url("/"));
@@ -128,10 +132,21 @@ fn web_page(url: &str) -> String {
     String::from_utf8_lossy(&page.expect("curl runs").stdout).into_owned()
 }
 
-/// Each of the headers once, whoever says it.
+/// Each of the headers that every answer has, once, whoever says it.
 fn tells_browsers(head: &str, path: &str, status: u16) {
     assert!(has_status(head, status), "{path}: {head}");
-    assert_eq!(values(head, TLS_ALONE.0), [TLS_ALONE.1.to_lowercase()], "{path}: {head}");
+    for (name, value) in ALWAYS {
+        assert_eq!(values(head, name), [value.to_lowercase()], "{name} of {path}: {head}");
+    }
+    let policies = values(head, "Content-Security-Policy");
+    let lets_nothing_in =
+        |policy: &&&str| policy.contains("default-src 'none'") || policy.contains("default-src 'self'");
+    assert_eq!(policies.iter().filter(lets_nothing_in).count(), 1, "{path}: {head}");
+    assert!(policies.len() == 1 && policies[0].contains("frame-ancestors 'none'"), "{path}: {head}");
+    assert!(!policies[0].contains(LAX), "{path}: {head}");
+    let readers = values(head, "Cross-Origin-Resource-Policy");
+    assert!(readers == ["same-origin"] || readers == ["cross-origin"], "{path}: {head}");
+    assert_ne!(values(head, "Cache-Control"), Vec::<&str>::new(), "{path}: {head}");
 }
 
 async fn who_ends_tls_in_front_is_told_what_goes_without() {
@@ -142,5 +157,5 @@ async fn who_ends_tls_in_front_is_told_what_goes_without() {
         .start();
     let web = WebServer::start(&address, &[&city.url]);
     let answer = curl(&[], &format!("{}/api/v1/consultations?limit=1", web.url));
-    assert_eq!(values(&answer, TLS_ALONE.0), [TLS_ALONE.1.to_lowercase()], "{answer}");
+    assert_eq!(values(&answer, TLS_ALONE), ["max-age=63072000; includesubdomains"], "{answer}");
 }
