@@ -1,8 +1,13 @@
 //! What the web server says by itself, where no API server is asked: to browsers no less than an API server would.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
+use openapi::problem::MEDIA_TYPE;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
@@ -16,6 +21,7 @@ use crate::support::{Backend, City, program, trial};
 trial::once!("production":
     with_tls_nothing_goes_without,
     who_ends_tls_in_front_is_told_what_goes_without,
+    what_cannot_be_read_is_answered_in_the_readers_form,
     its_page_has_the_one_style_that_its_policy_names,
     no_file_of_the_set_up_lets_styles_and_scripts_in,
 );
@@ -97,7 +103,9 @@ async fn with_tls_nothing_goes_without() {
         assert!(has_status(&sent_on, 308), "{path}: {sent_on}");
         assert_eq!(values(&sent_on, "Location"), [format!("https://127.0.0.1{path}")], "{sent_on}");
         let told = ALWAYS.iter().filter(|(name, _)| *name != TLS_ALONE);
-        assert!(told.clone().all(|(name, value)| values(&sent_on, name) == [*value]), "{sent_on}");
+        for (name, value) in told {
+            assert_eq!(values(&sent_on, name), [value.to_lowercase()], "{name}: {sent_on}");
+        }
         assert!(values(&sent_on, TLS_ALONE).is_empty(), "only what came by TLS is believed: {sent_on}");
     }
     let url = |path: &str| format!("https://{tls_address}{path}");
@@ -158,4 +166,68 @@ async fn who_ends_tls_in_front_is_told_what_goes_without() {
     let web = WebServer::start(&address, &[&city.url]);
     let answer = curl(&[], &format!("{}/api/v1/consultations?limit=1", web.url));
     assert_eq!(values(&answer, TLS_ALONE), ["max-age=63072000; includesubdomains"], "{answer}");
+}
+
+/// What the server answers to these bytes: the head, in small letters, and the body.
+fn raw(address: &str, request: &str) -> (String, String) {
+    let mut stream = TcpStream::connect(address).expect("it listens");
+    stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a limit");
+    stream.write_all(request.as_bytes()).expect("it reads");
+    let mut answer = Vec::new();
+    // It may close while some of what was sent is unread: what it said counts.
+    let _ = stream.read_to_end(&mut answer);
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {answer}"));
+    (format!("{}\r\n", head.to_lowercase()), body.to_owned())
+}
+
+/// Requests for this place that the web server does not read to their end, with the status that each gets and its name.
+fn unreadable(place: &str, long: &str) -> [(String, u16, &'static str); 4] {
+    let end = "Connection: close\r\n\r\n";
+    [
+        (format!("GET {place}?text={long} HTTP/1.1\r\nHost: x\r\n{end}"), 414, "URI Too Long"),
+        (format!("GET {place} HTTP/1.1\r\nHost: x\r\nX-Long: {long}\r\n{end}"), 400, "Bad Request"),
+        (format!("GET {place} HTTP/1.1\r\n{end}"), 400, "Bad Request"),
+        (format!("TRACE {place} HTTP/1.1\r\nHost: x\r\n{end}"), 405, "Method Not Allowed"),
+    ]
+}
+
+async fn what_cannot_be_read_is_answered_in_the_readers_form() {
+    let address = free_address();
+    let city = City::planned(Backend::Postgres)
+        .setting("TRUSTED_PROXIES", "127.0.0.1")
+        .setting("PUBLIC_URL", &format!("http://{address}"))
+        .start();
+    let web = WebServer::start(&address, &[&city.url]);
+    let long = "a".repeat(9000);
+    for (request, status, title) in unreadable("/api/v1/consultations", &long) {
+        let (head, body) = raw(&address, &request);
+        is_said_by_itself(&head, status);
+        assert_eq!(values(&head, "Content-Type"), [MEDIA_TYPE], "{head}");
+        let problem: Value = serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {head}{body}"));
+        assert_eq!(problem, json!({ "type": "about:blank", "title": title, "status": status }), "{head}");
+    }
+    for place in ["/consultations", "/apiary"] {
+        for (request, status, _) in unreadable(place, &long) {
+            let (head, body) = raw(&address, &request);
+            is_said_by_itself(&head, status);
+            assert_eq!(values(&head, "Content-Type"), ["text/plain; charset=utf-8"], "{head}");
+            assert!(body.contains("za długie") && body.contains("too long") && !body.contains("nginx"), "{head}{body}");
+        }
+    }
+    // The longest that is taken goes through.
+    let answer = curl(&[], &format!("{}/api/v1/consultations?text={}", web.url, &long[..7900]));
+    assert!(!has_status(&answer, 414) && values(&answer, "Content-Type")[0].contains("json"), "{answer}");
+    assert!(!web.log_text().contains(&long[..40]), "what was asked for stands in the log");
+}
+
+/// Without TLS: what every answer has, kept by nobody, and nothing of which version it is.
+fn is_said_by_itself(head: &str, status: u16) {
+    assert!(has_status(head, status), "{status}: {head}");
+    for (name, value) in ALWAYS.iter().filter(|(name, _)| *name != TLS_ALONE) {
+        assert_eq!(values(head, name), [value.to_lowercase()], "{name}: {head}");
+    }
+    assert_eq!(values(head, "Content-Security-Policy").len(), 1, "{head}");
+    assert_eq!(values(head, "Cache-Control"), ["no-store"], "{head}");
+    assert_eq!(values(head, "Server"), ["nginx"], "{head}");
 }
