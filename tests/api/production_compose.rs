@@ -155,6 +155,8 @@ async fn the_addresses_fit() {
     }
     assert_eq!(web["WEB_API"].split(' ').count(), 2);
     assert!(compose["services"]["database"].get("ports").is_none());
+    let health = texts(&compose["services"]["database"]["healthcheck"]["test"]);
+    assert!(health.contains(&"--host=127.0.0.1"), "on the socket a server answers that is not yet the one: {health:?}");
     assert_eq!(compose["networks"]["data"]["internal"], true);
     assert!(!map(&compose["services"]["web"]["networks"]).contains_key("data"), "the web server reaches the database");
 }
