@@ -159,6 +159,12 @@ async fn the_addresses_fit() {
     assert!(health.contains(&"--host=127.0.0.1"), "on the socket a server answers that is not yet the one: {health:?}");
     assert_eq!(compose["networks"]["data"]["internal"], true);
     assert!(!map(&compose["services"]["web"]["networks"]).contains_key("data"), "the web server reaches the database");
+    // Measurements are found where the documentation says, and not from outside: no server has `ports`.
+    for server in ["api-1", "api-2"] {
+        let (_, port) = settings_of(&compose, server)["METRICS_LISTEN"].split_once(':').expect("a port");
+        let target = format!("\"{}:{port}\"", address(server));
+        assert!(read("docs/operations.md").contains(&target), "{target}");
+    }
 }
 
 async fn the_images_are_built_for_nobody_in_particular() {

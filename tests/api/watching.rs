@@ -1,5 +1,7 @@
 //! What those see who watch over the program: enough to know how it fares, and nothing of anybody.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use openapi::duties::Mode;
 use openapi::problem::ProblemCode;
 use serde_json::Value;
@@ -11,6 +13,10 @@ use crate::support::staff::eventually;
 use crate::support::{ANNOUNCED, Backend, City, Client, Held, trial};
 
 trial::on_each_database!(measurements_tell_how_it_fares, traces_tell_what_took_how_long,);
+
+const SOURCE: &str = include_str!("../../api/src/observability/measurements.rs");
+const DASHBOARD: &str = include_str!("../../ops/grafana/konsultacje.json");
+const DOCUMENTATION: &str = include_str!("../../docs/operations.md");
 
 /// A resident books, looks and cancels.
 async fn lives_a_day(client: &Client) -> (Value, Held) {
@@ -52,18 +58,59 @@ async fn measurements_tell_how_it_fares(backend: Backend) {
     let outside = client.request_outside(reqwest::Method::GET, "/metrics").send().await;
     assert!(!outside.text().contains("konsultacje_http"), "{outside}");
     shows_only_what_is_measured(&series);
+    stands_in_the_documentation(&series);
 }
 
-/// The dashboard asks for nothing that there is not.
+/// Dashboard and documentation ask for nothing that there is not.
 fn shows_only_what_is_measured(series: &Measurements) {
-    let dashboard = include_str!("../../ops/grafana/konsultacje.json");
-    let asked: Vec<&str> = dashboard
-        .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
-        .filter(|word| word.starts_with("konsultacje_"))
-        .collect();
-    assert!(asked.len() > 10, "{asked:?}");
-    for name in asked {
-        assert!(series.has(name), "{name} is not measured");
+    for text in [DASHBOARD, DOCUMENTATION] {
+        let asked: Vec<&str> = words(text).filter(|word| word.starts_with("konsultacje_")).collect();
+        assert!(asked.len() > 10, "{asked:?}");
+        for name in asked {
+            assert!(series.knows(name), "{name} is not measured");
+        }
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
+}
+
+/// What is measured, as the program itself describes it: name and type.
+fn described() -> Vec<(&'static str, &'static str)> {
+    let names = SOURCE.lines().filter_map(|line| {
+        let (constant, name) = line.split_once("const ")?.1.split_once(": &str = \"")?;
+        Some((constant, name.trim_end_matches("\";")))
+    });
+    let names: BTreeMap<&str, &str> = names.collect();
+    let described = SOURCE.lines().filter_map(|line| {
+        let (kind, rest) = line.trim().strip_prefix("describe_")?.split_once("!(")?;
+        let constant = rest.split(',').next()?;
+        Some((*names.get(constant).unwrap_or_else(|| panic!("{constant} has no name")), kind))
+    });
+    described.collect()
+}
+
+/// The row of the documentation about a measurement: its type and its labels.
+fn documented(name: &str) -> (&'static str, BTreeSet<&'static str>) {
+    let prefix = format!("| `{name}` |");
+    let row = DOCUMENTATION.lines().find_map(|line| line.strip_prefix(&prefix));
+    let mut cells = row.unwrap_or_else(|| panic!("{name} stands nowhere")).split('|').map(str::trim);
+    let kind = cells.next().expect("a type");
+    (kind, cells.next().expect("labels").split('`').skip(1).step_by(2).collect())
+}
+
+/// Whoever looks after the machines finds everything that is measured, as it is, and sees it.
+fn stands_in_the_documentation(series: &Measurements) {
+    let described = described();
+    assert!(described.len() >= 15, "{described:?}");
+    for (name, kind) in described {
+        let (documented_kind, labels) = documented(name);
+        assert_eq!(documented_kind, kind, "{name}");
+        for found in series.labels(name) {
+            assert_eq!(found.iter().map(String::as_str).collect::<BTreeSet<_>>(), labels, "{name}");
+        }
+        assert!(words(DASHBOARD).any(|word| word.starts_with(name)), "{name} is shown nowhere");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What Prometheus would read of the program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::Method;
 use serde_json::Value;
@@ -36,9 +36,26 @@ impl Measurements {
         self.0.keys().filter(is_asked).map(|key| self.0[key]).sum()
     }
 
-    /// Whether there is a series of this name.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.0.keys().any(|key| key.split('{').next() == Some(name))
+    /// Whether there is a series of this name, or one of a histogram of this name.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.of(name).next().is_some()
+    }
+
+    /// The names of the labels of each series of this name; that of a bucket's bound is left out.
+    pub(crate) fn labels(&self, name: &str) -> Vec<BTreeSet<String>> {
+        let of_one = |labels: &str| {
+            let names = labels.split("\",").filter_map(|label| label.split_once('=')).map(|(name, _)| name.to_owned());
+            names.filter(|label| label != "le").collect()
+        };
+        self.of(name).map(|key| of_one(key.split_once('{').map_or("", |(_, labels)| labels))).collect()
+    }
+
+    fn of(&self, name: &str) -> impl Iterator<Item = &String> {
+        let is_it = move |key: &&String| {
+            let rest = key.split('{').next().and_then(|own| own.strip_prefix(name));
+            rest.is_some_and(|rest| ["", "_bucket", "_count", "_sum"].contains(&rest))
+        };
+        self.0.keys().filter(is_it)
     }
 
     /// All names with their labels, a line each.
