@@ -2,8 +2,12 @@
 
 FROM rust:1-bookworm AS build
 WORKDIR /source
+# What building takes comes first, and stays until one of these files changes, whatever else does.
+COPY scripts/setup.sh scripts/tools.sh scripts/
+COPY tools/package.json tools/package-lock.json tools/
+RUN scripts/setup.sh tools
 COPY . .
-RUN scripts/setup.sh build && make build
+RUN make build
 
 FROM debian:bookworm-slim AS api
 # curl asks whether the program is well.

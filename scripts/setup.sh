@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prepares what building and testing need, and is quiet about what is already there.
 #
+#   scripts/setup.sh tools   the part of it that needs no file of the project but scripts/ and tools/: for an image's layer
 #   scripts/setup.sh build   what `make build` and `make run` need
 #   scripts/setup.sh test    the same, and what `make test` needs besides
 #   scripts/setup.sh bench   the same as for building, and what `make bench` needs besides
@@ -153,7 +154,7 @@ if [ "$wanted" = test ]; then
   cargo clippy --version >/dev/null 2>&1 || die "clippy is missing: rustup component add clippy"
 fi
 prepare_wasm_target
-fetch_crates
+[ "$wanted" = tools ] || fetch_crates
 node_packages
 cargo_tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
 cargo_tool trunk trunk "$TRUNK_VERSION"

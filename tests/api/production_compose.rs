@@ -14,6 +14,7 @@ trial::once!("production":
     every_setting_is_documented,
     the_addresses_fit,
     the_images_are_built_for_nobody_in_particular,
+    the_tools_come_into_the_image_before_the_sources,
     the_documentation_names_every_service,
     tls_is_added_to_what_is_there,
     nobody_is_killed_who_still_answers,
@@ -180,6 +181,27 @@ async fn the_images_are_built_for_nobody_in_particular() {
         assert!(stage(text(&service["build"]["target"])).contains(&user), "{user}");
     }
     assert!(stage("web").contains("COPY ops/nginx /etc/konsultacje\n"), "the image has the configuration of the tests");
+}
+
+/// A change of the sources alone does not build the tools anew.
+async fn the_tools_come_into_the_image_before_the_sources() {
+    let file = read("Dockerfile");
+    let build = file.split_once(" AS build\n").expect("a stage").1.split("\nFROM ").next().unwrap_or_default();
+    let (before, sources) = build.split_once("\nRUN scripts/setup.sh tools\n").expect("the tools");
+    assert!(sources.contains("COPY . .\n") && sources.contains("RUN make build"), "{sources}");
+    let copied: BTreeSet<&str> = before
+        .lines()
+        .filter_map(|line| line.strip_prefix("COPY "))
+        .flat_map(|line| line.split(' ').filter(|path| !path.ends_with('/')))
+        .collect();
+    let script = read("scripts/setup.sh");
+    let words = script.split(|letter: char| letter.is_whitespace() || [';', '"', '\'', ')'].contains(&letter));
+    let used = words.filter(|word| word.starts_with("scripts/") || word.starts_with("tools/"));
+    let files = used.filter(|word| word.contains('.') && !word.contains("node_modules"));
+    let needed: BTreeSet<&str> = files.chain(["tools/package.json"]).collect();
+    assert_eq!(copied, needed, "what scripts/setup.sh reads");
+    // Nor does what came with them go when the sources come.
+    assert!(read(".dockerignore").lines().any(|line| line == "**/node_modules"));
 }
 
 async fn the_documentation_names_every_service() {
