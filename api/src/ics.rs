@@ -1,6 +1,7 @@
 //! What all calendar files share (iCalendar, RFC 5545): the zone of the city, times in it, texts of one line.
 
 use icalendar::{Calendar, Property};
+use jiff::civil::Date;
 
 use crate::database::Instant;
 use crate::time::{instant_of, wall_clock};
@@ -59,6 +60,12 @@ pub fn moment(name: &str, instant: Instant) -> Property {
 #[must_use]
 pub fn utc(name: &str, instant: Instant) -> Property {
     Property::new(name, instant.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string())
+}
+
+/// A day of the city's calendar, whole.
+#[must_use]
+pub fn day(name: &str, day: Date) -> Property {
+    Property::new(name, day.strftime("%Y%m%d").to_string()).add_parameter("VALUE", "DATE").done()
 }
 
 /// Line breaks have no place in a title or an address; the library escapes everything else.

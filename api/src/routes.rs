@@ -29,6 +29,8 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(feeds::public_http::get_commitments_feed)
         .service(feeds::public_http::get_proposals_feed)
         .service(feeds::public_http::get_answers_feed)
+        .service(feeds::public_http::get_document_feed)
+        .service(feeds::public_http::get_comments_feed)
         .service(feeds::public_http::get_consultation_calendar)
         .service(consultations::http::list_consultations)
         .service(consultations::http::get_consultation)

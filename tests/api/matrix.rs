@@ -87,6 +87,8 @@ const MATRIX: &[Row] = &[
     ("GET", "/commitments.atom", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/consultations/{slug}/proposals.atom", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/consultations/{slug}/answers.atom", "+++++++-00", Some(ConsultationsRead)),
+    ("GET", "/consultations/{slug}/document.atom", "+++++++-00", Some(ConsultationsRead)),
+    ("GET", "/consultations/{slug}/comments.atom", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/consultations/{slug}/calendar.ics", "+++++++-00", Some(ConsultationsRead)),
     ("GET", "/open-data", "++++++++++", None),
     ("GET", "/open-data.jsonld", "++++++++++", None),

@@ -16,11 +16,13 @@ pub(crate) struct Event {
     pub(crate) uid: String,
     /// What grows.
     pub(crate) sequence: u32,
+    /// When it was written so, in UTC.
+    pub(crate) stamp: String,
     /// Whether it takes place.
     pub(crate) status: String,
-    /// When it begins, in UTC.
+    /// When it begins, in UTC; of what lasts all day, the day.
     pub(crate) start: String,
-    /// When it ends, in UTC.
+    /// When it ends, in UTC; of what lasts all day, the day after.
     pub(crate) end: String,
     /// Its title.
     pub(crate) summary: String,

@@ -109,6 +109,8 @@ pub const ROWS: &[Row] = &[
     row("GET", "/commitments.atom", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/consultations/{slug}/proposals.atom", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/consultations/{slug}/answers.atom", Who::Anyone(Scope::ConsultationsRead)),
+    row("GET", "/consultations/{slug}/document.atom", Who::Anyone(Scope::ConsultationsRead)),
+    row("GET", "/consultations/{slug}/comments.atom", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/consultations/{slug}/calendar.ics", Who::Anyone(Scope::ConsultationsRead)),
     row("GET", "/open-data", Who::Open),
     row("GET", "/open-data.jsonld", Who::Open),

@@ -4,6 +4,7 @@
 pub mod http;
 pub mod moderation_http;
 mod moderation_store;
+pub mod reads;
 mod row;
 mod rules;
 mod store;

@@ -6,6 +6,7 @@ use openapi::comments::{Comment, NewComment, OwnComment};
 use openapi::people::Affiliation;
 use openapi::proposals::ProposalStatus;
 
+use super::reads::Said;
 use super::row::{Row, count, find_row, hold_row};
 use super::rules::{self, Refusal};
 use crate::access::{Caller, Ownership};
@@ -74,6 +75,30 @@ pub(super) fn list(
         Listed { key, item: row.comment() }
     };
     Ok(Some(rows.into_iter().map(listed).collect()))
+}
+
+/// The published comments on published proposals of a consultation, the one that was published last first.
+pub(super) fn list_latest(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    limit: i64,
+) -> QueryResult<Vec<Said>> {
+    let rows: Vec<(Row, String, String)> = comment::table
+        .inner_join(proposal::table)
+        .filter(proposal::consultation_id.eq(consultation))
+        .filter(proposal::status.eq(Named(ProposalStatus::Published)))
+        .filter(comment::status.eq(Named(ProposalStatus::Published)))
+        .filter(comment::withdrawn_at.is_null())
+        .order((comment::published_at.desc(), comment::id.desc()))
+        .limit(limit)
+        .select((Row::as_select(), proposal::reference, proposal::title))
+        .load(connection)?;
+    let said = |(row, proposal, proposal_title): (Row, String, String)| Said {
+        comment: row.comment(),
+        proposal,
+        proposal_title,
+    };
+    Ok(rows.into_iter().map(said).collect())
 }
 
 /// Who sends a comment, and in which request.

@@ -131,6 +131,51 @@ pub(super) fn list(
         .collect())
 }
 
+/// What the city wants to have done by a day.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// The commitment's id.
+    pub id: CommitmentId,
+    /// What is to be done, in a line.
+    pub title: String,
+    /// Where it stands.
+    pub state: CommitmentState,
+    /// The office in charge.
+    pub office: String,
+    /// By which day, in the calendar of the city.
+    pub due_on: Date,
+    /// How often it was changed.
+    pub revision: u32,
+    /// When it was last changed.
+    pub updated_at: Instant,
+}
+
+/// The commitments of a consultation that everybody may see and that have a day, in the order of their days.
+pub(super) fn list_due(connection: &mut Connection, of: &ConsultationId) -> QueryResult<Vec<Due>> {
+    let rows: Vec<(Row, String)> = commitment::table
+        .inner_join(proposal::table)
+        .inner_join(consultation::table)
+        .filter(commitment::consultation_id.eq(of))
+        .filter(is_public())
+        .filter(commitment::due_on.is_not_null())
+        .order((commitment::due_on, commitment::id))
+        .select((Row::as_select(), commitment::due_on.assume_not_null()))
+        .load(connection)?;
+    let due = |(row, due_on): (Row, String)| {
+        let due_on = due_on.parse().map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+        Ok(Due {
+            due_on,
+            id: row.id,
+            title: row.title,
+            state: row.state.0,
+            office: row.office,
+            revision: row.revision.unsigned_abs(),
+            updated_at: row.updated_at,
+        })
+    };
+    rows.into_iter().map(due).collect()
+}
+
 fn one(
     connection: &mut Connection,
     id: &CommitmentId,

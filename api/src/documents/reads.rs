@@ -4,7 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
-use openapi::documents::{Clause, ClauseChange, Document, DocumentComparison, PlacedRemark, RemarkPlace};
+use openapi::documents::{
+    Clause, ClauseChange, Document, DocumentComparison, DocumentVersion, PlacedRemark, RemarkPlace,
+};
 use openapi::page::Page;
 use openapi::proposals::ProposalStatus;
 
@@ -38,6 +40,25 @@ fn chosen(versions: &[VersionRow], asked: Option<u32>, now: Instant) -> Option<&
     let out = |version: &&VersionRow| super::rules::is_out(version.published_at, now);
     let is_asked = |version: &&VersionRow| asked.is_none_or(|number| version.number.unsigned_abs() == number);
     versions.iter().rev().filter(out).find(is_asked)
+}
+
+/// A version that is out, and since when.
+#[derive(Debug, Clone)]
+pub struct Out {
+    /// The version.
+    pub version: DocumentVersion,
+    /// Since when it can be read.
+    pub at: Instant,
+}
+
+/// The versions of a consultation's draft that are out, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn out(connection: &mut Connection, of: &ConsultationId, now: Instant) -> QueryResult<Vec<Out>> {
+    let versions = store::versions(connection, of)?;
+    let out = |version: &VersionRow| Some(Out { version: version.published(now)?, at: version.published_at? });
+    Ok(versions.iter().rev().filter_map(out).collect())
 }
 
 /// A version of a consultation's draft; `None` where nothing of it is public.

@@ -6,12 +6,16 @@
 use askama::Template;
 use openapi::commitments::Commitment;
 use openapi::consultations::ConsultationSummary;
+use openapi::documents::DocumentVersion;
 use openapi::proposals::Proposal;
 
+use crate::comments::reads::Said;
 use crate::mail::Desk;
 
 /// Who is the author of what has no other.
 const CITY: &str = "Miasto Kraków";
+/// Who is the author where nobody is named.
+const NOBODY: &str = "—";
 /// When an empty feed was changed: it has to say something, and always the same.
 const NEVER: &str = "2000-01-01T00:00:00Z";
 
@@ -108,7 +112,7 @@ pub(super) fn of_proposal(desk: &Desk, found: Proposal) -> Entry {
         title: found.title,
         updated: published_at.as_str().to_owned(),
         // Where nobody is named, nobody is to be found out.
-        author: Some(found.author_name.or(found.organisation).unwrap_or_else(|| "—".to_owned())),
+        author: Some(found.author_name.or(found.organisation).unwrap_or_else(|| NOBODY.to_owned())),
         text: found.body,
     }
 }
@@ -140,7 +144,36 @@ pub(super) fn of_commitment(desk: &Desk, found: Commitment) -> Entry {
     }
 }
 
-const fn state_in_polish(state: openapi::commitments::CommitmentState) -> &'static str {
+/// A version of a consultation's draft as an entry.
+pub(super) fn of_version(desk: &Desk, slug: &str, found: DocumentVersion) -> Entry {
+    let number = found.number;
+    Entry {
+        id: format!("urn:konsultacje:document:{slug}:{number}"),
+        page: desk.page(&format!("/consultations/{slug}/document?version={number}")),
+        title: found.name,
+        updated: found.published_at.as_str().to_owned(),
+        author: None,
+        text: found.note.unwrap_or_else(|| format!("Wersja {number} projektu uchwały.")),
+    }
+}
+
+/// A comment as an entry; `None` of one whose author took its words back.
+pub(super) fn of_comment(desk: &Desk, found: Said) -> Option<Entry> {
+    let comment = found.comment;
+    let published_at = comment.published_at.unwrap_or(comment.created_at);
+    Some(Entry {
+        id: format!("urn:uuid:{}", comment.id),
+        page: desk.page(&format!("/proposal/{}", found.proposal)),
+        title: format!("Komentarz: {}", found.proposal_title),
+        updated: published_at.as_str().to_owned(),
+        // Where nobody is named, nobody is to be found out.
+        author: Some(comment.author_name.or(comment.organisation).unwrap_or_else(|| NOBODY.to_owned())),
+        text: comment.text?,
+    })
+}
+
+/// A commitment's state in words.
+pub(super) const fn state_in_polish(state: openapi::commitments::CommitmentState) -> &'static str {
     use openapi::commitments::CommitmentState as State;
 
     match state {

@@ -1,12 +1,17 @@
 //! Duties as calendar entries.
 
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use jiff::civil::Date;
+use openapi::commitments::CommitmentState;
 use openapi::consultations::Stage;
 use openapi::duties::Mode;
 
-use super::store::FeedDuty;
+use super::atom;
+use super::store::{FeedDuty, Revision};
 use crate::bookings::international;
+use crate::commitments::reads::Due;
 use crate::database::Instant;
+use crate::documents::reads::Out;
 use crate::ics::{self, in_one_line};
 
 /// How often a calendar program is asked to read the feed anew (RFC 7986, 5.7).
@@ -52,34 +57,91 @@ pub(super) type StageDate = (Stage, Instant, Option<Instant>);
 pub(super) struct Dates<'a> {
     pub(super) slug: &'a str,
     pub(super) title: &'a str,
+    /// How often the consultation was changed: a program takes a stage that was moved for the same, and newer.
+    pub(super) revision: Revision,
     pub(super) stages: &'a [StageDate],
     pub(super) duties: &'a [FeedDuty],
+    /// The last day on which the report is in time.
+    pub(super) report_due: Option<Date>,
+    /// Versions of the draft that are out.
+    pub(super) versions: &'a [Out],
+    /// Commitments with a day.
+    pub(super) commitments: &'a [Due],
 }
 
-/// The stages and duties of a consultation.
+/// The stages and duties of a consultation, the day of its report, the versions of its draft, the days of what the city
+/// has undertaken. `page` makes an address of a path.
 pub(super) fn dates_file(head: &Head<'_>, dates: &Dates<'_>, page: impl Fn(&str) -> String) -> String {
     let mut calendar = headed(head);
+    let (slug, title) = (dates.slug, dates.title);
+    let own = format!("/consultations/{slug}");
     for (stage, starts_at, ends_at) in dates.stages {
-        let mut event = Event::with_uid(&format!("stage-{}-{stage}", dates.slug));
-        event
-            .timestamp(starts_at.utc())
-            .sequence(0)
-            .status(EventStatus::Confirmed)
-            .append_property(ics::moment("DTSTART", *starts_at))
-            // Nobody is busy for a stage that lasts weeks.
-            .append_property(Property::new("TRANSP", "TRANSPARENT"))
-            .summary(&in_one_line(&format!("{}: {}", stage_in_polish(*stage), dates.title)))
-            .append_property(Property::new("URL", page(dates.slug)));
+        let summary = format!("{}: {title}", stage_in_polish(*stage));
+        let mut event = date(&format!("stage-{slug}-{stage}"), dates.revision, &summary, &page(&own));
+        event.append_property(ics::moment("DTSTART", *starts_at));
         // One that goes on has no end; one that ends as it begins would be no event (RFC 5545, 3.6.1).
         if let Some(ends_at) = ends_at.filter(|ends_at| ends_at > starts_at) {
             event.append_property(ics::moment("DTEND", ends_at));
         }
-        calendar.push(event.done());
+        calendar.push(event);
+    }
+    if let Some(day) = dates.report_due {
+        let summary = format!("Termin raportu z konsultacji: {title}");
+        let mut event = date(&format!("report-due-{slug}"), dates.revision, &summary, &page(&format!("{own}/report")));
+        last_all_day(&mut event, day);
+        calendar.push(event);
+    }
+    for version in dates.versions {
+        let number = version.version.number;
+        let summary = format!("Projekt uchwały, wersja {number}: {title}");
+        let path = page(&format!("{own}/document?version={number}"));
+        let mut event = date(&format!("document-{slug}-{number}"), dates.revision, &summary, &path);
+        event.append_property(ics::moment("DTSTART", version.at)).description(&version.version.name);
+        calendar.push(event);
+    }
+    for commitment in dates.commitments {
+        calendar.push(commitment_date(commitment, &page));
     }
     for duty in dates.duties {
-        calendar.push(event(duty, false, &page(&duty.slug)));
+        calendar.push(event(duty, false, &page(&format!("/consultations/{}", duty.slug))));
     }
     ics::written(&calendar)
+}
+
+/// The day by which the city wants to have done something.
+fn commitment_date(commitment: &Due, page: impl Fn(&str) -> String) -> Event {
+    let revision = Revision { number: commitment.revision, at: commitment.updated_at };
+    let id = commitment.id.as_str();
+    let summary = format!("Termin zobowiązania: {}", commitment.title);
+    let mut event = date(&format!("commitment-{id}"), revision, &summary, &page(&format!("/commitments/{id}")));
+    last_all_day(&mut event, commitment.due_on);
+    event.description(&format!("{}. {}", atom::state_in_polish(commitment.state), commitment.office));
+    if matches!(commitment.state, CommitmentState::Abandoned | CommitmentState::Withdrawn) {
+        event.status(EventStatus::Cancelled);
+    }
+    event
+}
+
+/// An event at which nobody has to be.
+fn date(uid: &str, revision: Revision, summary: &str, page: &str) -> Event {
+    let mut event = Event::with_uid(uid);
+    event
+        .timestamp(revision.at.utc())
+        .sequence(revision.number)
+        .status(EventStatus::Confirmed)
+        // Nobody is busy for a stage that lasts weeks.
+        .append_property(Property::new("TRANSP", "TRANSPARENT"))
+        .summary(&in_one_line(summary))
+        .append_property(Property::new("URL", page));
+    event
+}
+
+/// Lets the event last this day. Its end is the day after, which it does not reach (RFC 5545, 3.6.1).
+fn last_all_day(event: &mut Event, day: Date) {
+    event.append_property(ics::day("DTSTART", day));
+    if let Ok(next) = day.tomorrow() {
+        event.append_property(ics::day("DTEND", next));
+    }
 }
 
 const fn stage_in_polish(stage: Stage) -> &'static str {

@@ -10,9 +10,12 @@ use super::atom::{self, Entry, Head};
 use super::calendar::{self, StageDate};
 use super::store;
 use crate::app::Service;
+use crate::comments::reads as comments;
 use crate::commitments::reads as commitments;
 use crate::consultations::{self, reads as consultation_reads};
 use crate::database::{Connection, ConsultationId, Instant, Topics};
+use crate::documents::reads as documents;
+use crate::figures;
 use crate::mail::Desk;
 use crate::problem::Failure;
 use crate::problems;
@@ -130,6 +133,52 @@ pub async fn get_answers_feed(
     .await
 }
 
+/// Read the feed of a consultation's draft
+///
+/// Atom (RFC 4287): the versions of the draft resolution that are out, the newest first. It has no entries while there is
+/// none.
+#[utoipa::path(tag = "documents",
+    params(("slug" = String, Path, description = "The consultation's name in addresses"), Conditions), responses(
+    (status = 200, description = "The feed", content_type = "application/atom+xml", body = String,
+        example = "<feed xmlns=\"http://www.w3.org/2005/Atom\">…</feed>"),
+    Unchanged, OneFeedProblems
+))]
+#[get("/consultations/{slug}/document.atom")]
+pub async fn get_document_feed(
+    request: HttpRequest,
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+) -> Result<HttpResponse, Failure> {
+    of_consultation(&request, &service, slug, ("document", "Projekt uchwały"), |connection, desk, sought| {
+        let found = documents::out(connection, sought.id, sought.now)?.into_iter().take(ENTRIES.limit as usize);
+        Ok(found.map(|out| atom::of_version(desk, sought.slug, out.version)).collect())
+    })
+    .await
+}
+
+/// Read the feed of the comments in a consultation
+///
+/// Atom (RFC 4287): those on all of its proposals that are published, the newest first. An entry names its author as far
+/// as the comment itself does.
+#[utoipa::path(tag = "comments",
+    params(("slug" = String, Path, description = "The consultation's name in addresses"), Conditions), responses(
+    (status = 200, description = "The feed", content_type = "application/atom+xml", body = String,
+        example = "<feed xmlns=\"http://www.w3.org/2005/Atom\">…</feed>"),
+    Unchanged, OneFeedProblems
+))]
+#[get("/consultations/{slug}/comments.atom")]
+pub async fn get_comments_feed(
+    request: HttpRequest,
+    service: web::Data<Service>,
+    Slug(slug): Slug,
+) -> Result<HttpResponse, Failure> {
+    of_consultation(&request, &service, slug, ("comments", "Komentarze"), |connection, desk, sought| {
+        let found = comments::latest(connection, sought.id, i64::from(ENTRIES.limit))?;
+        Ok(found.into_iter().filter_map(|said| atom::of_comment(desk, said)).collect())
+    })
+    .await
+}
+
 /// The consultation whose entries are sought.
 struct Sought<'a> {
     slug: &'a str,
@@ -157,7 +206,8 @@ async fn of_consultation(
 
 /// Read the dates of a consultation
 ///
-/// For calendar programs (iCalendar, RFC 5545): its stages and its duties.
+/// For calendar programs (iCalendar, RFC 5545): its stages and its duties, the last day on which its report is in time, the
+/// versions of its draft that are out, and the days by which the city wants to have done what it has undertaken.
 #[utoipa::path(tag = "consultations",
     params(("slug" = String, Path, description = "The consultation's name in addresses"), Conditions), responses(
     (status = 200, description = "The calendar", content_type = "text/calendar", body = String,
@@ -170,7 +220,7 @@ pub async fn get_consultation_calendar(
     service: web::Data<Service>,
     Slug(slug): Slug,
 ) -> Result<HttpResponse, Failure> {
-    let (desk, topics) = (service.desk().clone(), Topics::CONSULTATIONS | Topics::PLACES);
+    let (desk, topics) = (service.desk().clone(), Topics::all());
     public_reads::file(&request, &service, topics, move |connection, now| dates(connection, &desk, &slug, now)).await
 }
 
@@ -180,8 +230,16 @@ fn dates(connection: &mut Connection, desk: &Desk, slug: &str, now: Instant) -> 
     let duties = store::duties_of_consultation(connection, &standing.id, now)?;
     let source = desk.page(&format!("{}/consultations/{slug}/calendar.ics", openapi::BASE));
     let head = calendar::Head { name: &format!("Terminy: {}", standing.title), source: &source };
-    let page = |slug: &str| desk.page(&format!("/consultations/{slug}"));
-    let dates = calendar::Dates { slug, title: &standing.title, stages: &stages, duties: &duties };
-    let file = calendar::dates_file(&head, &dates, page);
+    let dates = calendar::Dates {
+        slug,
+        title: &standing.title,
+        revision: store::revision(connection, &standing.id)?,
+        stages: &stages,
+        duties: &duties,
+        report_due: figures::reads::report_day(connection, slug)?,
+        versions: &documents::out(connection, &standing.id, now)?,
+        commitments: &commitments::due(connection, &standing.id)?,
+    };
+    let file = calendar::dates_file(&head, &dates, |path| desk.page(path));
     Ok(Some(Written { bytes: file.into_bytes(), content: Content::Calendar }))
 }

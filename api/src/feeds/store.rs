@@ -74,6 +74,28 @@ const BACK: i64 = 30 * 24 * 60;
 type DutyColumns =
     ((DutyId, Named<Mode>, Option<String>, Option<String>, Instant, Instant, i32, Option<Instant>), (String, String));
 
+/// How often something was changed, and when last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Revision {
+    pub(super) number: u32,
+    pub(super) at: Instant,
+}
+
+/// The revision of a consultation: of what it says, and of its timetable.
+pub(super) fn revision(connection: &mut Connection, id: &ConsultationId) -> QueryResult<Revision> {
+    let (number, updated_at, published_at, announced_at): (i32, Option<Instant>, Option<Instant>, Instant) =
+        consultation::table
+            .filter(consultation::id.eq(id))
+            .select((
+                consultation::revision,
+                consultation::updated_at,
+                consultation::published_at,
+                consultation::announced_at,
+            ))
+            .first(connection)?;
+    Ok(Revision { number: number.unsigned_abs(), at: updated_at.or(published_at).unwrap_or(announced_at) })
+}
+
 /// The stages of a consultation with their dates, in order.
 pub(super) fn stages(
     connection: &mut Connection,

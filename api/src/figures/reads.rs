@@ -1,6 +1,7 @@
 //! Figures, read and put together.
 
 use diesel::QueryResult;
+use jiff::civil::Date;
 use openapi::figures::{Figures, ReportDue, StaffFigures};
 use openapi::rule_sets::KindRules;
 
@@ -49,7 +50,7 @@ fn counted(connection: &mut Connection, slug: &str, scope: Scope, now: Instant) 
 }
 
 /// The days of taking part up to today.
-fn open_days(frame: &Frame, now: Instant) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+fn open_days(frame: &Frame, now: Instant) -> Option<(Date, Date)> {
     let (begun, ended) = frame.open?;
     let last = ended.map_or(now, |ended| seconds_after(ended, -1)).min(now);
     (begun <= now).then(|| (wall_clock(begun).date(), wall_clock(last).date()))
@@ -65,9 +66,23 @@ pub fn report_due(connection: &mut Connection, slug: &str, now: Instant) -> Quer
     due(connection, &frame, deadlines::of_kind(&rule_set.rules, frame.kind), now).map(Some)
 }
 
+/// The last day on which the report of a consultation is in time; `None` where no day is set.
+///
+/// # Errors
+/// When the database fails.
+pub fn report_day(connection: &mut Connection, slug: &str) -> QueryResult<Option<Date>> {
+    let Some(frame) = consultations::find_frame(connection, slug)? else { return Ok(None) };
+    let rule_set = rule_sets::of_consultation(connection, frame.published_at)?;
+    Ok(due_day(&frame, deadlines::of_kind(&rule_set.rules, frame.kind)))
+}
+
+fn due_day(frame: &Frame, rules: KindRules) -> Option<Date> {
+    let ended_at = frame.open.and_then(|(_, ended)| ended).filter(|_| !frame.is_cancelled)?;
+    deadlines::report_due(rules, ended_at)
+}
+
 fn due(connection: &mut Connection, frame: &Frame, rules: KindRules, now: Instant) -> QueryResult<ReportDue> {
-    let ended_at = frame.open.and_then(|(_, ended)| ended).filter(|_| !frame.is_cancelled);
-    let due = ended_at.and_then(|ended| deadlines::report_due(rules, ended));
+    let due = due_day(frame, rules);
     let overdue = due.is_some_and(|day| deadlines::is_over(day, now)) && !reports::is_published(connection, &frame.id)?;
     Ok(ReportDue { due_on: due.map(|day| day.to_string()), overdue })
 }
