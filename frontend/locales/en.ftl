@@ -171,6 +171,7 @@ list-count = { $count ->
     [one] Showing { $count } consultation.
    *[other] Showing { $count } consultations.
 }
+list-feed = Atom feed of consultations
 list-more = Show more
 list-empty = No consultations match these conditions.
 card-whole-city = The whole city

@@ -177,6 +177,7 @@ list-count = { $count ->
     [few] Pokazujemy { $count } konsultacje.
    *[many] Pokazujemy { $count } konsultacji.
 }
+list-feed = Kanał Atom z konsultacjami
 list-more = Pokaż więcej
 list-empty = Nie ma konsultacji, które pasują do tych warunków.
 card-whole-city = Całe miasto

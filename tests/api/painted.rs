@@ -5,6 +5,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::support::arrange::Consultation;
+use crate::support::commitments::{answered, consulting, listed};
 use crate::support::staff::content;
 use crate::support::{A_YEAR_LATER, ANNOUNCED, Answer, Backend, City, Client, RUNNING, trial};
 
@@ -13,6 +14,8 @@ trial::on_each_database!(
     a_consultation_says_all_of_itself,
     the_page_speaks_the_language_of_its_reader,
     a_page_says_what_it_is_and_where,
+    a_page_names_its_feeds,
+    what_came_of_it_is_painted,
     a_place_that_is_taken_is_seen_at_once,
     what_is_not_public_has_no_page,
     hostile_texts_stay_texts,
@@ -143,6 +146,7 @@ async fn a_page_says_what_it_is_and_where(backend: Backend) {
         ("/", "/", "Porozmawiaj z miastem – Konsultacje społeczne, Kraków"),
         ("/?from=letter", "/", "Porozmawiaj z miastem – Konsultacje społeczne, Kraków"),
         ("/consultations?stage=open", "/consultations", "Konsultacje – Konsultacje społeczne, Kraków"),
+        ("/commitments?state=done", "/commitments", "Co z tego wynikło – Konsultacje społeczne, Kraków"),
         (&format!("/consultations/{ANNOUNCED}"), &format!("/consultations/{ANNOUNCED}"), &title),
     ] {
         let page = reads(&client, path, "pl").await;
@@ -156,6 +160,93 @@ async fn a_page_says_what_it_is_and_where(backend: Backend) {
         }
         assert_eq!((page.matches("<h1").count(), page.matches("<main").count()), (1, 1), "{path}");
     }
+}
+
+/// The feeds that a page names in its head: title and address.
+fn feeds(page: &str) -> Vec<(String, String)> {
+    let head = between(page, "<head>", "</head>");
+    let links = head.split("<link rel=\"alternate\" type=\"application/atom+xml\" ").skip(1);
+    links.map(|link| (between(link, "title=\"", "\"").to_owned(), between(link, "href=\"", "\"").to_owned())).collect()
+}
+
+async fn a_page_names_its_feeds(backend: Backend) {
+    let city = City::on(backend);
+    let client = city.anonymous();
+    let own = format!("/consultations/{ANNOUNCED}");
+    let of_own = |title, name: &str| (title, format!("{own}/{name}.atom"));
+    let all = ("Kanał Atom z konsultacjami", "/consultations.atom".to_owned());
+    let commitments = ("Kanał Atom ze zobowiązaniami miasta", "/commitments.atom".to_owned());
+    for (path, expected) in [
+        ("/", vec![all.clone(), commitments.clone()]),
+        ("/consultations", vec![all.clone()]),
+        ("/consultations?stage=open", vec![all]),
+        ("/commitments", vec![commitments]),
+        (
+            &own,
+            vec![
+                of_own("Kanał Atom z propozycjami", "proposals"),
+                of_own("Kanał Atom z odpowiedziami miasta", "answers"),
+                of_own("Kanał Atom z komentarzami", "comments"),
+                of_own("Kanał Atom z wersjami projektu uchwały", "document"),
+            ],
+        ),
+    ] {
+        let polish = feeds(&reads(&client, path, "pl").await);
+        let expected: Vec<_> =
+            expected.into_iter().map(|(title, feed)| (title.to_owned(), format!("/api/v1{feed}"))).collect();
+        assert_eq!(polish, expected, "{path}");
+        let english = feeds(&reads(&client, path, ENGLISH).await);
+        assert_eq!(english.len(), polish.len(), "{path}");
+        for ((in_english, address), (in_polish, same)) in english.into_iter().zip(polish) {
+            assert!(in_english.starts_with("Atom feed of ") && in_english != in_polish, "{in_english} at {path}");
+            assert_eq!(address, same, "{path}");
+            let feed = get(&client, &address, &[]).await;
+            assert_eq!(
+                (feed.status, feed.header("Content-Type")),
+                (200, "application/atom+xml; charset=utf-8"),
+                "{feed}"
+            );
+        }
+    }
+    for (path, feed) in [("/consultations", "consultations"), ("/commitments", "commitments")] {
+        let page = reads(&client, path, "pl").await;
+        says(between(&page, "<main", "</main>"), &[&format!("<a href=\"/api/v1/{feed}.atom\">")]);
+    }
+    let missing = get(&client, "/consultations/nie-ma", &[]).await;
+    assert_eq!(feeds(&missing.text()), [], "what is not there has no feeds");
+}
+
+async fn what_came_of_it_is_painted(backend: Backend) {
+    let city = City::on(backend);
+    let editor = consulting(&city, "z-ciagiem").await;
+    answered(&city, &editor, "z-ciagiem", "<b>Ławki</b>", "accepted").await;
+    let id = listed(&city, "consultation=z-ciagiem").await.remove(0).id;
+    let change = json!({
+        "revision": 1, "title": "<b>Ławki</b>", "state": "delayed", "reasons": "Brak ofert.", "office": "Zieleń",
+        "due_on": "2025-11-01",
+    });
+    editor.put(&format!("/admin/commitments/{id}"), &change).await.json(200);
+    let client = city.anonymous();
+    let link = format!("href=\"/commitments/{id}\"");
+    for (language, title, said) in [
+        ("pl", "Co z tego wynikło", ["opóźnione", "po terminie", "do 1 listopada 2025", "Zieleń"]),
+        ("en", "What came of it", ["delayed", "overdue", "until 1 November 2025", "Zieleń"]),
+    ] {
+        let page = reads(&client, "/commitments", language).await;
+        says(&page, &[&format!("<html lang=\"{language}\">"), &format!("<title>{title} – "), &format!("{title}</h1>")]);
+        let shown = between(&page, "<main", "</main>");
+        says(shown, &said);
+        says(shown, &[&link, "&#60;b&#62;Ławki", "Konsultacje z-ciagiem"]);
+    }
+    let shown = async |query: &str| reads(&client, &format!("/commitments?{query}"), "pl").await.contains(&link);
+    assert!(shown("state=delayed&consultation=z-ciagiem").await && !shown("state=done").await);
+    assert!(shown("limit=1").await, "what was changed last comes first");
+    let page = reads(&client, "/commitments?limit=1", "pl").await;
+    let more = between(&page, "class=\"button\" href=\"/commitments?", "\"").replace("&#38;", "&");
+    assert!(!shown(&more).await, "the list goes on");
+    let plain = get(&client, "/commitments?consultation=NIE%20MA", &[]).await;
+    assert_eq!(plain.status, 200, "the program says what is wrong: {plain}");
+    assert!(!plain.text().contains("data-painted"), "{plain}");
 }
 
 async fn a_place_that_is_taken_is_seen_at_once(backend: Backend) {
@@ -331,7 +422,7 @@ async fn a_page_runs_nothing_but_the_program(backend: Backend) {
 async fn pages_are_small(backend: Backend) {
     let city = City::on(backend);
     let client = city.anonymous();
-    for path in ["/", "/consultations", &format!("/consultations/{ANNOUNCED}")] {
+    for path in ["/", "/consultations", "/commitments", &format!("/consultations/{ANNOUNCED}")] {
         let plain = get(&client, path, &[("Accept-Encoding", "identity")]).await;
         assert_eq!(plain.header("Content-Encoding"), "", "{path}");
         for (accepted, encoding) in [("gzip", "gzip"), ("gzip, deflate, br", "br")] {

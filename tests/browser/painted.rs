@@ -16,13 +16,14 @@ trial::once!("browser":
 );
 
 /// The addresses whose content the server knows, and one of which it knows that there is nothing.
-fn painted() -> [String; 5] {
+fn painted() -> [String; 6] {
     [
         "/".to_owned(),
         "/consultations".to_owned(),
         format!("/consultations/{ANNOUNCED}"),
         format!("/consultations/{RUNNING}"),
         "/consultations/nie-ma".to_owned(),
+        "/commitments".to_owned(),
     ]
 }
 
@@ -103,7 +104,8 @@ async fn the_program_takes_over_in_one_step() {
     for language in [Language::Polish, Language::English] {
         let visitor = Visitor::of(&city, language, WIDE).await;
         visitor.begins_every_page_with(WATCH).await;
-        for path in [format!("/consultations/{ANNOUNCED}"), "/".to_owned(), "/consultations".to_owned()] {
+        let pages = [format!("/consultations/{ANNOUNCED}"), "/".to_owned(), "/consultations".to_owned()];
+        for path in pages.into_iter().chain(["/commitments".to_owned()]) {
             visitor.opens(&path).await;
             let seen = visitor.asks("return watched").await;
             let title = visitor.client.title().await.expect("a title");

@@ -30,7 +30,7 @@ const TOPICS: Topics = Topics::CONSULTATIONS.union(Topics::PROPOSALS);
 ///
 /// # Errors
 /// 422 for what can name no consultation and for too long a name of an office.
-pub(super) fn parse_filter(query: CommitmentQuery, is_public: bool) -> Result<Filter, Failure> {
+pub fn parse_filter(query: CommitmentQuery, is_public: bool) -> Result<Filter, Failure> {
     if query.consultation.as_deref().is_some_and(|slug| !is_slug(slug)) {
         let fault = FieldError::new("consultation", FieldCode::InvalidValue, Some(SLUG_MAX));
         return Err(Failure::invalid(vec![fault]));

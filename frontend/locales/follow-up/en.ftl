@@ -10,6 +10,7 @@ commitments-count =
        *[other] { $count } commitments
     }
 commitments-all = Commitments of all consultations
+commitments-feed = Atom feed of the city's commitments
 commitments-consultation = The consultation
 commitment-state-planned = planned
 commitment-state-in_progress = in progress
@@ -45,6 +46,8 @@ follow-ended = We will no longer write about this consultation.
 follow-otherwise = Without an address
 follow-proposals-feed = Atom feed of proposals
 follow-answers-feed = Atom feed of the city's answers
+follow-comments-feed = Atom feed of comments
+follow-document-feed = Atom feed of versions of the draft resolution
 follow-calendar = Calendar of all dates (iCalendar)
 follow-confirm-title = Confirm that you follow
 follow-confirm-lead = Once you press the button we begin to send news of the consultation to the address at which you got the link.

@@ -11,6 +11,7 @@ commitments-count =
        *[other] { $count } zobowiązań
     }
 commitments-all = Zobowiązania ze wszystkich konsultacji
+commitments-feed = Kanał Atom ze zobowiązaniami miasta
 commitments-consultation = Strona konsultacji
 commitment-state-planned = zaplanowane
 commitment-state-in_progress = w toku
@@ -46,6 +47,8 @@ follow-ended = Nie będziemy już pisać o tych konsultacjach.
 follow-otherwise = Bez podawania adresu
 follow-proposals-feed = Kanał Atom z propozycjami
 follow-answers-feed = Kanał Atom z odpowiedziami miasta
+follow-comments-feed = Kanał Atom z komentarzami
+follow-document-feed = Kanał Atom z wersjami projektu uchwały
 follow-calendar = Kalendarz z terminami (iCalendar)
 follow-confirm-title = Potwierdź obserwowanie
 follow-confirm-lead = Po naciśnięciu przycisku zaczniemy wysyłać wiadomości o konsultacjach na adres, na który przyszedł odnośnik.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use openapi::accounts::Language;
+use openapi::commitments::{Commitment, CommitmentQuery};
 use openapi::consultations::{Consultation, ConsultationQuery, ConsultationSummary, Office, Stage, StagePeriod};
 use openapi::duties::{BookingState, Duty, Expert, Mode, Rings};
 use openapi::page::Page;
@@ -40,7 +41,8 @@ pub(super) fn home(
     running: &[ConsultationSummary],
 ) -> Result<Painted, askama::Error> {
     let words = words(language);
-    let frame = Frame::of(language, words.home);
+    let feeds = vec![Feed::consultations(words), Feed::commitments(words)];
+    let frame = Frame { feeds, ..Frame::of(language, words.home) };
     let cards = cards(language, running);
     painted(&frame, words.home_lead, address, &Home { frame: &frame, cards, level: 3 })
 }
@@ -56,12 +58,33 @@ pub(super) fn list(
     found: &Page<ConsultationSummary>,
 ) -> Result<Painted, askama::Error> {
     let words = words(language);
-    let frame = Frame { is_list: true, ..Frame::of(language, words.consultations) };
+    let feeds = vec![Feed::consultations(words)];
+    let frame = Frame { is_list: true, feeds, ..Frame::of(language, words.consultations) };
     let more = found.next_cursor.as_ref().and_then(|cursor| {
         serde_urlencoded::to_string(ConsultationQuery { cursor: Some(cursor.clone()), ..query.clone() }).ok()
     });
     let cards = cards(language, &found.items);
     painted(&frame, words.list_lead, address, &List { frame: &frame, cards, level: 2, more })
+}
+
+/// What came of consultations, or a part of it. `query` is what was searched for.
+///
+/// # Errors
+/// When a template fails, which no text can bring about.
+pub(super) fn commitments(
+    language: Language,
+    address: &str,
+    query: &CommitmentQuery,
+    found: &Page<Commitment>,
+) -> Result<Painted, askama::Error> {
+    let words = words(language);
+    let feeds = vec![Feed::commitments(words)];
+    let frame = Frame { is_commitments: true, feeds, ..Frame::of(language, words.commitments) };
+    let more = found.next_cursor.as_ref().and_then(|cursor| {
+        serde_urlencoded::to_string(CommitmentQuery { cursor: Some(cursor.clone()), ..query.clone() }).ok()
+    });
+    let cards = found.items.iter().map(|commitment| CommitmentCard::of(language, commitment)).collect();
+    painted(&frame, words.commitments_lead, address, &Commitments { frame: &frame, cards, more })
 }
 
 /// One consultation with its duties that are to come, of which no more than [`DUTIES_MAX`] are shown.
@@ -78,6 +101,7 @@ pub(super) fn consultation(
     let frame = Frame {
         title_language: &summary.language,
         contact: Contact::of(language, &consultation.office),
+        feeds: Feed::all_of(words(language), &summary.slug),
         ..Frame::of(language, &summary.title)
     };
     let template = Whole {
@@ -109,7 +133,7 @@ fn painted(
     address: &str,
     content: &impl Template,
 ) -> Result<Painted, askama::Error> {
-    let about = About { words: frame.words, title: frame.title, description, address };
+    let about = About { words: frame.words, title: frame.title, description, address, feeds: &frame.feeds };
     Ok(Painted { language: frame.language, about: about.render()?, shell: content.render()? })
 }
 
@@ -120,6 +144,7 @@ struct About<'a> {
     title: &'a str,
     description: &'a str,
     address: &'a str,
+    feeds: &'a [Feed],
 }
 
 #[derive(Template)]
@@ -136,6 +161,14 @@ struct List<'a> {
     frame: &'a Frame<'a>,
     cards: Vec<Card<'a>>,
     level: u8,
+    more: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "page_commitments.html")]
+struct Commitments<'a> {
+    frame: &'a Frame<'a>,
+    cards: Vec<CommitmentCard<'a>>,
     more: Option<String>,
 }
 
@@ -165,14 +198,56 @@ struct Frame<'a> {
     title: &'a str,
     title_language: &'a str,
     is_list: bool,
+    is_commitments: bool,
     contact: Contact<'a>,
+    feeds: Vec<Feed>,
 }
 
 impl<'a> Frame<'a> {
     fn of(language: Language, title: &'a str) -> Self {
         let words = words(language);
         let contact = Contact { text: words.contact_text.to_owned(), phone: Phone::of(PHONE) };
-        Self { words, language, title, title_language: language.as_str(), is_list: false, contact }
+        Self {
+            words,
+            language,
+            title,
+            title_language: language.as_str(),
+            is_list: false,
+            is_commitments: false,
+            contact,
+            feeds: Vec::new(),
+        }
+    }
+}
+
+/// An Atom feed of what a page shows, by which programs that read feeds find it.
+struct Feed {
+    title: &'static str,
+    path: String,
+}
+
+impl Feed {
+    fn at(title: &'static str, path: &str) -> Self {
+        Self { title, path: format!("{}{path}", openapi::BASE) }
+    }
+
+    fn consultations(words: &Words) -> Self {
+        Self::at(words.consultations_feed, "/consultations.atom")
+    }
+
+    fn commitments(words: &Words) -> Self {
+        Self::at(words.commitments_feed, "/commitments.atom")
+    }
+
+    /// Those of one consultation.
+    fn all_of(words: &Words, slug: &str) -> Vec<Self> {
+        let feeds = [
+            (words.proposals_feed, "proposals"),
+            (words.answers_feed, "answers"),
+            (words.comments_feed, "comments"),
+            (words.document_feed, "document"),
+        ];
+        feeds.map(|(title, name)| Self::at(title, &format!("/consultations/{slug}/{name}.atom"))).into()
     }
 }
 
@@ -249,6 +324,23 @@ fn whereabouts(language: Language, numbers: &[u8]) -> String {
         Some(format!("{} {roman} {name}", words.district))
     });
     named.collect::<Vec<_>>().join(", ")
+}
+
+/// What a list says of a commitment.
+struct CommitmentCard<'a> {
+    commitment: &'a Commitment,
+    state: &'static str,
+    until: Option<String>,
+}
+
+impl<'a> CommitmentCard<'a> {
+    fn of(language: Language, commitment: &'a Commitment) -> Self {
+        Self {
+            commitment,
+            state: words::commitment_state(language, commitment.state),
+            until: commitment.due_on.as_deref().map(|day| dates::until(language, day)),
+        }
+    }
 }
 
 /// A stage of the timetable.

@@ -38,6 +38,15 @@ pub(super) fn moment(language: Language, time: &LocalTime) -> String {
     }
 }
 
+/// `do 30 czerwca 2026`, of a day as the contract writes it: `2026-06-30`.
+pub(super) fn until(language: Language, day: &str) -> String {
+    let day = short_day(language, civil(&LocalTime::from_rfc3339(format!("{day}T00:00:00"))));
+    match language {
+        Language::Polish => format!("do {day}"),
+        Language::English => format!("until {day}"),
+    }
+}
+
 /// `od 7 listopada 2025 do 21 listopada 2025`: a period that ends at midnight ends on the day before.
 pub(super) fn period(language: Language, period: &StagePeriod) -> String {
     let from = short_day(language, civil(&period.starts_at));
@@ -72,6 +81,8 @@ mod tests {
         assert_eq!(day(Language::English, &time), "Friday, 14 November 2025");
         assert_eq!(hours(&time, &at("2025-11-14T08:20:00+01:00")), "8:00–8:20");
         assert_eq!(moment(Language::Polish, &time), "14 listopada 2025, godz. 8:00");
+        assert_eq!(until(Language::Polish, "2026-06-30"), "do 30 czerwca 2026");
+        assert_eq!(until(Language::English, "2026-06-30"), "until 30 June 2026");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use diesel::QueryResult;
 use diesel::result::Error as QueryError;
 use openapi::accounts::Language;
 use openapi::check::is_slug;
+use openapi::commitments::CommitmentQuery;
 use openapi::consultations::{ConsultationQuery, ConsultationSummary, Stage};
 use openapi::page::DEFAULT_LIMIT;
 
@@ -14,6 +15,7 @@ use super::content::{self, Painted};
 use super::subject::Subject;
 use super::{language, page_file, policy, shell};
 use crate::app::Service;
+use crate::commitments::{http as commitments_http, reads as commitments};
 use crate::consultations::http::parse_filter;
 use crate::consultations::reads::{self, Filter};
 use crate::database::{Connection, Instant, Topics};
@@ -81,6 +83,7 @@ pub(super) async fn painted(service: &web::Data<Service>, request: &HttpRequest)
             public_reads::page(request, service, Topics::CONSULTATIONS | Topics::PLACES, work).await
         }
         Subject::Consultation { .. } => Ok(None),
+        Subject::Commitments { query } => committed(service, request, query, canvas).await,
     };
     match known {
         Ok(Some(response)) => Some(response),
@@ -116,6 +119,23 @@ async fn list(
         canvas.written(content::list(canvas.language, &canvas.address, &query, &found))
     };
     public_reads::page(request, service, Topics::CONSULTATIONS, work).await
+}
+
+/// The same of what came of consultations.
+async fn committed(
+    service: &web::Data<Service>,
+    request: &HttpRequest,
+    query: &str,
+    canvas: Canvas,
+) -> Result<Option<HttpResponse>, Failure> {
+    let query: CommitmentQuery = query::parse(query).unwrap_or_default();
+    let place = Place::parse(query.limit, query.cursor.as_deref())?;
+    let filter = commitments_http::parse_filter(query.clone(), true)?;
+    let work = move |connection: &mut Connection, now| {
+        let found = commitments::page(connection, &filter, &place, now)?;
+        canvas.written(content::commitments(canvas.language, &canvas.address, &query, &found))
+    };
+    public_reads::page(request, service, Topics::CONSULTATIONS | Topics::PROPOSALS, work).await
 }
 
 fn one(connection: &mut Connection, slug: &str, canvas: &Canvas, now: Instant) -> QueryResult<Option<Written>> {

@@ -5,6 +5,7 @@ use openapi::accounts::Language;
 
 /// What is below it: consultations.
 const LIST: &str = "/consultations";
+const COMMITMENTS: &str = "/commitments";
 
 /// What a page is about whose content the server knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,11 @@ pub(super) enum Subject<'a> {
         /// What stands in the place of its name; it may be none.
         slug: &'a str,
     },
+    /// What came of all consultations.
+    Commitments {
+        /// What is searched for.
+        query: &'a str,
+    },
 }
 
 impl<'a> Subject<'a> {
@@ -28,6 +34,7 @@ impl<'a> Subject<'a> {
     pub(super) fn of(request: &'a HttpRequest) -> Option<Self> {
         let path = request.path();
         match path.strip_prefix(LIST) {
+            None if path == COMMITMENTS => Some(Self::Commitments { query: request.query_string() }),
             None => (path == "/").then_some(Self::Home),
             Some("") => Some(Self::List { query: request.query_string() }),
             Some(rest) => {
@@ -44,6 +51,7 @@ impl<'a> Subject<'a> {
             Self::Home => format!("{language} /"),
             Self::List { query } => format!("{language} {LIST}?{query}"),
             Self::Consultation { slug } => format!("{language} {LIST}/{slug}"),
+            Self::Commitments { query } => format!("{language} {COMMITMENTS}?{query}"),
         }
     }
 
@@ -53,6 +61,7 @@ impl<'a> Subject<'a> {
             Self::Home => "/".to_owned(),
             Self::List { .. } => LIST.to_owned(),
             Self::Consultation { slug } => format!("{LIST}/{slug}"),
+            Self::Commitments { .. } => COMMITMENTS.to_owned(),
         }
     }
 }
@@ -75,6 +84,8 @@ mod tests {
             ("/consultations/a-b/", None),
             ("/consultations/a-b/book", None),
             ("/consultationsx", None),
+            ("/commitments?state=done", Some(Subject::Commitments { query: "state=done" })),
+            ("/commitments/0199d1a0", None),
             ("/booking", None),
             ("/api/v1/consultations", None),
         ] {

@@ -2,6 +2,7 @@
 //! place.
 
 use openapi::accounts::Language;
+use openapi::commitments::CommitmentState;
 use openapi::consultations::{Kind, Stage};
 use openapi::duties::Mode;
 
@@ -71,6 +72,15 @@ pub(super) struct Words {
     pub(super) closed: &'static str,
     pub(super) held: &'static str,
     pub(super) cancelled: &'static str,
+    pub(super) commitments_lead: &'static str,
+    pub(super) no_commitments: &'static str,
+    pub(super) overdue: &'static str,
+    pub(super) consultations_feed: &'static str,
+    pub(super) commitments_feed: &'static str,
+    pub(super) proposals_feed: &'static str,
+    pub(super) answers_feed: &'static str,
+    pub(super) comments_feed: &'static str,
+    pub(super) document_feed: &'static str,
 }
 
 /// The words of this language.
@@ -148,6 +158,16 @@ const POLISH: Words = Words {
     closed: "Rezerwacja zamknięta",
     held: "Dyżur już się odbył",
     cancelled: "Dyżur został odwołany",
+    commitments_lead: "Co miasto zrobi, bo przyjęło propozycje mieszkańców i organizacji: kto za to odpowiada, do kiedy i na jakim jest \
+                       etapie.",
+    no_commitments: "Nie ma takich zobowiązań.",
+    overdue: "po terminie",
+    consultations_feed: "Kanał Atom z konsultacjami",
+    commitments_feed: "Kanał Atom ze zobowiązaniami miasta",
+    proposals_feed: "Kanał Atom z propozycjami",
+    answers_feed: "Kanał Atom z odpowiedziami miasta",
+    comments_feed: "Kanał Atom z komentarzami",
+    document_feed: "Kanał Atom z wersjami projektu uchwały",
 };
 
 const ENGLISH: Words = Words {
@@ -217,6 +237,16 @@ const ENGLISH: Words = Words {
     closed: "Booking has closed",
     held: "This duty has been held",
     cancelled: "This duty has been called off",
+    commitments_lead: "What the city will do because it has accepted proposals of residents and organisations: who is in charge, until \
+                       when, and how it stands.",
+    no_commitments: "There are no such commitments.",
+    overdue: "overdue",
+    consultations_feed: "Atom feed of consultations",
+    commitments_feed: "Atom feed of the city's commitments",
+    proposals_feed: "Atom feed of proposals",
+    answers_feed: "Atom feed of the city's answers",
+    comments_feed: "Atom feed of comments",
+    document_feed: "Atom feed of versions of the draft resolution",
 };
 
 /// The stage in words.
@@ -248,6 +278,24 @@ pub(super) const fn kind(language: Language, kind: Kind) -> &'static str {
         (Language::English, Kind::Standard) => "Public consultations",
         (Language::English, Kind::Small) => "Small consultations",
         (Language::English, Kind::Referendum) => "District referendum",
+    }
+}
+
+/// Where a commitment stands, in words.
+pub(super) const fn commitment_state(language: Language, state: CommitmentState) -> &'static str {
+    match (language, state) {
+        (Language::Polish, CommitmentState::Planned) => "zaplanowane",
+        (Language::Polish, CommitmentState::InProgress) => "w toku",
+        (Language::Polish, CommitmentState::Done) => "wykonane",
+        (Language::Polish, CommitmentState::Delayed) => "opóźnione",
+        (Language::Polish, CommitmentState::Abandoned) => "zaniechane",
+        (Language::Polish, CommitmentState::Withdrawn) => "wycofane",
+        (Language::English, CommitmentState::Planned) => "planned",
+        (Language::English, CommitmentState::InProgress) => "in progress",
+        (Language::English, CommitmentState::Done) => "done",
+        (Language::English, CommitmentState::Delayed) => "delayed",
+        (Language::English, CommitmentState::Abandoned) => "given up",
+        (Language::English, CommitmentState::Withdrawn) => "withdrawn",
     }
 }
 

@@ -53,6 +53,9 @@ pub fn Commitments(props: &CommitmentsProps) -> Html {
             }
             <Filter slug={props.slug.clone()} {query} />
             { content }
+            <p class="no-print">
+                <a href={format!("{}/commitments.atom", openapi::BASE)}>{ texts.get("commitments-feed") }</a>
+            </p>
         </Page>
     }
 }

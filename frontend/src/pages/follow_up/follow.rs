@@ -75,6 +75,8 @@ fn otherwise(texts: &Texts, slug: &str) -> Html {
         <ul>
             <li><a href={file("proposals.atom")}>{ texts.get("follow-proposals-feed") }</a></li>
             <li><a href={file("answers.atom")}>{ texts.get("follow-answers-feed") }</a></li>
+            <li><a href={file("comments.atom")}>{ texts.get("follow-comments-feed") }</a></li>
+            <li><a href={file("document.atom")}>{ texts.get("follow-document-feed") }</a></li>
             <li><a href={file("calendar.ics")}>{ texts.get("follow-calendar") }</a></li>
         </ul>
     }

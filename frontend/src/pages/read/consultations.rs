@@ -39,6 +39,9 @@ pub fn Consultations() -> Html {
         <Page title={texts.get("list-title")} busy={remote.is_loading()}>
             <Filters {query} />
             { content }
+            <p class="no-print">
+                <a href={format!("{}/consultations.atom", openapi::BASE)}>{ texts.get("list-feed") }</a>
+            </p>
         </Page>
     }
 }
