@@ -271,10 +271,21 @@ async fn the_addresses_that_were_promised_are_there() {
         "delete /proposals/{reference}/support",
         "get /bookings/{reference}",
         "get /bookings/{reference}/calendar.ics",
+        "get /commitments",
         "get /consultations",
         "get /consultations/{slug}",
+        "get /consultations/{slug}/document",
+        "get /consultations/{slug}/document/compare",
         "get /consultations/{slug}/duties",
+        "get /consultations/{slug}/figures",
         "get /consultations/{slug}/proposals",
+        "get /consultations/{slug}/report",
+        "get /consultations/{slug}/report.csv",
+        "get /consultations/{slug}/report.html",
+        "get /consultations/{slug}/report.json",
+        "get /consultations/{slug}/report.ods",
+        "get /consultations/{slug}/report.pdf",
+        "get /consultations/{slug}/report.xlsx",
         "get /districts",
         "get /health/live",
         "get /health/ready",
@@ -290,6 +301,18 @@ async fn the_addresses_that_were_promised_are_there() {
         .collect();
     for address in promised {
         assert!(known.iter().any(|known| known == address), "{address} is gone");
+    }
+    for (address, parameter) in [
+        ("/consultations/{slug}/document/compare", "from"),
+        ("/consultations/{slug}/document/compare", "to"),
+        ("/consultations/{slug}/proposals", "q"),
+    ] {
+        let path = format!("{}{address}", openapi::BASE);
+        let asked = operations().into_iter().find(|(known, method, _)| *known == path && *method == "get");
+        let (.., operation) = asked.unwrap_or_else(|| panic!("{address} is gone"));
+        let parameters = operation["parameters"].as_array().into_iter().flatten();
+        let mut queries = parameters.map(resolved).filter(|known| known["in"] == "query");
+        assert!(queries.any(|known| known["name"] == parameter), "{address} no longer takes {parameter}");
     }
 }
 
