@@ -3,6 +3,7 @@
 pub mod address_link;
 pub mod ask_first;
 pub mod attachment_links;
+pub mod awaited;
 pub mod booking_facts;
 pub mod calendar_button;
 pub mod choices;

@@ -4,6 +4,7 @@ pub mod answer_fields;
 pub mod ask_form;
 pub mod attention_link;
 pub mod audit_row;
+pub mod awaited;
 pub mod bulk_bar;
 pub mod bulk_outcome;
 pub mod comment_card;

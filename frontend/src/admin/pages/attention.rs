@@ -5,9 +5,8 @@ use frontend::components::address_link::{mail_link, phone_link};
 use frontend::components::booking_facts::BookingFacts;
 use frontend::components::choices::{Choice, Select};
 use frontend::components::fields::TextArea;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, names as site_names, use_texts};
 use openapi::admin::duties::{Attention, StaffDuty};
 use openapi::admin::letters::LetterQuery;
@@ -15,6 +14,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::{attention, duties};
+use crate::components::awaited::awaited;
 use crate::components::confirm::Confirm;
 use crate::components::done::Done;
 use crate::components::fault::StaffFault;
@@ -40,18 +40,18 @@ pub fn AttentionPage() -> Html {
             reload.emit(());
         })
     };
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} retry={reload} /> },
-        Remote::Ready(found) if found.is_empty() => html! { <p>{ texts.get("admin-attention-none") }</p> },
-        Remote::Ready(found) => html! {
+    let list = awaited(&remote, reload, |found| {
+        if found.is_empty() {
+            return html! { <p>{ texts.get("admin-attention-none") }</p> };
+        }
+        html! {
             <div class="cards">
                 { for found.iter().map(|item| html! {
                     <Item key={item.id.clone()} item={item.clone()} ondone={ondone.clone()} />
                 }) }
             </div>
-        },
-    };
+        }
+    });
     html! {
         <Page title={texts.get("admin-nav-attention")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-attention-lead") }</p>
@@ -185,21 +185,17 @@ struct SlotsProps {
 fn Slots(props: &SlotsProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.slug.clone(), |slug| duties::upcoming(Some(slug)));
-    match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(duties) => {
-            let choices = slot_choices(&texts, duties);
-            if choices.is_empty() {
-                return html! { <p>{ texts.get("admin-booking-no-slots") }</p> };
-            }
-            html! {
-                <Select id={props.id.clone()} label={texts.get("admin-booking-slot")} {choices}
-                    nothing={texts.get("admin-booking-choose-slot")} chosen={props.chosen.clone()}
-                    onchoose={props.onchoose.clone()} />
-            }
+    awaited(&remote, retry, |duties| {
+        let choices = slot_choices(&texts, duties);
+        if choices.is_empty() {
+            return html! { <p>{ texts.get("admin-booking-no-slots") }</p> };
         }
-    }
+        html! {
+            <Select id={props.id.clone()} label={texts.get("admin-booking-slot")} {choices}
+                nothing={texts.get("admin-booking-choose-slot")} chosen={props.chosen.clone()}
+                onchoose={props.onchoose.clone()} />
+        }
+    })
 }
 
 fn slot_choices(texts: &Texts, duties: &[StaffDuty]) -> Vec<Choice> {

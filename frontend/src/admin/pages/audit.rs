@@ -1,11 +1,10 @@
 //! The audit log, the newest entry first; what is asked for stands in the address.
 
 use frontend::components::fields::TextField;
-use frontend::components::loading::Loading;
 use frontend::components::more_button::MoreButton;
 use frontend::components::page::Page;
 use frontend::state::more::{Growing, use_growing};
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::use_texts;
 use openapi::admin::audit::{AuditEntry, AuditQuery};
 use yew::prelude::*;
@@ -13,7 +12,7 @@ use yew_router::prelude::*;
 
 use crate::client::audit;
 use crate::components::audit_row::AuditRow;
-use crate::components::fault::StaffFault;
+use crate::components::awaited::awaited;
 use crate::components::seal_panel::SealPanel;
 use crate::route::Route;
 
@@ -33,18 +32,12 @@ pub fn Audit() -> Html {
             let _ = navigator.push_with_query(&Route::Audit, &query);
         }
     });
-    let seal = match seal {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault)} retry={retry_seal} /> },
-        Remote::Ready(latest) => html! { <SealPanel {latest} /> },
-    };
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(first) => html! {
+    let seal = awaited(&seal, retry_seal, |latest| html! { <SealPanel latest={latest.clone()} /> });
+    let list = awaited(&remote, retry, |first| {
+        html! {
             <Found query={query.clone()} first={first.clone()} onnarrow={onsearch.clone()} />
-        },
-    };
+        }
+    });
     html! {
         <Page title={texts.get("admin-nav-audit")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-audit-lead") }</p>

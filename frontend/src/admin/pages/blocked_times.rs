@@ -3,7 +3,6 @@
 use frontend::browser::focus;
 use frontend::components::choices::Select;
 use frontend::components::fields::TextField;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::state::once::use_sender;
 use frontend::state::remote::{Remote, use_remote};
@@ -16,6 +15,7 @@ use yew::prelude::*;
 
 use crate::client::{consultations, duties};
 use crate::components::attention_link::AttentionLink;
+use crate::components::awaited::awaited;
 use crate::components::confirm::Confirm;
 use crate::components::errors::{Errors, fault_at};
 use crate::components::fault::StaffFault;
@@ -56,16 +56,16 @@ pub fn BlockedTimesPage() -> Html {
         Remote::Ready((_, consultations)) => consultations.clone(),
         _ => Vec::new(),
     };
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} retry={reload} /> },
-        Remote::Ready((times, _)) if times.is_empty() => html! { <p>{ texts.get("admin-blocked-none") }</p> },
-        Remote::Ready((times, _)) => html! {
+    let list = awaited(&remote, reload, |(times, _)| {
+        if times.is_empty() {
+            return html! { <p>{ texts.get("admin-blocked-none") }</p> };
+        }
+        html! {
             <ul class="tasks">
                 { for times.iter().map(|time| row(&texts, time, &consultations, edits.then(|| onremove.clone()))) }
             </ul>
-        },
-    };
+        }
+    });
     html! {
         <Page title={texts.get("admin-blocked-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-blocked-lead") }</p>

@@ -1,9 +1,8 @@
 //! The rules of booking: staff read them, administrators change them.
 
 use frontend::components::facts::Facts;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, names, use_texts};
 use openapi::booking_rules::{BookingNumbers, BookingRules, Reminder};
 use openapi::people::Need;
@@ -11,7 +10,7 @@ use yew::prelude::*;
 
 use super::booking_rules_form::Form;
 use crate::client::booking_rules;
-use crate::components::fault::StaffFault;
+use crate::components::awaited::awaited;
 use crate::sections::may_rule;
 use crate::state::booking_rules::notice_of;
 use crate::state::session::use_person;
@@ -22,12 +21,12 @@ pub fn BookingRulesPage() -> Html {
     let texts = use_texts();
     let person = use_person();
     let (remote, retry) = use_remote((), |()| booking_rules::find());
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(rules) if may_rule(&person.roles) => html! { <Form rules={rules.clone()} /> },
-        Remote::Ready(rules) => read_only(&texts, rules),
-    };
+    let content = awaited(&remote, retry, |rules| {
+        if may_rule(&person.roles) {
+            return html! { <Form rules={rules.clone()} /> };
+        }
+        read_only(&texts, rules)
+    });
     html! {
         <Page title={texts.get("admin-nav-booking-rules")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-booking-rules-lead") }</p>

@@ -4,7 +4,6 @@ use frontend::browser::focus;
 use frontend::components::choices::{Choice, Select};
 use frontend::components::facts::Facts;
 use frontend::components::fields::TextField;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::state::remote::{Remote, use_remote};
 use frontend::texts::{Texts, dates, use_texts};
@@ -18,6 +17,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::{consultations, feeds};
+use crate::components::awaited::awaited;
 use crate::components::confirm::Confirm;
 use crate::components::copyable::Copyable;
 use crate::components::done::Done;
@@ -73,14 +73,14 @@ pub fn CalendarFeedsPage() -> Html {
         Remote::Ready((_, consultations)) => consultations.clone(),
         _ => Vec::new(),
     };
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} retry={reload} /> },
-        Remote::Ready((feeds, _)) if feeds.is_empty() => html! { <p>{ texts.get("admin-feeds-none") }</p> },
-        Remote::Ready((feeds, _)) => html! {
+    let list = awaited(&remote, reload, |(feeds, _)| {
+        if feeds.is_empty() {
+            return html! { <p>{ texts.get("admin-feeds-none") }</p> };
+        }
+        html! {
             <ul class="tasks">{ for feeds.iter().map(|feed| row(&texts, feed, &all, &onrevoke)) }</ul>
-        },
-    };
+        }
+    });
     html! {
         <Page title={texts.get("admin-feeds-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-feeds-lead") }</p>

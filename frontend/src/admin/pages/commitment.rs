@@ -2,13 +2,11 @@
 
 use frontend::components::choices::{Choice, Select};
 use frontend::components::facts::Facts;
-use frontend::components::fault_notice::{FaultNotice, fault_text};
 use frontend::components::fields::{TextArea, TextField};
 use frontend::components::form_frame::FormFrame;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::state::form::use_form;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, use_texts};
 use openapi::admin::commitments::{CommitmentChange, StaffCommitment};
 use openapi::commitments::{CommitmentEntry, CommitmentState};
@@ -17,6 +15,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::{Fault, commitments};
+use crate::components::awaited::awaited_page;
 use crate::components::conflict::Conflict;
 use crate::components::done::Done;
 use crate::components::fault::staff_fault_text;
@@ -35,15 +34,7 @@ pub struct CommitmentPageProps {
 pub fn CommitmentPage(props: &CommitmentPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.id.clone(), |id| async move { commitments::find(&id).await });
-    match &remote {
-        Remote::Loading => html! { <Page title={texts.get("admin-nav-commitments")} busy=true><Loading /></Page> },
-        Remote::Failed(fault) => html! {
-            <Page title={texts.get("admin-nav-commitments")}>
-                <FaultNotice text={fault_text(&texts, fault)} {retry} />
-            </Page>
-        },
-        Remote::Ready(found) => html! { <Kept found={found.clone()} /> },
-    }
+    awaited_page(texts.get("admin-nav-commitments"), &remote, retry, |found| html! { <Kept found={found.clone()} /> })
 }
 
 /// The change that changes nothing.

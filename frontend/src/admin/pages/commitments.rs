@@ -1,8 +1,6 @@
 //! What the city has undertaken, for staff; what is asked for stands in the address.
 
 use frontend::components::choices::{Choice, Select};
-use frontend::components::fault_notice::{FaultNotice, fault_text};
-use frontend::components::loading::Loading;
 use frontend::components::more_button::MoreButton;
 use frontend::components::page::Page;
 use frontend::state::more::{Growing, use_growing};
@@ -14,6 +12,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::{commitments, consultations};
+use crate::components::awaited::awaited;
 use crate::route::Route;
 use crate::texts::names;
 
@@ -31,11 +30,7 @@ pub fn CommitmentsPage() -> Html {
             let _ = navigator.push_with_query(&Route::Commitments, &query);
         }
     });
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
-        Remote::Ready(first) => html! { <Found query={query.clone()} first={first.clone()} /> },
-    };
+    let list = awaited(&remote, retry, |first| html! { <Found query={query.clone()} first={first.clone()} /> });
     html! {
         <Page title={texts.get("admin-nav-commitments")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-commitments-lead") }</p>

@@ -2,9 +2,8 @@
 
 use frontend::components::choices::{Select, choices_of};
 use frontend::components::facts::Facts;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, names as site_names, use_texts};
 use openapi::access::Role;
 use openapi::admin::consultations::{StaffConsultation, StaffStage};
@@ -16,6 +15,7 @@ use yew_router::prelude::*;
 use super::calendar_feeds::FeedQuery;
 use super::consultation_form::Form;
 use crate::client::consultations;
+use crate::components::awaited::awaited_page;
 use crate::components::confirm::Confirm;
 use crate::components::done::Done;
 use crate::components::fault::StaffFault;
@@ -38,15 +38,12 @@ pub struct ConsultationPageProps {
 pub fn ConsultationPage(props: &ConsultationPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move { consultations::find(&slug).await });
-    match &remote {
-        Remote::Loading => html! { <Page title={texts.get("admin-nav-consultations")} busy=true><Loading /></Page> },
-        Remote::Failed(fault) => html! {
-            <Page title={texts.get("admin-nav-consultations")}>
-                <StaffFault fault={Some(fault.clone())} {retry} />
-            </Page>
-        },
-        Remote::Ready(consultation) => html! { <Shown consultation={consultation.clone()} /> },
-    }
+    awaited_page(
+        texts.get("admin-nav-consultations"),
+        &remote,
+        retry,
+        |consultation| html! { <Shown consultation={consultation.clone()} /> },
+    )
 }
 
 #[derive(Properties, PartialEq)]

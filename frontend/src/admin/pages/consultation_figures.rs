@@ -1,15 +1,14 @@
 //! The figures of a consultation, whole.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::pages::follow_up::figures_view::FiguresView;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::use_texts;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::reports;
-use crate::components::fault::StaffFault;
+use crate::components::awaited::awaited;
 use crate::route::Route;
 
 /// Properties of [`FiguresPage`].
@@ -24,13 +23,11 @@ pub struct FiguresPageProps {
 pub fn FiguresPage(props: &FiguresPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.slug.clone(), reports::figures);
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(whole) => html! {
+    let content = awaited(&remote, retry, |whole| {
+        html! {
             <FiguresView figures={whole.figures.clone()} by_status={whole.by_status.clone()} />
-        },
-    };
+        }
+    });
     html! {
         <Page title={texts.get("figures-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-all-figures-lead") }</p>

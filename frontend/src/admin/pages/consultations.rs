@@ -1,15 +1,14 @@
 //! All consultations, drafts too.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, names as site_names, use_texts};
 use openapi::admin::consultations::StaffConsultationSummary;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::consultations;
-use crate::components::fault::StaffFault;
+use crate::components::awaited::awaited;
 use crate::route::Route;
 use crate::sections::may_edit;
 use crate::state::session::use_person;
@@ -21,14 +20,14 @@ pub fn Consultations() -> Html {
     let texts = use_texts();
     let person = use_person();
     let (remote, retry) = use_remote((), |()| consultations::list());
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(found) if found.is_empty() => html! { <p>{ texts.get("admin-consultations-none") }</p> },
-        Remote::Ready(found) => html! {
+    let content = awaited(&remote, retry, |found| {
+        if found.is_empty() {
+            return html! { <p>{ texts.get("admin-consultations-none") }</p> };
+        }
+        html! {
             <div class="cards">{ for found.iter().map(|consultation| card(&texts, consultation)) }</div>
-        },
-    };
+        }
+    });
     html! {
         <Page title={texts.get("admin-nav-consultations")} busy={remote.is_loading()}>
             if may_edit(&person.roles) {

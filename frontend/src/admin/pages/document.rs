@@ -1,9 +1,8 @@
 //! The draft resolution of a consultation: read from a file, put right, published, and the remarks that lost their place.
 
 use frontend::components::fields::{TextArea, TextField};
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, use_texts};
 use openapi::admin::documents::{Draft, DraftFile, FileFormat, PublishDraft, StaffDocument};
 use openapi::documents::DocumentVersion;
@@ -15,6 +14,7 @@ use super::document_clauses::Clauses;
 use super::document_lost::Lost;
 use crate::browser::file_of;
 use crate::client::documents;
+use crate::components::awaited::awaited_page;
 use crate::components::confirm::Confirm;
 use crate::components::done::Done;
 use crate::components::errors::{Errors, fault_at};
@@ -38,11 +38,12 @@ pub fn DocumentPage(props: &DocumentPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move { documents::find(&slug).await });
     let title = texts.get("admin-document-title");
-    match &remote {
-        Remote::Loading => html! { <Page {title} busy=true><Loading /></Page> },
-        Remote::Failed(fault) => html! { <Page {title}><StaffFault fault={Some(fault.clone())} {retry} /></Page> },
-        Remote::Ready(document) => html! { <Shown slug={props.slug.clone()} document={document.clone()} /> },
-    }
+    awaited_page(
+        title,
+        &remote,
+        retry,
+        |document| html! { <Shown slug={props.slug.clone()} document={document.clone()} /> },
+    )
 }
 
 #[derive(Properties, PartialEq)]

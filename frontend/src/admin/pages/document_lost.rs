@@ -2,14 +2,14 @@
 
 use frontend::client::documents as public;
 use frontend::components::choices::{Choice, Select};
-use frontend::components::loading::Loading;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::use_texts;
 use openapi::admin::documents::NewRemarkPlace;
 use openapi::documents::{Clause, PlacedRemark};
 use yew::prelude::*;
 
 use crate::client::documents;
+use crate::components::awaited::awaited;
 use crate::components::fault::StaffFault;
 use crate::components::proposal_facts::reference_link;
 use crate::state::act::use_act;
@@ -37,19 +37,19 @@ pub(super) fn Lost(props: &LostProps) -> Html {
             Ok((lost.items, clauses))
         }
     });
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} retry={reload} /> },
-        Remote::Ready((lost, _)) if lost.is_empty() => html! { <p>{ texts.get("admin-lost-none") }</p> },
-        Remote::Ready((lost, clauses)) => html! {
+    let list = awaited(&remote, reload.clone(), |(lost, clauses)| {
+        if lost.is_empty() {
+            return html! { <p>{ texts.get("admin-lost-none") }</p> };
+        }
+        html! {
             <ul class="cards plain-list">
                 { for lost.iter().map(|remark| html! {
                     <Row key={remark.proposal.reference.clone()} remark={remark.clone()} clauses={clauses.clone()}
                         onplaced={reload.clone()} />
                 }) }
             </ul>
-        },
-    };
+        }
+    });
     html! {
         <section id="lost" tabindex="-1" aria-labelledby="lost-title">
             <h2 id="lost-title">{ texts.get("admin-lost-title") }</h2>

@@ -1,6 +1,5 @@
 //! Lists of duties: those to come of all consultations, and all of one.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::state::remote::{Remote, use_remote};
 use frontend::texts::{Texts, use_texts};
@@ -9,8 +8,8 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::duties;
+use crate::components::awaited::awaited;
 use crate::components::duty_row::DutyRow;
-use crate::components::fault::StaffFault;
 use crate::route::Route;
 use crate::sections::{may_edit, may_plan};
 use crate::state::session::use_person;
@@ -72,16 +71,16 @@ pub fn ConsultationDuties(props: &ConsultationDutiesProps) -> Html {
 }
 
 fn list(texts: &Texts, remote: &Remote<Vec<StaffDuty>>, retry: Callback<()>, says_consultation: bool) -> Html {
-    match remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(found) if found.is_empty() => html! { <p>{ texts.get("consultation-duties-none") }</p> },
-        Remote::Ready(found) => html! {
+    awaited(remote, retry, |found| {
+        if found.is_empty() {
+            return html! { <p>{ texts.get("consultation-duties-none") }</p> };
+        }
+        html! {
             <div class="cards">
                 { for found.iter().map(|duty| html! {
                     <DutyRow key={duty.duty.id.clone()} duty={duty.clone()} {says_consultation} />
                 }) }
             </div>
-        },
-    }
+        }
+    })
 }

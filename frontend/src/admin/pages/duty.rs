@@ -1,8 +1,7 @@
 //! One duty: changing it, and calling it off.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, use_texts};
 use openapi::admin::duties::{DutyChanged, StaffDuty};
 use openapi::duties::BookingState;
@@ -13,6 +12,7 @@ use yew_router::prelude::*;
 use super::duty_form::{Form, refuse};
 use crate::client::{Fault, duties};
 use crate::components::attention_link::AttentionLink;
+use crate::components::awaited::awaited_page;
 use crate::components::confirm::Confirm;
 use crate::components::done::Done;
 use crate::components::duty_row::DutyRow;
@@ -35,13 +35,7 @@ pub struct DutyPageProps {
 pub fn DutyPage(props: &DutyPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.id.clone(), |id| async move { duties::find(&id).await });
-    match &remote {
-        Remote::Loading => html! { <Page title={texts.get("admin-nav-duties")} busy=true><Loading /></Page> },
-        Remote::Failed(fault) => html! {
-            <Page title={texts.get("admin-nav-duties")}><StaffFault fault={Some(fault.clone())} {retry} /></Page>
-        },
-        Remote::Ready(duty) => html! { <Shown duty={duty.clone()} /> },
-    }
+    awaited_page(texts.get("admin-nav-duties"), &remote, retry, |duty| html! { <Shown duty={duty.clone()} /> })
 }
 
 #[derive(Properties, PartialEq)]

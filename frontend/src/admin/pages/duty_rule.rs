@@ -1,9 +1,8 @@
 //! A rule that makes duties: what it says, and another version of it, tried before it is applied.
 
 use frontend::browser::focus;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, use_texts};
 use openapi::admin::duty_rules::{DutyRule, DutyRuleApplied, RuleOutcome};
 use openapi::problem::ProblemCode;
@@ -14,8 +13,8 @@ use super::duty_rule_form::{Form, refuse};
 use super::duty_rules::{period, weekdays};
 use crate::client::{Fault, duty_rules};
 use crate::components::attention_link::AttentionLink;
+use crate::components::awaited::awaited_page;
 use crate::components::done::Done;
-use crate::components::fault::StaffFault;
 use crate::components::rule_outcome::RuleOutcomeLists;
 use crate::route::Route;
 use crate::sections::may_edit;
@@ -38,13 +37,7 @@ pub struct DutyRulePageProps {
 pub fn DutyRulePage(props: &DutyRulePageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.id.clone(), |id| async move { duty_rules::find(&id).await });
-    match &remote {
-        Remote::Loading => html! { <Page title={texts.get("admin-rule-title")} busy=true><Loading /></Page> },
-        Remote::Failed(fault) => html! {
-            <Page title={texts.get("admin-rule-title")}><StaffFault fault={Some(fault.clone())} {retry} /></Page>
-        },
-        Remote::Ready(rule) => html! { <Shown rule={rule.clone()} /> },
-    }
+    awaited_page(texts.get("admin-rule-title"), &remote, retry, |rule| html! { <Shown rule={rule.clone()} /> })
 }
 
 #[derive(Properties, PartialEq)]

@@ -1,15 +1,14 @@
 //! The rules that make the duties of a consultation.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, names as site_names, use_texts};
 use openapi::admin::duty_rules::{DutyRule, RulePlan};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::duty_rules;
-use crate::components::fault::StaffFault;
+use crate::components::awaited::awaited;
 use crate::route::Route;
 use crate::sections::may_edit;
 use crate::state::session::use_person;
@@ -28,14 +27,14 @@ pub fn DutyRulesPage(props: &DutyRulesPageProps) -> Html {
     let texts = use_texts();
     let person = use_person();
     let (remote, retry) = use_remote(props.slug.clone(), duty_rules::of_consultation);
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(found) if found.items.is_empty() => html! { <p>{ texts.get("admin-rules-none") }</p> },
-        Remote::Ready(found) => {
+    let list = awaited(&remote, retry, |found| {
+        if found.items.is_empty() {
+            return html! { <p>{ texts.get("admin-rules-none") }</p> };
+        }
+        {
             html! { <div class="cards">{ for found.items.iter().map(|rule| card(&texts, rule)) }</div> }
         }
-    };
+    });
     html! {
         <Page title={texts.get("admin-rules-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-rules-lead") }</p>

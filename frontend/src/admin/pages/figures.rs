@@ -1,15 +1,14 @@
 //! How duties are used: one duty, or all of a consultation.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, names, use_texts};
 use openapi::admin::figures::{ConsultationFigures, DutyFigures};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::figures;
-use crate::components::fault::StaffFault;
+use crate::components::awaited::awaited;
 use crate::components::figures_table::{DutiesTable, NumbersTable};
 use crate::route::Route;
 
@@ -25,11 +24,11 @@ pub struct DutyFiguresPageProps {
 pub fn DutyFiguresPage(props: &DutyFiguresPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.id.clone(), figures::of_duty);
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(duty) => html! { <NumbersTable caption={duty_caption(&texts, duty)} numbers={duty.numbers} /> },
-    };
+    let content = awaited(
+        &remote,
+        retry,
+        |duty| html! { <NumbersTable caption={duty_caption(&texts, duty)} numbers={duty.numbers} /> },
+    );
     html! {
         <Page title={texts.get("admin-figures-duty-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-figures-lead") }</p>
@@ -63,11 +62,7 @@ pub struct ConsultationFiguresPageProps {
 pub fn ConsultationFiguresPage(props: &ConsultationFiguresPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.slug.clone(), figures::of_consultation);
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(found) => tables(&texts, found),
-    };
+    let content = awaited(&remote, retry, |found| tables(&texts, found));
     html! {
         <Page title={texts.get("admin-figures-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-figures-lead") }</p>

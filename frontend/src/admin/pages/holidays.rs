@@ -2,15 +2,15 @@
 
 use frontend::browser::focus;
 use frontend::components::fields::TextField;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, use_texts};
 use openapi::admin::duties::Holiday;
 use openapi::problem::FieldError;
 use yew::prelude::*;
 
 use crate::client::duties;
+use crate::components::awaited::awaited;
 use crate::components::confirm::Confirm;
 use crate::components::errors::{Errors, fault_at};
 use crate::components::fault::StaffFault;
@@ -39,15 +39,13 @@ pub fn HolidaysPage() -> Html {
         })
     };
     let edits = may_edit(&person.roles);
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} retry={reload.clone()} /> },
-        Remote::Ready(holidays) => html! {
+    let list = awaited(&remote, reload.clone(), |holidays| {
+        html! {
             <ul class="tasks">
                 { for holidays.items.iter().map(|holiday| row(&texts, holiday, edits.then(|| onremove.clone()))) }
             </ul>
-        },
-    };
+        }
+    });
     html! {
         <Page title={texts.get("admin-holidays-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-holidays-lead") }</p>

@@ -3,17 +3,17 @@
 use frontend::browser::{focus, print};
 use frontend::components::choices::Select;
 use frontend::components::fields::TextField;
-use frontend::components::loading::Loading;
 use frontend::components::more_button::MoreButton;
 use frontend::components::page::Page;
 use frontend::state::more::{Growing, use_growing};
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::use_texts;
 use openapi::admin::letters::{LetterEntry, LetterQuery, LetterState};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::letters;
+use crate::components::awaited::awaited;
 use crate::components::done::Done;
 use crate::components::fault::StaffFault;
 use crate::components::letter_card::LetterCard;
@@ -46,11 +46,8 @@ pub fn LettersPage() -> Html {
             let _ = navigator.push_with_query(&Route::Letters, &query);
         }
     });
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} retry={reload} /> },
-        Remote::Ready(first) => html! { <Found query={query.clone()} first={first.clone()} {onretried} /> },
-    };
+    let list =
+        awaited(&remote, reload, |first| html! { <Found query={query.clone()} first={first.clone()} {onretried} /> });
     html! {
         <Page title={texts.get("admin-nav-letters")} busy={remote.is_loading()}>
             <p class="lead no-print">{ texts.get("admin-letters-lead") }</p>

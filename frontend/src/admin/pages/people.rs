@@ -2,11 +2,10 @@
 
 use frontend::components::choices::Checkbox;
 use frontend::components::fields::TextField;
-use frontend::components::loading::Loading;
 use frontend::components::more_button::MoreButton;
 use frontend::components::page::Page;
 use frontend::state::more::{Growing, use_growing};
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, use_texts};
 use openapi::admin::people::{Person, PersonSearch};
 use yew::prelude::*;
@@ -14,7 +13,7 @@ use yew_router::prelude::*;
 
 use super::invitation::InvitationSection;
 use crate::client::people;
-use crate::components::fault::StaffFault;
+use crate::components::awaited::awaited;
 use crate::components::person_facts::{person_name, roles_text};
 use crate::route::Route;
 
@@ -39,11 +38,8 @@ pub fn People() -> Html {
             wanted.set(search);
         })
     };
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} retry={reload.clone()} /> },
-        Remote::Ready(first) => html! { <Found search={(*wanted).clone()} first={first.clone()} /> },
-    };
+    let list =
+        awaited(&remote, reload.clone(), |first| html! { <Found search={(*wanted).clone()} first={first.clone()} /> });
     html! {
         <Page title={texts.get("admin-nav-people")} busy={remote.is_loading()}>
             <Search {onsearch} />

@@ -1,8 +1,7 @@
 //! One person: roles and lock.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::use_texts;
 use openapi::access::Role;
 use openapi::admin::people::Person;
@@ -11,6 +10,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::{Fault, people};
+use crate::components::awaited::awaited_page;
 use crate::components::confirm::Confirm;
 use crate::components::done::Done;
 use crate::components::fault::StaffFault;
@@ -33,13 +33,7 @@ pub struct PersonPageProps {
 pub fn PersonPage(props: &PersonPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.id.clone(), |id| async move { people::find(&id).await });
-    match &remote {
-        Remote::Loading => html! { <Page title={texts.get("admin-nav-people")} busy=true><Loading /></Page> },
-        Remote::Failed(fault) => html! {
-            <Page title={texts.get("admin-nav-people")}><StaffFault fault={Some(fault.clone())} {retry} /></Page>
-        },
-        Remote::Ready(person) => html! { <Shown person={person.clone()} /> },
-    }
+    awaited_page(texts.get("admin-nav-people"), &remote, retry, |person| html! { <Shown person={person.clone()} /> })
 }
 
 #[derive(Properties, PartialEq)]

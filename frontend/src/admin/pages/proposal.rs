@@ -1,8 +1,7 @@
 //! One proposal: its moderation and its answer.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, use_texts};
 use openapi::admin::moderation::StaffProposal;
 use openapi::proposals::{Answer, ProposalStatus};
@@ -13,8 +12,8 @@ use super::proposal_answer::AnswerSection;
 use super::proposal_attachments::Attachments;
 use super::proposal_deeds::Deeds;
 use crate::client::proposals;
+use crate::components::awaited::awaited_page;
 use crate::components::done::Done;
-use crate::components::fault::StaffFault;
 use crate::components::proposal_facts::ProposalFacts;
 use crate::route::Route;
 use crate::sections::may_moderate;
@@ -35,13 +34,12 @@ pub fn ProposalPage(props: &ProposalPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) =
         use_remote(props.reference.clone(), |reference| async move { proposals::find(&reference).await });
-    match &remote {
-        Remote::Loading => html! { <Page title={texts.get("admin-nav-proposals")} busy=true><Loading /></Page> },
-        Remote::Failed(fault) => html! {
-            <Page title={texts.get("admin-nav-proposals")}><StaffFault fault={Some(fault.clone())} {retry} /></Page>
-        },
-        Remote::Ready(proposal) => html! { <Shown proposal={proposal.clone()} /> },
-    }
+    awaited_page(
+        texts.get("admin-nav-proposals"),
+        &remote,
+        retry,
+        |proposal| html! { <Shown proposal={proposal.clone()} /> },
+    )
 }
 
 #[derive(Properties, PartialEq)]

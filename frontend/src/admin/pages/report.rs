@@ -2,10 +2,9 @@
 
 use frontend::components::facts::Facts;
 use frontend::components::fields::TextArea;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::pages::follow_up::figures_view::due;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, use_texts};
 use openapi::admin::reports::{ReportState, StaffReport};
 use openapi::problem::ProblemCode;
@@ -15,6 +14,7 @@ use yew::prelude::*;
 
 use super::report_preview::Preview;
 use crate::client::reports;
+use crate::components::awaited::awaited;
 use crate::components::confirm::Confirm;
 use crate::components::conflict::Conflict;
 use crate::components::done::Done;
@@ -40,11 +40,7 @@ pub struct ReportPageProps {
 pub fn ReportPage(props: &ReportPageProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.slug.clone(), |slug| async move { reports::find(&slug).await });
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(report) => html! { <Shown report={report.clone()} /> },
-    };
+    let content = awaited(&remote, retry, |report| html! { <Shown report={report.clone()} /> });
     html! {
         <Page title={texts.get("admin-report-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-report-lead") }</p>

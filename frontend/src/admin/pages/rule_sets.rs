@@ -1,15 +1,15 @@
 //! Rule sets: what the resolutions ask for. Staff read them, administrators write the next one.
 
 use frontend::components::fields::TextField;
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, names, use_texts};
 use openapi::consultations::Kind;
 use openapi::rule_sets::{KindRules, RuleSet, RuleSets};
 use yew::prelude::*;
 
 use crate::client::reports;
+use crate::components::awaited::awaited;
 use crate::components::done::Done;
 use crate::components::errors::{Errors, Labels, fault_at};
 use crate::components::fault::StaffFault;
@@ -23,11 +23,7 @@ use crate::state::session::use_person;
 pub fn RuleSetsPage() -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote((), |()| reports::rule_sets());
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(sets) => html! { <Shown sets={sets.clone()} /> },
-    };
+    let content = awaited(&remote, retry, |sets| html! { <Shown sets={sets.clone()} /> });
     html! {
         <Page title={texts.get("admin-nav-rule-sets")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("admin-rule-sets-lead") }</p>

@@ -1,8 +1,7 @@
 //! The start: what waits.
 
-use frontend::components::loading::Loading;
 use frontend::components::page::Page;
-use frontend::state::remote::{Remote, use_remote};
+use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, dates, names, use_texts};
 use openapi::access::Role;
 use openapi::admin::consultations::StaffConsultationSummary;
@@ -13,7 +12,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::{Fault, consultations, duties};
-use crate::components::fault::StaffFault;
+use crate::components::awaited::awaited;
 use crate::route::Route;
 use crate::sections::is_among;
 use crate::state::session::use_person;
@@ -41,11 +40,7 @@ pub fn Start() -> Html {
     let texts = use_texts();
     let person = use_person();
     let (remote, retry) = use_remote(person.roles.clone(), waiting);
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} {retry} /> },
-        Remote::Ready(waiting) => shown(&texts, waiting, &person.roles),
-    };
+    let content = awaited(&remote, retry, |waiting| shown(&texts, waiting, &person.roles));
     html! { <Page title={texts.get("admin-start-title")} busy={remote.is_loading()}>{ content }</Page> }
 }
 

@@ -4,7 +4,6 @@ use frontend::browser::focus;
 use frontend::components::choices::{Checkbox, Choice, Select};
 use frontend::components::copy_button::CopyButton;
 use frontend::components::facts::Facts;
-use frontend::components::loading::Loading;
 use frontend::components::more_button::MoreButton;
 use frontend::components::page::Page;
 use frontend::state::more::{Growing, use_growing};
@@ -16,6 +15,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::{Fault, consultations, waiting};
+use crate::components::awaited::awaited;
 use crate::components::done::Done;
 use crate::components::fault::StaffFault;
 use crate::components::waiting_card::WaitingCard;
@@ -57,13 +57,11 @@ pub fn WaitingPage() -> Html {
             let _ = navigator.push_with_query(&Route::Waiting, &query);
         }
     });
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <StaffFault fault={Some(fault.clone())} retry={reload.clone()} /> },
-        Remote::Ready(first) => html! {
+    let list = awaited(&remote, reload.clone(), |first| {
+        html! {
             <Found query={query.clone()} first={first.clone()} {ondone} onstale={reload.clone()} />
-        },
-    };
+        }
+    });
     let left = matches!(&*deed, Some(Deed::Left)).then(|| texts.get("admin-waiting-left"));
     html! {
         <Page title={texts.get("admin-nav-waiting")} busy={remote.is_loading()}>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::client::{Fault, organisations};
 use crate::components::ask_first::AskFirst;
+use crate::components::awaited::awaited;
 use crate::components::choices::{Checkboxes, Choice, Select, choices_of};
 use crate::components::copy_button::CopyButton;
 use crate::components::facts::Facts;
@@ -15,9 +16,8 @@ use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::TextField;
 use crate::components::fold::Fold;
 use crate::components::form_frame::FormFrame;
-use crate::components::loading::Loading;
 use crate::state::form::use_form;
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// For how many days a key can be valid.
@@ -54,16 +54,14 @@ pub(super) fn OwnKeys(props: &OwnKeysProps) -> Html {
             retry.emit(());
         })
     };
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(failed) => {
-            html! { <FaultNotice text={fault_text(&texts, failed)} retry={retry.clone()} /> }
+    let list = awaited(&texts, &remote, retry.clone(), |keys| {
+        if keys.items.is_empty() {
+            return html! { <p>{ texts.get("keys-none") }</p> };
         }
-        Remote::Ready(keys) if keys.items.is_empty() => html! { <p>{ texts.get("keys-none") }</p> },
-        Remote::Ready(keys) => html! {
+        html! {
             <ul class="cards plain-list">{ for keys.items.iter().map(|key| shown(&texts, key, revoke(key))) }</ul>
-        },
-    };
+        }
+    });
     html! {
         <>
             { for created.as_ref().map(|created| html! {

@@ -7,11 +7,10 @@ use super::MemberPage;
 use super::keys::OwnKeys;
 use super::members::Members;
 use crate::client::organisations;
+use crate::components::awaited::awaited;
 use crate::components::facts::Facts;
-use crate::components::fault_notice::{FaultNotice, fault_text};
-use crate::components::loading::Loading;
 use crate::state::districts::{Districts, district_name, use_districts};
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// Properties of [`AccountOrganisation`].
@@ -34,11 +33,7 @@ pub fn AccountOrganisation(props: &AccountOrganisationProps) -> Html {
 fn Fetched(props: &AccountOrganisationProps) -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote(props.id.clone(), |id| async move { organisations::find(&id).await });
-    match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
-        Remote::Ready(organisation) => html! { <Shown organisation={organisation.clone()} /> },
-    }
+    awaited(&texts, &remote, retry, |organisation| html! { <Shown organisation={organisation.clone()} /> })
 }
 
 #[derive(Properties, PartialEq)]

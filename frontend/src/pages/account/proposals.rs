@@ -7,13 +7,12 @@ use yew::prelude::*;
 use super::MemberPage;
 use super::adopt::{Adopt, Made};
 use crate::client::me;
-use crate::components::fault_notice::{FaultNotice, fault_text};
+use crate::components::awaited::awaited;
 use crate::components::link::Link;
-use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::route::Route;
 use crate::state::more::{Growing, use_growing};
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// The page.
@@ -28,11 +27,7 @@ pub fn AccountProposals() -> Html {
 fn Own() -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote((), |()| me::proposals(None));
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} retry={retry.clone()} /> },
-        Remote::Ready(first) => html! { <List first={first.clone()} /> },
-    };
+    let list = awaited(&texts, &remote, retry.clone(), |first| html! { <List first={first.clone()} /> });
     html! {
         <>
             <div aria-busy={remote.is_loading().to_string()}>{ list }</div>

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use crate::browser;
 use crate::client::{Fault, me};
 use crate::components::ask_first::AskFirst;
+use crate::components::awaited::awaited;
 use crate::components::fault_notice::{FaultNotice, fault_text};
-use crate::components::loading::Loading;
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::texts::{Texts, dates, use_texts};
 
 /// The list.
@@ -31,17 +31,13 @@ pub(super) fn Sessions() -> Html {
             });
         })
     };
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(failed) => {
-            html! { <FaultNotice text={fault_text(&texts, failed)} retry={retry.clone()} /> }
-        }
-        Remote::Ready(sessions) => html! {
+    let list = awaited(&texts, &remote, retry.clone(), |sessions| {
+        html! {
             <ul class="cards plain-list">
                 { for sessions.items.iter().map(|session| shown(&texts, session, end(&session.id))) }
             </ul>
-        },
-    };
+        }
+    });
     html! {
         <>
             <p>{ texts.get("sessions-lead") }</p>

@@ -6,16 +6,15 @@ use yew_router::prelude::*;
 
 use super::state_name;
 use crate::client::commitments;
+use crate::components::awaited::awaited;
 use crate::components::choices::Select;
-use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::link::Link;
-use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::components::page::Page;
 use crate::program;
 use crate::route::{Route, query_text};
 use crate::state::more::{Growing, use_growing};
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::texts::{dates, use_texts};
 
 /// Properties of [`Commitments`].
@@ -34,11 +33,8 @@ pub fn Commitments(props: &CommitmentsProps) -> Html {
     let consultation = props.slug.clone().or(query.consultation);
     let query = CommitmentQuery { consultation, limit: None, cursor: None, ..query };
     let (remote, retry) = use_remote(query.clone(), |query| async move { commitments::list(&query).await });
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
-        Remote::Ready(first) => html! { <Found query={query.clone()} first={first.clone()} /> },
-    };
+    let content =
+        awaited(&texts, &remote, retry, |first| html! { <Found query={query.clone()} first={first.clone()} /> });
     html! {
         <Page title={texts.get("commitments-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("commitments-lead") }</p>

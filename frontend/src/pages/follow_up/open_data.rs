@@ -4,11 +4,10 @@ use openapi::open_data::{DataCatalogue, DataField, Dataset};
 use yew::prelude::*;
 
 use crate::client::open_data;
+use crate::components::awaited::awaited;
 use crate::components::facts::Facts;
-use crate::components::fault_notice::{FaultNotice, fault_text};
-use crate::components::loading::Loading;
 use crate::components::page::Page;
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::texts::{Language, Texts, use_texts};
 
 /// The page.
@@ -16,11 +15,7 @@ use crate::texts::{Language, Texts, use_texts};
 pub fn OpenData() -> Html {
     let texts = use_texts();
     let (remote, retry) = use_remote((), |()| open_data::catalogue());
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
-        Remote::Ready(catalogue) => shown(&texts, catalogue),
-    };
+    let content = awaited(&texts, &remote, retry, |catalogue| shown(&texts, catalogue));
     html! {
         <Page title={texts.get("open-data-title")} busy={remote.is_loading()}>
             <p class="lead">{ texts.get("open-data-lead") }</p>

@@ -9,16 +9,16 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::client::{Fault, proposals};
+use crate::components::awaited::awaited;
 use crate::components::choices::{Select, choices_of};
 use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::TextField;
 use crate::components::link::Link;
-use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::components::proposal_card::ProposalCard;
 use crate::route::Route;
 use crate::state::more::use_growing;
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::state::supported;
 use crate::texts::{Texts, use_texts};
 
@@ -67,14 +67,12 @@ pub(super) fn Proposals(props: &ProposalsProps) -> Html {
             browser::focus(TAG_CHOSEN);
         }
     });
-    let list = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
-        Remote::Ready(first) => html! {
+    let list = awaited(&texts, &remote, retry, |first| {
+        html! {
             <List slug={props.slug.clone()} lang={props.lang.clone()} is_open={props.is_open} {query}
                 first={first.clone()} ontag={ontag} />
-        },
-    };
+        }
+    });
     html! {
         <section id={SECTION} tabindex="-1" aria-labelledby="proposals-title">
             <h2 id="proposals-title">{ texts.get("consultation-proposals") }</h2>

@@ -5,19 +5,18 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::client::consultations;
+use crate::components::awaited::awaited;
 use crate::components::choices::{Select, choices_of, district_choices};
 use crate::components::consultation_card::ConsultationCard;
-use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::TextField;
 use crate::components::link::Link;
-use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::components::page::Page;
 use crate::program;
 use crate::route::{Route, query_text};
 use crate::state::districts::use_districts;
 use crate::state::more::{Growing, use_growing};
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::texts::use_texts;
 
 /// The list.
@@ -28,13 +27,11 @@ pub fn Consultations() -> Html {
     let query: ConsultationQuery =
         location.and_then(|location| location.query::<ConsultationQuery>().ok()).unwrap_or_default();
     let (remote, retry) = use_remote(query.clone(), |query| async move { consultations::list(&query).await });
-    let content = match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
-        Remote::Ready(page) => html! {
+    let content = awaited(&texts, &remote, retry, |page| {
+        html! {
             <Found query={query.clone()} first={page.clone()} />
-        },
-    };
+        }
+    });
     html! {
         <Page title={texts.get("list-title")} busy={remote.is_loading()}>
             <Filters {query} />

@@ -4,10 +4,9 @@ use openapi::consultations::{ConsultationQuery, ConsultationSummary, Stage};
 use yew::prelude::*;
 
 use crate::client::{Fault, consultations};
+use crate::components::awaited::awaited;
 use crate::components::consultation_card::ConsultationCard;
-use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::link::Link;
-use crate::components::loading::Loading;
 use crate::components::page::Page;
 use crate::route::Route;
 use crate::state::remote::{Remote, use_remote};
@@ -51,16 +50,16 @@ pub fn Home() -> Html {
 }
 
 fn shown(texts: &Texts, remote: &Remote<Vec<ConsultationSummary>>, retry: Callback<()>) -> Html {
-    match remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(texts, fault)} {retry} /> },
-        Remote::Ready(found) if found.is_empty() => html! { <p>{ texts.get("home-none") }</p> },
-        Remote::Ready(found) => html! {
+    awaited(texts, remote, retry, |found| {
+        if found.is_empty() {
+            return html! { <p>{ texts.get("home-none") }</p> };
+        }
+        html! {
             <div class="cards">
                 { for found.iter().map(|consultation| html! {
                     <ConsultationCard key={consultation.slug.clone()} consultation={consultation.clone()} level=3 />
                 }) }
             </div>
-        },
-    }
+        }
+    })
 }

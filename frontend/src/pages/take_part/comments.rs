@@ -7,16 +7,15 @@ use openapi::proposals::ProposalStatus;
 use yew::prelude::*;
 
 use crate::client::comments;
+use crate::components::awaited::awaited;
 use crate::components::done_notice::DoneNotice;
-use crate::components::fault_notice::{FaultNotice, fault_text};
 use crate::components::fields::{TextArea, TextField};
 use crate::components::form_frame::FormFrame;
-use crate::components::loading::Loading;
 use crate::components::more_button::MoreButton;
 use crate::state::form::{Progress, use_form};
 use crate::state::more::use_growing;
 use crate::state::once::use_sender;
-use crate::state::remote::{Remote, use_remote};
+use crate::state::remote::use_remote;
 use crate::texts::{Texts, dates, names, use_texts};
 
 /// Properties of [`Comments`].
@@ -77,14 +76,12 @@ fn Thread(props: &ThreadProps) -> Html {
     let key = (props.reference.clone(), query.clone(), props.written);
     let (remote, retry) =
         use_remote(key, |(reference, query, _)| async move { comments::list(&reference, &query).await });
-    match &remote {
-        Remote::Loading => html! { <Loading /> },
-        Remote::Failed(fault) => html! { <FaultNotice text={fault_text(&texts, fault)} {retry} /> },
-        Remote::Ready(first) => html! {
+    awaited(&texts, &remote, retry, |first| {
+        html! {
             <List key={props.written} reference={props.reference.clone()} lang={props.lang.clone()} {query}
                 first={first.clone()} goes_on={props.goes_on} replying={props.replying.clone()} />
-        },
-    }
+        }
+    })
 }
 
 #[derive(Properties, PartialEq)]
