@@ -14,7 +14,8 @@ trial::once!("browser":
     a_link_after_the_log_in_stays_on_the_site,
     a_forgotten_password_is_replaced,
     what_a_guest_made_is_taken_in,
-    axe_finds_nothing_on_the_account_pages,
+    axe_finds_nothing_on_the_account_pages_in_polish,
+    axe_finds_nothing_on_the_account_pages_in_english_and_dark,
     two_tabs_do_not_log_one_another_out,
 );
 
@@ -44,7 +45,8 @@ async fn somebody_registers_confirms_and_logs_in_by_keyboard() {
     visitor.waits_for("she is not told of the mail", "return location.pathname === '/account/check-mail'").await;
     let token = city.mail(EWA, "/account/confirm#").await.token();
     visitor.opens(&format!("/account/confirm#{token}")).await;
-    visitor.types("#password", PASSWORD).await;
+    visitor.tabs_to("#password").await;
+    visitor.types_blindly(PASSWORD).await;
     visitor.presses(Key::Enter).await;
     visitor.sees("[data-log-out]").await;
     visitor.reloads().await;
@@ -52,7 +54,8 @@ async fn somebody_registers_confirms_and_logs_in_by_keyboard() {
     let kept = visitor.asks("return JSON.stringify([localStorage, sessionStorage]) + document.cookie").await;
     let kept = kept.as_str().expect("a text").to_owned();
     assert!(!kept.contains("eyJ") && !kept.contains("refresh"), "a token lies where scripts read: {kept}");
-    visitor.clicks("[data-log-out]").await;
+    visitor.tabs_to("[data-log-out]").await;
+    visitor.presses(Key::Enter).await;
     visitor.sees_no_longer("[data-log-out]").await;
     visitor.opens("/account").await;
     visitor.waits_for("she is not asked to log in", "return location.pathname === '/account/login'").await;
@@ -126,29 +129,51 @@ async fn what_a_guest_made_is_taken_in() {
     assert_eq!(mine["items"][0]["reference"], json!(held.reference));
 }
 
-async fn axe_finds_nothing_on_the_account_pages() {
+/// The pages of accounts for whoever has not logged in.
+pub(super) const OF_GUESTS: [&str; 7] = [
+    "/account/login",
+    "/account/register",
+    "/account/check-mail",
+    "/account/confirm#x",
+    "/account/forgot",
+    "/account/reset#x",
+    "/account/deleted",
+];
+
+/// Those for whoever has, and belongs to this organisation.
+pub(super) fn of_members(organisation: &str) -> Vec<String> {
+    let parts = ["#profile", "#password", "#second-factor", "#sessions", "#erase", "/bookings", "/proposals"];
+    let others = ["/organisations", &format!("/organisations/{organisation}"), "/invitation#x"].map(str::to_owned);
+    parts.map(str::to_owned).into_iter().chain(others).map(|page| format!("/account{page}")).collect()
+}
+
+async fn axe_finds_nothing_on_the_account_pages_in_polish() {
+    examines_the_account(Language::Polish, false).await;
+}
+
+async fn axe_finds_nothing_on_the_account_pages_in_english_and_dark() {
+    examines_the_account(Language::English, true).await;
+}
+
+async fn examines_the_account(language: Language, dark: bool) {
     let city = City::on(Backend::Sqlite);
     let office = Office::of(&city);
     office.has_account(EWA, &[]);
     let manager = office.logs_in(EWA).await;
     let organisation = office.has_organisation(&manager, "Fundacja Zielona").await;
-    let visitor = Visitor::of(&city, Language::Polish, NARROW).await;
+    let visitor = Visitor::of(&city, language, NARROW).await;
+    visitor.prefers_dark(dark).await;
     let mut found = Vec::new();
-    for page in ["login", "register", "check-mail", "confirm#x", "forgot", "reset#x", "deleted"] {
-        visitor.opens(&format!("/account/{page}")).await;
+    for page in OF_GUESTS {
+        visitor.opens(page).await;
         found.extend(visitor.violations().await.into_iter().map(|violation| format!("{page}: {violation}")));
     }
     logs_in(&visitor, &office.password).await;
-    let of_organisation = format!("organisations/{organisation}");
-    for page in ["#profile", "#password", "#second-factor", "#sessions", "#erase", "/bookings", "/proposals"]
-        .map(str::to_owned)
-        .into_iter()
-        .chain(["/organisations".to_owned(), format!("/{of_organisation}"), "/invitation#x".to_owned()])
-    {
-        visitor.opens(&format!("/account{page}")).await;
+    for page in of_members(&organisation) {
+        visitor.opens(&page).await;
+        assert_eq!(visitor.attribute("html", "lang").await, language.tag(), "{page}");
         found.extend(visitor.violations().await.into_iter().map(|violation| format!("{page}: {violation}")));
-        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-        assert_eq!(visitor.asks(wide).await, json!(0), "{page} is wider than a telephone");
+        assert_eq!(visitor.too_wide().await, "", "{page}");
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

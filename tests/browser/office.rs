@@ -139,9 +139,10 @@ async fn an_officer_lives_a_duty_day_by_keyboard() {
     visitor.sees(&marked(2, "late")).await;
 
     // Somebody rings without a booking: one step, and the form is ready for the next.
-    visitor.types("[id=name]", "Pan Adam").await;
-    visitor.types("[id=topic]", "Małe Konsultacje").await;
-    visitor.types("[id=phone]", "600 700 800").await;
+    for (field, text) in [("name", "Pan Adam"), ("topic", "Małe Konsultacje"), ("phone", "600 700 800")] {
+        visitor.tabs_to(&format!("[id={field}]")).await;
+        visitor.types_blindly(text).await;
+    }
     visitor.presses(Key::Enter).await;
     visitor
         .waits_for("the visit is not in the list", "return document.querySelectorAll('[data-entry]').length === 4")
@@ -149,10 +150,14 @@ async fn an_officer_lives_a_duty_day_by_keyboard() {
     assert_eq!(visitor.value("[id=name]").await, "");
 
     // From the conversation straight to a proposal, with a receipt to hand over.
-    visitor.clicks(&format!("[data-entry='{}'] [data-write]", held[0].reference)).await;
-    visitor.types("[id='proposal.title']", "Powiedziane w rozmowie").await;
-    visitor.types("[id='proposal.body']", "Ekspert zapisał to za mnie.").await;
-    visitor.clicks("form:has([id='proposal.title']) button[type=submit]").await;
+    visitor.tabs_to(&format!("[data-entry='{}'] [data-write]", held[0].reference)).await;
+    visitor.presses(Key::Enter).await;
+    for (field, text) in [("title", "Powiedziane w rozmowie"), ("body", "Ekspert zapisał to za mnie.")] {
+        visitor.tabs_to(&format!("[id='proposal.{field}']")).await;
+        visitor.types_blindly(text).await;
+    }
+    visitor.tabs_to("form:has([id='proposal.title']) button[type=submit]").await;
+    visitor.presses(Key::Enter).await;
     let reference = visitor.reads("[data-reference]").await;
     let secret = visitor.reads("[data-secret]").await;
     let followed = city.anonymous().request(reqwest::Method::GET, &format!("/proposals/{reference}"));
