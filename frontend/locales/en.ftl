@@ -347,9 +347,6 @@ password-hide = Hide
 ## Logging in and making an account
 login-title = Log in
 
-## My account
-offer-title = Add the account to your authenticator
-
 ## Organisations
 organisation-status = State
 organisation-kind-ngo = NGO
@@ -423,4 +420,3 @@ waiting-status-offered = A place is free
 waiting-status-booked = Booked
 waiting-status-lapsed = Ended
 waiting-status-left = Left
-offer-title = A place has become free

@@ -358,9 +358,6 @@ password-hide = Ukryj
 ## Logowanie i zakładanie konta
 login-title = Logowanie
 
-## Moje konto
-offer-title = Dodaj konto do aplikacji
-
 ## Organizacje
 organisation-status = Stan
 organisation-kind-ngo = Organizacja pozarządowa
@@ -436,4 +433,3 @@ waiting-status-offered = Jest wolne miejsce
 waiting-status-booked = Zarezerwowane
 waiting-status-lapsed = Wygasło
 waiting-status-left = Rezygnacja
-offer-title = Zwolniło się miejsce

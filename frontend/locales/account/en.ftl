@@ -76,6 +76,7 @@ second-factor-codes-left = { $count ->
 }
 second-factor-new-codes = New recovery codes
 second-factor-remove = Turn off the second factor
+offer-title = Add the account to your authenticator
 offer-lead = Open your authenticator and scan this picture.
 offer-picture = QR code of the secret. The same stands below as text.
 offer-secret = You cannot scan it? Type this secret into the authenticator:

@@ -77,6 +77,7 @@ second-factor-codes-left = { $count ->
 }
 second-factor-new-codes = Nowe kody zapasowe
 second-factor-remove = Wyłącz drugi składnik
+offer-title = Dodaj konto do aplikacji
 offer-lead = Otwórz aplikację uwierzytelniającą i zeskanuj ten obrazek.
 offer-picture = Kod QR z sekretem. To samo jest poniżej jako tekst.
 offer-secret = Nie możesz zeskanować? Przepisz ten sekret do aplikacji:

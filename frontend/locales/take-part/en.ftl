@@ -156,6 +156,7 @@ waiting-leave = Leave the list
 waiting-leave-question = Really leave the list? If we are holding a place for you, the next person gets it at once.
 waiting-to-booking = See the booking
 waiting-to-book = See the free times
+offer-title = A place has become free
 offer-until = We hold it until
 offer-accept = Take this time
 

@@ -161,6 +161,7 @@ waiting-leave = Rezygnuję
 waiting-leave-question = Na pewno zrezygnować z miejsca na liście? Jeśli trzymamy dla Ciebie miejsce na dyżurze, od razu dostanie je następna osoba.
 waiting-to-booking = Zobacz rezerwację
 waiting-to-book = Zobacz wolne terminy
+offer-title = Zwolniło się miejsce
 offer-until = Trzymamy je do
 offer-accept = Biorę ten termin
 

@@ -118,7 +118,11 @@ mod tests {
 
     fn keys_of(source: &'static str) -> BTreeSet<&'static str> {
         let named = source.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
-        named.filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
+        let mut keys = BTreeSet::new();
+        for (key, _) in named.filter_map(|line| line.split_once(" =")) {
+            assert!(keys.insert(key), "{key} stands in a file twice");
+        }
+        keys
     }
 
     fn keys(language: Language) -> BTreeSet<&'static str> {
