@@ -1,14 +1,13 @@
 //! A duty in a list of the staff.
 
-use frontend::components::duty_card::meeting_point;
 use frontend::texts::{dates, names, use_texts};
 use openapi::admin::duties::StaffDuty;
 use openapi::duties::BookingState;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::meeting_place::MeetingPlace;
 use crate::route::Route;
-use crate::texts::names as staff_names;
 
 /// Properties of [`DutyRow`].
 #[derive(Properties, PartialEq)]
@@ -42,8 +41,7 @@ pub fn DutyRow(props: &DutyRowProps) -> Html {
                 }
             </p>
             <h2 class="card-title">{ format!("{day}, {}", dates::hours(&texts, &duty.starts_at, &duty.ends_at)) }</h2>
-            { meeting_point(&texts, duty) }
-            { for duty.rings.map(|rings| html! { <p>{ staff_names::name(&texts, rings) }</p> }) }
+            <MeetingPlace duty={staff.clone()} />
             <p>{ texts.with("admin-duty-booked", [("booked", staff.booked.into()), ("seats", seats.into())]) }</p>
             if let Some(reason) = &staff.cancellation_reason {
                 <p>{ texts.get("admin-cancellation-reason") }{ ": " }{ reason }</p>

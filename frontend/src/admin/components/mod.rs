@@ -25,6 +25,7 @@ pub mod fault;
 pub mod figures_table;
 pub mod header;
 pub mod letter_card;
+pub mod meeting_place;
 pub mod merge_form;
 pub mod opening;
 pub mod order_form;

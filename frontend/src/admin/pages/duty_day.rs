@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use frontend::browser::{focus, print};
-use frontend::components::duty_card::meeting_point;
 use frontend::components::loading::Loading;
 use frontend::components::page::Page;
 use frontend::texts::{Texts, dates, names as site_names, use_texts};
@@ -19,6 +18,7 @@ use crate::browser::{Every, attribute_around};
 use crate::client::day;
 use crate::components::day_row::{DayDetails, DayRow, ENTRY, name, row_id, time};
 use crate::components::fault::StaffFault;
+use crate::components::meeting_place::MeetingPlace;
 use crate::state::day::{Action, Day, Moment, Shortcut, shortcut};
 use crate::texts::names;
 
@@ -180,16 +180,13 @@ fn Shown(props: &ShownProps) -> Html {
 }
 
 fn about(texts: &Texts, known: &DutyDay) -> Html {
-    let link =
-        known.duty.link.as_ref().map(|link| html! { <p class="no-print"><a href={link.clone()}>{ link }</a></p> });
     html! {
         <>
             <p class="card-meta">
                 <span>{ site_names::name(texts, known.duty.duty.mode) }</span>
                 <span lang="pl">{ &known.duty.consultation_title }</span>
             </p>
-            { meeting_point(texts, &known.duty.duty) }
-            { for link }
+            <MeetingPlace duty={known.duty.clone()} />
         </>
     }
 }
