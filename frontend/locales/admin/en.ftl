@@ -844,6 +844,7 @@ admin-rule-sets-answer-days = Answer to a proposal (days)
 admin-rule-sets-answer-days-hint = How many days after it came. Empty: when the report is due.
 admin-rule-sets-save = Save a new version
 admin-rule-sets-versions = Every version
+admin-rule-sets-first = Version { $number }, from the beginning
 admin-rule-sets-version = Version { $number }, from: { $since }
 admin-rule-sets-kind = Kind
 admin-rule-sets-days = { $count ->

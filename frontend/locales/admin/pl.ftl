@@ -861,6 +861,7 @@ admin-rule-sets-answer-days-hint = Ile dni po wpłynięciu. Puste pole: do termi
 admin-rule-sets-save = Zapisz nową wersję
 admin-rule-sets-versions = Wszystkie wersje
 admin-rule-sets-version = Wersja { $number }, od: { $since }
+admin-rule-sets-first = Wersja { $number }, od początku
 admin-rule-sets-kind = Rodzaj
 admin-rule-sets-days = { $count ->
     [one] { $count } dzień

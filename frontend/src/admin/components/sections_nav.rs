@@ -22,12 +22,16 @@ pub struct SectionsNavProps {
 }
 
 /// The sections. Where there is no room for all of them, the style sheet shows a button instead, which says where the
-/// person is and unfolds them; following one, or Escape, folds them again.
+/// person is and unfolds them; another page, or Escape, folds them again.
 #[component]
 pub fn SectionsNav(props: &SectionsNavProps) -> Html {
     let texts = use_texts();
     let here = use_route::<Route>();
     let is_open = use_state(|| false);
+    {
+        let is_open = is_open.setter();
+        use_effect_with(here.clone(), move |_| is_open.set(false));
+    }
     let title = sections::of_roles(&props.roles)
         .find(|section| here.as_ref().is_some_and(|here| here.section() == section.route))
         .map_or_else(
@@ -50,11 +54,11 @@ pub fn SectionsNav(props: &SectionsNavProps) -> Html {
     let onfollow = {
         let (is_open, here) = (is_open.clone(), here.clone());
         Callback::from(move |to: Route| {
-            // A page that is new gets the focus by itself; the one that is there already does not.
+            // A page that is new takes the focus and folds them; the one that is there already does not.
             if *is_open && here.as_ref() == Some(&to) {
+                is_open.set(false);
                 focus(BUTTON_ID);
             }
-            is_open.set(false);
         })
     };
     let items = sections::of_roles(&props.roles).map(|section| {

@@ -165,25 +165,30 @@ fn version(texts: &Texts, set: &RuleSet) -> Html {
             </tr>
         }
     };
-    let caption = texts.with(
-        "admin-rule-sets-version",
-        [("number", set.revision.into()), ("since", dates::short_day(texts, &set.in_force_since).into())],
-    );
+    let number = set.revision.into();
+    let caption = if set.revision == 1 {
+        texts.with("admin-rule-sets-first", [("number", number)])
+    } else {
+        let since = dates::short_day(texts, &set.in_force_since).into();
+        texts.with("admin-rule-sets-version", [("number", number), ("since", since)])
+    };
     html! {
-        <table class="table table-narrow" key={set.revision} data-rule-set={set.revision.to_string()}>
-            <caption>{ caption }</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{ texts.get("admin-rule-sets-kind") }</th>
-                    <th scope="col">{ texts.get("admin-rule-sets-report-days") }</th>
-                    <th scope="col">{ texts.get("admin-rule-sets-answer-days") }</th>
-                </tr>
-            </thead>
-            <tbody>
-                { line(Kind::Standard, set.rules.standard) }
-                { line(Kind::Small, set.rules.small) }
-                { line(Kind::Referendum, set.rules.referendum) }
-            </tbody>
-        </table>
+        <div class="table-frame" role="region" aria-label={caption.clone()} tabindex="0" key={set.revision}>
+            <table class="table table-narrow" data-rule-set={set.revision.to_string()}>
+                <caption>{ caption }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ texts.get("admin-rule-sets-kind") }</th>
+                        <th scope="col">{ texts.get("admin-rule-sets-report-days") }</th>
+                        <th scope="col">{ texts.get("admin-rule-sets-answer-days") }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { line(Kind::Standard, set.rules.standard) }
+                    { line(Kind::Small, set.rules.small) }
+                    { line(Kind::Referendum, set.rules.referendum) }
+                </tbody>
+            </table>
+        </div>
     }
 }

@@ -108,7 +108,8 @@ fn Changes(props: &ChangesProps) -> Html {
 
 fn changed(texts: &Texts, change: &ClauseChange) -> Html {
     let cited = |side: &Option<ComparedClause>| {
-        side.as_ref().map(|side| side.citation.clone()).filter(|citation| !citation.is_empty())
+        // A paragraph's sign stays with its number.
+        side.as_ref().map(|side| side.citation.replace("§ ", "§\u{a0}")).filter(|citation| !citation.is_empty())
     };
     let place = match (cited(&change.before), cited(&change.after)) {
         (Some(before), Some(after)) if before != after => format!("{before} → {after}"),
