@@ -32,7 +32,7 @@ commitment-others = Inne zobowiązania z tych konsultacji
 # Wiadomości o konsultacjach.
 follow-title = Obserwuj konsultacje
 follow-of = Konsultacje:
-follow-lead = Napiszemy, gdy zacznie się kolejny etap, pojawią się dyżury, odpowiedzi miasta albo raport i gdy zmieni się stan zobowiązań. Zrezygnować można jednym przyciskiem z każdej wiadomości.
+follow-lead = Napiszemy, gdy zacznie się kolejny etap, pojawią się dyżury, odpowiedzi miasta albo raport i gdy zmieni się stan zobowiązań. W każdej wiadomości jest odnośnik do rezygnacji.
 follow-email-hint = Wyślemy na niego odnośnik do potwierdzenia. Adres służy tylko do tych wiadomości i znika, gdy zrezygnujesz.
 follow-pace = Jak często
 follow-pace-at_once = Od razu
@@ -81,7 +81,7 @@ document-version = Wersja { $number }: { $name }
 document-compare = Porównaj wersję { $from } z wersją { $to }
 document-text = Treść projektu
 document-contents = Spis treści projektu
-document-more-remarks = Obok tekstu stoi pięćset najnowszych uwag. Wszystkie są na liście w konsultacjach.
+document-more-remarks = Obok tekstu pokazujemy pięćset najnowszych uwag. Wszystkie są na liście w konsultacjach.
 document-without-place = Uwagi, które straciły swoje miejsce ({ $count })
 document-without-place-text = Słów, których dotyczyły, nie ma w tej wersji albo nie wiadomo na pewno, gdzie teraz są. Urząd szuka dla nich miejsca.
 
@@ -96,10 +96,10 @@ remark-on-words = Uwaga do słów
 remark-made-on = Zgłoszono ją do: { $citation } (wersja { $version }).
 remark-lost = Zgłoszono ją do: { $citation } (wersja { $version }). W tej wersji nie ma swojego miejsca.
 remark-effect = Co z niej wynikło: { $citation }, wersja { $version } – { $change }.
-placed-kept = Stoi tam, gdzie ją zgłoszono.
+placed-kept = Jest tam, gdzie ją zgłoszono.
 placed-moved = Przeniesiona: ten przepis ma teraz inny numer.
 placed-reworded = Przepis brzmi teraz inaczej niż wtedy, gdy ją zgłoszono.
-placed-part = Przepis podzielono albo połączono z innym: stoi przy tej części, której dotyczy.
+placed-part = Przepis podzielono albo połączono z innym: jest przy tej części, której dotyczy.
 placed-by_hand = Miejsce dla niej znalazł urząd.
 
 ## Wybór słów
