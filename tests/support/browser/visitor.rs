@@ -153,7 +153,7 @@ impl Visitor {
     }
 
     /// Sends a command to the browser's developer tools.
-    async fn devtools(&self, command: &str, parameters: Value) {
+    pub(super) async fn devtools(&self, command: &str, parameters: Value) {
         let path = format!("http://127.0.0.1:{}/session/{}/goog/cdp/execute", self.driver_port, self.session);
         let body = json!({ "cmd": command, "params": parameters });
         let client = reqwest::Client::builder().no_proxy().build().expect("a client");
@@ -255,14 +255,20 @@ impl Visitor {
         self.sees(css).await.attr(name).await.expect("an attribute").unwrap_or_default()
     }
 
-    /// Clicks something, once it is there.
-    pub(crate) async fn clicks(&self, css: &str) {
-        // A browser clicks what a person can see: it is scrolled to by itself, but not from under a fixed bar.
+    /// Scrolls to something, once it is there, until it stands in the middle of the window.
+    pub(crate) async fn brings_into_view(&self, css: &str) -> Element {
         let element = self.sees(css).await;
         self.client
             .execute("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![json!(element)])
             .await
             .expect("it can be scrolled to");
+        element
+    }
+
+    /// Clicks something, once it is there.
+    pub(crate) async fn clicks(&self, css: &str) {
+        // A browser clicks what a person can see: it is scrolled to by itself, but not from under a fixed bar.
+        let element = self.brings_into_view(css).await;
         element.click().await.unwrap_or_else(|error| panic!("{css} can't be clicked: {error}"));
     }
 
