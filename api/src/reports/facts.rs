@@ -23,6 +23,18 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
 }
 
+impl Table {
+    /// How far the bar of each row goes, of a hundred: that of the largest number goes all the way.
+    pub(super) fn bars(&self) -> Vec<u32> {
+        let largest = self.rows.iter().filter_map(|row| row.count).max().unwrap_or_default();
+        let bar = |row: &Row| {
+            let share = u64::from(row.count.unwrap_or_default()) * 100 / u64::from(largest.max(1));
+            u32::try_from(share).unwrap_or_default()
+        };
+        self.rows.iter().map(bar).collect()
+    }
+}
+
 /// Who was asked, how and when, by whom, and what was decided about time.
 pub(super) fn of(document: &ReportDocument) -> Vec<Fact> {
     let office = [

@@ -134,6 +134,16 @@ async fn its_tree_is_that_of_the_report(backend: Backend) {
         assert_eq!(of_the_end, ["yes", "yes", "yes"], "{fonts}");
     }
     assert!(is_for_screen_readers(&std::fs::read(&path).expect("a file")), "it says of itself that it is PDF/UA");
+    // Bars stand beside the figures for who sees them; what is read are the tables alone.
+    assert!(has_bars(&path), "no bar is drawn");
+    assert!(!tree.contains("Figure"), "{tree}");
+}
+
+/// Whether something is painted in the colour of bars.
+fn has_bars(file: &Path) -> bool {
+    let painted = Command::new("pdftoppm").args(["-r", "40"]).arg(file).output();
+    let painted = painted.expect("pdftoppm: run `make setup-test`").stdout;
+    painted.windows(3).any(|colour| colour == [0x00, 0x51, 0x8f])
 }
 
 async fn hostile_texts_make_no_broken_file(backend: Backend) {
@@ -143,7 +153,7 @@ async fn hostile_texts_make_no_broken_file(backend: Backend) {
         backend,
         &[
             "\u{202e}abc\u{202c}",
-            "😀👩‍👩‍👧‍👦 e\u{301} ﷺ 漢字",
+            "😀👩‍👩‍👧‍👦 e\u{301} ﷺ 漢字 سلام",
             "\u{1}\u{7f}\u{fffe}\u{e000}",
             "  \t \n\n\n ",
             &long,
@@ -154,4 +164,8 @@ async fn hostile_texts_make_no_broken_file(backend: Backend) {
     let text = told("pdftotext", &["-raw"], &path);
     assert!(text.contains("abc") && text.contains("endobj"), "{text}");
     assert_eq!(text.matches('ŧ').count(), 6 * 20_000);
+    // The boxes that are drawn for these still say what was written.
+    for (character, times) in [('漢', 6), ('字', 6), ('👩', 12), ('👧', 6)] {
+        assert_eq!(text.matches(character).count(), times, "{character} in {text}");
+    }
 }

@@ -154,14 +154,10 @@ fn head(document: &ReportDocument) -> Head<'_> {
 }
 
 fn chart(table: Table) -> Chart {
-    let largest = table.rows.iter().filter_map(|row| row.count).max().unwrap_or_default();
-    let width = |count: Option<u32>| {
-        let share = u64::from(count.unwrap_or_default()) * 100 / u64::from(largest.max(1));
-        u32::try_from(share).unwrap_or_default()
-    };
-    let bars = table.rows.into_iter().map(|row| Bar {
+    let widths = table.bars();
+    let bars = table.rows.into_iter().zip(widths).map(|(row, width)| Bar {
         number: words::number(row.count),
-        width: width(row.count),
+        width,
         name: row.name,
     });
     Chart { title: table.title, bars: bars.collect() }

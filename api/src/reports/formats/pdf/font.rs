@@ -130,3 +130,18 @@ fn plain(character: char) -> char {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_letter_is_a_box_and_nothing_is_shaped() {
+        let face = Face::of(Weight::Regular).expect("a face");
+        let drawn = |text: &str| face.glyphs(text).iter().map(|glyph| glyph.glyph_id.to_u32()).collect::<Vec<_>>();
+        let letter = |character: char| drawn(&character.to_string())[0];
+        assert_eq!(drawn("漢字🫠👩"), [letter(MISSING); 4]);
+        assert_ne!(letter('😀'), letter(MISSING));
+        assert_eq!(drawn("سلام"), ['س', 'ل', 'ا', 'م'].map(letter), "in the order of the text, unjoined");
+    }
+}

@@ -55,7 +55,15 @@ fn heading(level: u16, text: impl Into<String>) -> Block {
 
 fn table(caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Block {
     let columns = columns.iter().map(|&column| column.to_owned()).collect();
-    Block::Table(Table { caption: caption.to_owned(), columns, rows })
+    Block::Table(Table { caption: caption.to_owned(), columns, rows, bars: Vec::new() })
+}
+
+/// Figures: each number with its bar.
+fn chart(figures: facts::Table) -> Block {
+    let bars = figures.bars();
+    let columns = ["Pozycja", "Liczba"].map(str::to_owned).into();
+    let rows = figures.rows.into_iter().map(|row| vec![row.name, words::number(row.count)]).collect();
+    Block::Table(Table { caption: figures.title.to_owned(), columns, rows, bars })
 }
 
 /// What stands before the proposals in a file that is not the first.
@@ -113,10 +121,7 @@ fn beginning(document: &ReportDocument, title: String) -> Vec<Block> {
         blocks.push(table("Dyżury eksperckie", &columns, duties.collect()));
     }
     blocks.push(heading(2, "Zestawienia"));
-    for figures in facts::tables(&document.figures) {
-        let rows = figures.rows.into_iter().map(|row| vec![row.name, words::number(row.count)]);
-        blocks.push(table(figures.title, &["Pozycja", "Liczba"], rows.collect()));
-    }
+    blocks.extend(facts::tables(&document.figures).into_iter().map(chart));
     blocks.extend(draft(document));
     blocks.push(heading(2, "Propozycje i odpowiedzi"));
     blocks

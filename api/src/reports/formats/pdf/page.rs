@@ -6,12 +6,15 @@ use std::num::NonZeroU16;
 
 use krilla::Document;
 use krilla::SerializeSettings;
+use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::Point;
+use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
+use krilla::paint::Fill;
+use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
@@ -30,6 +33,14 @@ const LEADING: f32 = 1.4;
 /// Between the text of two columns.
 const GUTTER: f32 = 8.0;
 
+/// How much of a table of two columns the first takes, of one.
+const NAMES: f32 = 0.52;
+/// Between the beginning of a number and that of its bar: seven digits.
+const BAR_INDENT: f32 = 56.0;
+const BAR_HEIGHT: f32 = 9.0;
+/// The colour of bars, as it is in the form that browsers show.
+const BAR_COLOUR: (u8, u8, u8) = (0x00, 0x51, 0x8f);
+
 /// A piece of a document.
 #[derive(Debug, Clone)]
 pub(super) enum Block {
@@ -47,6 +58,9 @@ pub(super) struct Table {
     pub(super) caption: String,
     pub(super) columns: Vec<String>,
     pub(super) rows: Vec<Vec<String>>,
+    /// How far the bar beside the number in the second cell of each row goes, of a hundred. It says what the number says,
+    /// and is no part of what is read. Empty for a table without bars.
+    pub(super) bars: Vec<u32>,
 }
 
 /// A line that is to be drawn.
@@ -58,6 +72,12 @@ struct Line {
     text: String,
     /// To which part of the tree it belongs.
     part: usize,
+}
+
+/// A bar that is to be drawn: where its number stands, and how far it goes, of a hundred.
+struct Bar {
+    y: f32,
+    share: u32,
 }
 
 /// A part of the tree.
@@ -85,6 +105,7 @@ pub(super) struct Pages {
     faces: [Face; 2],
     parts: Vec<Part>,
     lines: Vec<Line>,
+    bars: Vec<Bar>,
     marks: Vec<Mark>,
     page: usize,
     y: f32,
@@ -114,6 +135,7 @@ impl Pages {
             faces: [Face::of(Weight::Regular)?, Face::of(Weight::Bold)?],
             parts: vec![],
             lines: vec![],
+            bars: vec![],
             marks: vec![],
             page: 0,
             y: MARGIN,
@@ -187,15 +209,15 @@ impl Pages {
         }
         self.flow(&table.caption, caption, BODY, Weight::Bold);
         let head = self.part(Tag::THead, Some(whole));
-        self.row(&table.columns, head, true);
+        self.row(&table.columns, head, true, 0);
         let body = self.part(Tag::TBody, Some(whole));
-        for row in &table.rows {
-            self.row(row, body, false);
+        for (number, row) in table.rows.iter().enumerate() {
+            self.row(row, body, false, table.bars.get(number).copied().unwrap_or_default());
         }
         self.y += BODY;
     }
 
-    fn row(&mut self, cells: &[String], parent: usize, is_head: bool) {
+    fn row(&mut self, cells: &[String], parent: usize, is_head: bool, bar: u32) {
         let row = self.part(Tag::TR, Some(parent));
         let widths = widths(cells.len());
         let weight = if is_head { Weight::Bold } else { Weight::Regular };
@@ -224,6 +246,9 @@ impl Pages {
                 self.turn();
             }
             self.y += BODY * LEADING;
+            if index == 0 && bar > 0 {
+                self.bars.push(Bar { y: self.y, share: bar });
+            }
             for ((part, x), lines) in parts.iter().zip(&texts) {
                 if let Some(text) = lines.get(index) {
                     self.lines.push(Line { x: *x, y: self.y, size: BODY, weight, text: text.clone(), part: *part });
@@ -244,6 +269,7 @@ impl Pages {
         let Some(settings) = PageSettings::from_wh(WIDTH, HEIGHT) else { return };
         let mut page = self.document.start_page_with(settings);
         let mut surface = page.surface();
+        draw_bars(&mut surface, self.bars.drain(..));
         for line in self.lines.drain(..) {
             let face = &self.faces[line.weight as usize];
             let identifier = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
@@ -298,11 +324,31 @@ impl Pages {
     }
 }
 
-/// How wide each of so many columns is: the first, which names the row, takes what a text needs.
+/// How wide each of so many columns is: beside two there is room for what names the row, and for a number with its bar.
 fn widths(columns: usize) -> Vec<f32> {
     let whole = WIDTH - 2.0 * MARGIN;
     let equal = whole / columns.max(1) as f32;
-    if columns == 2 { vec![whole * 0.7, whole * 0.3] } else { vec![equal; columns] }
+    if columns == 2 { vec![whole * NAMES, whole * (1.0 - NAMES)] } else { vec![equal; columns] }
+}
+
+/// Draws the bars of a page. What they say is read as numbers: they themselves belong to the page, as its number does.
+fn draw_bars(surface: &mut Surface<'_>, bars: impl Iterator<Item = Bar>) {
+    let left = MARGIN + (WIDTH - 2.0 * MARGIN) * NAMES + BAR_INDENT;
+    let longest = WIDTH - MARGIN - left;
+    let mut path = PathBuilder::new();
+    for bar in bars {
+        let width = longest * bar.share.min(100) as f32 / 100.0;
+        if let Some(rectangle) = Rect::from_xywh(left, bar.y - BAR_HEIGHT + 1.0, width, BAR_HEIGHT) {
+            path.push_rect(rectangle);
+        }
+    }
+    let Some(path) = path.finish() else { return };
+    let (red, green, blue) = BAR_COLOUR;
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+    surface.set_fill(Some(Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }));
+    surface.draw_path(&path);
+    surface.set_fill(None);
+    surface.end_tagged();
 }
 
 fn group(parts: &mut [Option<Part>], index: usize) -> Option<TagGroup> {
@@ -337,5 +383,53 @@ fn outline(marks: &[Mark]) -> Outline {
 fn outline_push(outline: &mut Outline, node: Option<OutlineNode>) {
     if let Some(node) = node {
         outline.push_child(node);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use flate2::read::ZlibDecoder;
+
+    use super::*;
+
+    /// What is drawn on the pages of a file, in the words of PDF.
+    fn drawn(file: &[u8]) -> String {
+        let mut drawn = String::new();
+        let begins = file.windows(7).enumerate().filter(|(_, bytes)| bytes == b"stream\n");
+        for (at, _) in begins {
+            // What is no packed text, as the letters, is left out.
+            let mut text = String::new();
+            if ZlibDecoder::new(&file[at + 7..]).read_to_string(&mut text).is_ok() {
+                drawn.push_str(&text);
+            }
+        }
+        drawn
+    }
+
+    fn file_of(bars: Vec<u32>) -> Vec<u8> {
+        let mut pages = Pages::begin(&About { title: "Zestawienia", language: "pl" }).expect("fonts");
+        let cells = |name: &str, number: &str| vec![name.to_owned(), number.to_owned()];
+        pages.add(&Block::Table(Table {
+            caption: "Propozycje".to_owned(),
+            columns: cells("Pozycja", "Liczba"),
+            rows: vec![cells("Pomysły", "8"), cells("Pytania", "4"), cells("Uwagi", "0")],
+            bars,
+        }));
+        pages.end().expect("PDF/UA")
+    }
+
+    #[test]
+    fn bars_are_drawn_and_read_by_nobody() {
+        let colour = "0 0.31764707 0.56078434";
+        let drawn_with = drawn(&file_of(vec![100, 50, 0]));
+        let parts: Vec<&str> = drawn_with.split("EMC").collect();
+        let bars: Vec<&&str> = parts.iter().filter(|part| part.contains(colour)).collect();
+        assert_eq!(bars.len(), 1, "{drawn_with}");
+        assert!(bars[0].contains("/Artifact") && bars[0].contains("/Layout"), "{}", bars[0]);
+        // Each shape is closed by `h`.
+        assert_eq!(bars[0].matches("\nh").count(), 2, "none for nothing: {}", bars[0]);
+        assert!(!drawn(&file_of(Vec::new())).contains(colour), "a table without bars");
     }
 }
