@@ -303,6 +303,7 @@ async fn the_sections_fold_on_a_telephone_and_open_by_keyboard() {
     enters(&visitor, &city, "officer@krakow.example", &office.password).await;
     let is_shown = "return document.querySelector(\"nav a[href='/admin/waiting']\").getClientRects().length > 0";
     let folds = "return document.querySelector(\"nav a[href='/admin/waiting']\").getClientRects().length === 0";
+    visitor.sees("#menu").await;
     assert_eq!(visitor.asks(folds).await, json!(true), "a telephone has no room for all sections");
     assert_eq!(visitor.reads("#menu span:last-child").await, "Menu: Start", "it says where one is");
     let small = "return [...document.querySelectorAll('#menu, #sections a')]
