@@ -9,7 +9,9 @@ use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Storage, StorageEvent, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, Storage, StorageEvent, Url,
+};
 
 use crate::state::words::touched;
 
@@ -172,15 +174,40 @@ fn link_followed(event: &MouseEvent) -> Option<String> {
     if event.default_prevented() || !is_plain {
         return None;
     }
-    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href^='/']").ok()??;
-    link.get_attribute("href").filter(|_| !link.has_attribute("target") && !link.has_attribute("download"))
+    let link = link_at(event).filter(|link| !link.has_attribute("target") && !link.has_attribute("download"))?;
+    link.get_attribute("href")
+}
+
+/// The link to an address of this site at which something happened.
+fn link_at(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("a[href^='/']").ok()?
 }
 
 /// Where the page says which files the next program consists of.
 const NEXT: &str = "meta[name='next-program']";
 
-/// Lets the browser load the program that comes next, once it has nothing else to do; not for who wants to save data.
-pub fn load_ahead() {
+/// Lets the browser load the program that comes next as soon as somebody points at a link to one of its pages, touches it
+/// or moves the focus to it: most who read go no further, and it is larger than what they read with. For as long as the
+/// page lives.
+pub fn load_ahead_of_links(leads_on: impl Fn(&str) -> bool + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let address = link_at(&event).and_then(|link| link.get_attribute("href"));
+        if address.is_some_and(|address| leads_on(&address)) {
+            load_ahead();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // A finger that touches is a pointer that comes, as a mouse is. Listening to events of one's own window is
+        // always allowed.
+        for event in ["pointerover", "focusin"] {
+            let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        }
+    }
+    listener.forget();
+}
+
+/// The same at once; not for who wants to save data.
+fn load_ahead() {
     let Some(window) = web_sys::window() else { return };
     let connection = Reflect::get(&window.navigator(), &JsValue::from_str("connection"));
     let saves = connection.and_then(|connection| Reflect::get(&connection, &JsValue::from_str("saveData")));

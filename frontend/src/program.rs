@@ -33,8 +33,13 @@ pub fn begin(program: Program, page: fn(Route) -> Html, more_texts: fn(Language)
 /// Whether this program shows the page of an address.
 #[must_use]
 pub fn has(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    OWN.get() == Some(Program::of(path))
+    OWN.get() == Some(of(address))
+}
+
+/// Which program shows the page of an address.
+#[must_use]
+pub fn of(address: &str) -> Program {
+    Program::of(address.split(['?', '#']).next().unwrap_or_default())
 }
 
 /// Shows the page of an address; the way back leads to the present one.

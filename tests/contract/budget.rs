@@ -15,7 +15,7 @@ trial::once!("contract":
 );
 
 /// The most that home, the list or a consultation may be, with everything that they load.
-const FIRST_PAGE_MAX: usize = 300 * 1024;
+const FIRST_PAGE_MAX: usize = 300_000;
 /// The name of the sum in the budget.
 const ALL: &str = "all";
 

@@ -1,5 +1,6 @@
 //! The site's first program: what goes on, and every consultation. It is what most people need, and the smallest.
 
+use frontend::browser;
 use frontend::pages::missing::Missing;
 use frontend::pages::read::{accessibility, consultation, consultations, home, versions};
 use frontend::program;
@@ -9,7 +10,14 @@ use openapi::site::Program;
 use yew::prelude::*;
 
 fn main() {
+    browser::load_ahead_of_links(takes_part);
     program::begin(Program::Read, page, programs::none);
+}
+
+/// Whether somebody takes part in a consultation at this address. (The way to one's own bookings stands on every page, and
+/// who moves the focus passes it.)
+fn takes_part(address: &str) -> bool {
+    address.starts_with("/consultations/") && program::of(address) == Program::TakePart
 }
 
 fn page(route: Route) -> Html {
@@ -32,5 +40,11 @@ mod tests {
     #[test]
     fn each_of_its_addresses_has_a_page() {
         program::shows_its_pages(Program::Read, page);
+    }
+
+    #[test]
+    fn who_takes_part_is_told_from_who_reads_on() {
+        assert!(takes_part("/consultations/park/book?slot=1") && takes_part("/consultations/park/propose"));
+        assert!(!takes_part("/consultations/park") && !takes_part("/booking") && !takes_part("/"));
     }
 }

@@ -39,9 +39,6 @@ pub fn ConsultationPage(props: &ConsultationPageProps) -> Html {
         Ok((consultation, duties))
     });
     use_effect_with(remote.is_loading(), |is_loading| {
-        if !is_loading {
-            browser::load_ahead();
-        }
         let place = browser::fragment();
         if !is_loading && !place.is_empty() {
             browser::scroll_to(&place);
