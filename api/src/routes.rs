@@ -240,6 +240,7 @@ fn documents_of_staff(config: &mut ServiceConfig<'_>) {
         .service(documents::publish_draft)
         .service(documents::list_lost_remarks)
         .service(documents::place_remark)
+        .service(documents::list_remark_changes)
         .service(documents::set_remark_effect);
 }
 

@@ -329,8 +329,8 @@ pub struct ClauseChange {
     pub after: Option<ComparedClause>,
     /// Its words in both.
     pub words: Vec<WordChange>,
-    /// The published remarks that led to it: those that stood on the clause, unless staff have said otherwise, and those
-    /// that staff have named.
+    /// The published remarks that led to it, from whichever version in between: those that stood on the clause before it
+    /// was changed, unless staff have said otherwise, and those that staff have named.
     pub remarks: Vec<NamedRemark>,
 }
 

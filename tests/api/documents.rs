@@ -1,6 +1,6 @@
 //! Drafts of resolutions, version by version, and where remarks stand in them.
 
-use openapi::admin::documents::{DraftPreview, StaffDocument};
+use openapi::admin::documents::{DraftPreview, RemarkChange, RemarkChanges, StaffDocument};
 use openapi::check::FieldCode;
 use openapi::documents::{ClauseChangeKind, ClauseLevel, Document, DocumentComparison, Placed, PlacedRemark, WordOp};
 use openapi::page::Page;
@@ -17,11 +17,13 @@ trial::on_each_database!(
     a_file_is_read_put_right_and_published,
     a_version_comes_out_at_its_date,
     of_two_who_save_one_is_told,
+    files_that_others_wrote_are_read,
     files_that_are_none_are_refused,
     a_remark_is_on_a_clause_that_is_there,
     remarks_go_with_their_words,
     what_lost_its_place_is_found_by_hand,
     changes_name_their_remarks,
+    versions_apart_name_the_remarks_of_those_between,
     no_remark_is_made_beside_a_version,
     what_is_not_out_is_nobodys,
     hostile_words_in_a_draft,
@@ -182,6 +184,20 @@ async fn of_two_who_save_one_is_told(backend: Backend) {
     let clauses = format!("SELECT count(*) AS number FROM document_clause WHERE consultation_id IN {OF_SLUG}");
     assert_eq!(city.database.number(&clauses), 0);
     saves(&editor, "§ 1. Jeden.", 0).await.json(200);
+}
+
+/// The first version in files that were made with the libraries of others.
+async fn files_that_others_wrote_are_read(backend: Backend) {
+    let (_city, editor) = arranged(backend).await;
+    let typed = reads(&editor, FIRST).await;
+    for (format, bytes) in [
+        ("docx", include_bytes!("../drafts/draft.docx").as_slice()),
+        ("odt", include_bytes!("../drafts/draft.odt").as_slice()),
+    ] {
+        let file = json!({ "format": format, "content": base64(bytes) });
+        let read: DraftPreview = editor.post(&at("/preview"), &file).await.of(200);
+        assert_eq!(read, typed, "{format}");
+    }
 }
 
 async fn files_that_are_none_are_refused(backend: Backend) {
@@ -367,7 +383,14 @@ async fn changes_name_their_remarks(backend: Backend) {
         remark.effects.iter().map(|effect| effect.citation.clone()).collect::<Vec<_>>()
     };
     assert_eq!((of(&on_term), of(&elsewhere)), (vec!["§ 14 ust. 3".to_owned()], vec![]));
-    // Staff know better.
+    // Staff know better, and see what they can say something of.
+    let known = async |held: &Held| -> Vec<(u32, String, bool)> {
+        let path = format!("/admin/proposals/{}/effects", held.reference);
+        let found: RemarkChanges = moderator.get(&path).await.of(200);
+        let told = |change: RemarkChange| (change.effect.version, change.effect.clause_id, change.leads);
+        found.changes.into_iter().map(told).collect()
+    };
+    assert_eq!((known(&on_term).await, known(&elsewhere).await), (vec![(2, clause.clone(), true)], vec![]));
     let says = async |held: &Held, clause: &str, leads: bool| {
         let path = format!("/admin/proposals/{}/effect", held.reference);
         editor.put(&path, &json!({ "version": 2, "clause_id": clause, "leads": leads })).await
@@ -376,6 +399,10 @@ async fn changes_name_their_remarks(backend: Backend) {
     assert_eq!(says(&on_term, &clause, false).await.status, 204);
     assert_eq!(says(&on_term, &clause, false).await.status, 204);
     assert_eq!(named(&compare().await, &clause), [elsewhere.reference.as_str()]);
+    assert_eq!(known(&on_term).await, [(2, clause.clone(), false)], "what was denied can be said again");
+    assert_eq!(known(&elsewhere).await, [(2, clause.clone(), true)]);
+    let idea = city.anonymous().proposes(SLUG, "Pomysł").await;
+    moderator.get(&format!("/admin/proposals/{}/effects", idea.reference)).await.problem(ProblemCode::NotFound);
     says(&on_term, &id_of(&first, "§ 2"), true).await.problem(ProblemCode::NotPossible);
     says(&on_term, "0199d1a0-0000-7000-8000-00000000dead", true).await.has_fault("clause_id", FieldCode::NotFound);
     let path = format!("/admin/proposals/{}/effect", on_term.reference);
@@ -385,6 +412,48 @@ async fn changes_name_their_remarks(backend: Backend) {
         .get(&format!("/consultations/{SLUG}/document/compare?from=1&to=3"))
         .await
         .problem(ProblemCode::NotFound);
+}
+
+/// What led from the first version to the third was said of the first or of the second.
+async fn versions_apart_name_the_remarks_of_those_between(backend: Backend) {
+    let (city, editor) = arranged(backend).await;
+    let moderator = city.moderator().await;
+    let text = |days: &str, report: &str| {
+        format!("§ 1. Konsultacje trwają co najmniej {days} dni.\n§ 2. Raport z konsultacji ogłasza się {report}.")
+    };
+    publishes(&editor, &text("21", "na stronie miasta")).await;
+    let first = document(&city, "").await;
+    let early = remarks(&city, &moderator, &first, "§ 1", "").await;
+    let undone = remarks(&city, &moderator, &first, "§ 2", "").await;
+    publishes(&editor, &text("30", "na tablicy miasta")).await;
+    let second = document(&city, "").await;
+    let late = remarks(&city, &moderator, &second, "§ 1", "").await;
+    publishes(&editor, &text("35", "na stronie miasta")).await;
+    let named = async |from: u32, to: u32, citation: &str| -> Vec<String> {
+        let path = format!("/consultations/{SLUG}/document/compare?from={from}&to={to}");
+        let comparison: DocumentComparison = city.anonymous().get(&path).await.of(200);
+        let clause = id_of(&first, citation);
+        let change = comparison.changes.into_iter().find(|change| change.clause_id == clause).expect("it is compared");
+        let mut named: Vec<String> = change.remarks.into_iter().map(|remark| remark.reference).collect();
+        named.sort();
+        named
+    };
+    let mut both = vec![early.reference.clone(), late.reference.clone()];
+    both.sort();
+    assert_eq!(named(1, 2, "§ 1").await, [early.reference.as_str()]);
+    assert_eq!(named(2, 3, "§ 1").await, both);
+    assert_eq!(named(1, 3, "§ 1").await, both, "each once");
+    assert_eq!(named(1, 2, "§ 2").await, [undone.reference.as_str()]);
+    assert!(named(1, 3, "§ 2").await.is_empty(), "it reads as in the first version again");
+    // What staff deny of the second version is not said of it by the third.
+    let denied = json!({ "version": 2, "clause_id": id_of(&first, "§ 1"), "leads": false });
+    let path = format!("/admin/proposals/{}/effect", early.reference);
+    assert_eq!(editor.put(&path, &denied).await.status, 204);
+    assert!(named(1, 2, "§ 1").await.is_empty());
+    assert_eq!(named(1, 3, "§ 1").await, both, "it led to the next change all the same");
+    let denied = json!({ "version": 3, "clause_id": id_of(&first, "§ 1"), "leads": false });
+    assert_eq!(editor.put(&path, &denied).await.status, 204);
+    assert_eq!(named(1, 3, "§ 1").await, [late.reference.as_str()]);
 }
 
 /// While versions are published, remarks are made: none may be left without a place in one, or listed as without.

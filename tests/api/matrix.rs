@@ -150,6 +150,7 @@ const MATRIX: &[Row] = &[
     ("POST", "/admin/consultations/{slug}/document/publish", "0-+--+--00", None),
     ("GET", "/admin/consultations/{slug}/document/lost-remarks", "0-++-+--00", None),
     ("PUT", "/admin/proposals/{reference}/place", "0-++-+--00", None),
+    ("GET", "/admin/proposals/{reference}/effects", "0-++-+--00", None),
     ("PUT", "/admin/proposals/{reference}/effect", "0-++-+--00", None),
     ("POST", "/admin/consultations/{slug}/duties", "0-+--+--00", None),
     ("GET", "/admin/duties", "0-+-++--00", None),

@@ -222,6 +222,7 @@ pub const ROWS: &[Row] = &[
     row("POST", "/admin/comments/{comment_id}/publish", MODERATORS),
     row("POST", "/admin/comments/{comment_id}/hide", MODERATORS),
     row("PUT", "/admin/proposals/{reference}/place", WRITERS),
+    row("GET", "/admin/proposals/{reference}/effects", WRITERS),
     row("PUT", "/admin/proposals/{reference}/effect", WRITERS),
     row("PUT", "/admin/proposals/{reference}/answer", WRITERS),
     row("POST", "/admin/proposals/{reference}/answer/submit", WRITERS),

@@ -1,9 +1,10 @@
 //! The version that is not out yet, as staff put it in order.
 
 use diesel::prelude::*;
-use openapi::admin::documents::{Draft, DraftClause, NewDraft, StaffDocument};
+use openapi::admin::documents::{Draft, DraftClause, NewDraft, RemarkChange, StaffDocument};
 use openapi::check::given;
 
+use super::effects::{self, Step};
 use super::reading::{Format, read};
 use super::remarks;
 use super::rules::{self, Refusal, is_out};
@@ -12,6 +13,7 @@ use super::tree::{Unit, citations, warnings};
 use super::versions::inherit;
 use crate::database::schema::document_version;
 use crate::database::{ClauseId, Connection, ConsultationId, Instant, ProposalId, Stop};
+use crate::secrets::Reference;
 use crate::time::local;
 
 /// The newest version, if it is not out.
@@ -193,8 +195,6 @@ pub(super) fn say_effect(
     (proposal, of): (&ProposalId, &ConsultationId),
     said: &openapi::admin::documents::NewRemarkEffect,
 ) -> Result<(), Stop<Refusal>> {
-    use super::effects;
-
     store::change_versions(connection, of)?;
     let versions = store::versions(connection, of)?;
     let settled = versions.iter().filter(|version| version.published_at.is_some());
@@ -206,13 +206,24 @@ pub(super) fn say_effect(
     if before.position(clause.as_str()).is_none() && after.position(clause.as_str()).is_none() {
         return Err(Stop::Refused(Refusal::NoSuchClause));
     }
-    if !effects::Step::between(&before, &after, number).changed.contains_key(clause.as_str()) {
+    if !Step::between(&before, &after, number).changed.contains_key(clause.as_str()) {
         return Err(Stop::Refused(Refusal::NotChanged));
     }
     if !remarks::is_remark(connection, proposal)? {
         return Err(Stop::Refused(Refusal::NothingThere));
     }
     Ok(effects::say(connection, proposal, of, (number, &clause), said.leads)?)
+}
+
+/// The changes that a remark may have led to, up to the newest version that is out or is to come out at a date; `None`
+/// when there is no such remark on a draft.
+pub(super) fn changes_of(connection: &mut Connection, reference: &Reference) -> QueryResult<Option<Vec<RemarkChange>>> {
+    let Some((proposal, of)) = remarks::referred(connection, reference)? else { return Ok(None) };
+    let Some(newest) = settled(connection, &of)? else { return Ok(Some(Vec::new())) };
+    let clauses = store::clauses(connection, &of, newest.number)?;
+    let steps = Step::all(connection, &of, (newest.number, &clauses))?;
+    let mut connected = effects::connected(connection, std::slice::from_ref(&proposal), &steps)?;
+    Ok(Some(connected.remove(&proposal).unwrap_or_default()))
 }
 
 /// Brings a plain text out as the next version, as the demonstration does.

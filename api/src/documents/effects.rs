@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
+use openapi::admin::documents::RemarkChange;
 use openapi::documents::{ClauseChangeKind, ComparedClause, NamedRemark, RemarkEffect};
 use openapi::proposals::ProposalStatus;
 
 use super::rules;
-use super::store::Clauses;
+use super::store::{self, Clauses};
 use crate::database::schema::{proposal, remark_effect, remark_place};
 use crate::database::{ClauseId, Connection, ConsultationId, Named, ProposalId};
 
@@ -72,19 +73,19 @@ pub(super) fn compared(clauses: &Clauses, at: usize) -> ComparedClause {
     ComparedClause { number: unit.number.clone(), citation: clauses.citations[at].clone(), level: unit.level }
 }
 
-/// The published remarks that led to the changes of each clause from one version to a later one. `changed` are the
+/// The published remarks that led to the changes of each clause from the version before to this one. `changed` are the
 /// clauses whose words are not the same; of links of each sort, `limit` are read at most.
 pub(super) fn leading(
     connection: &mut Connection,
     of: &ConsultationId,
-    (from, to): (i32, i32),
+    version: i32,
     changed: &HashSet<&str>,
     limit: i64,
 ) -> QueryResult<HashMap<String, Vec<NamedRemark>>> {
     let stood: Vec<(Option<ClauseId>, String, String)> = remark_place::table
         .inner_join(proposal::table.on(proposal::id.eq(remark_place::proposal_id)))
         .filter(remark_place::consultation_id.eq(of))
-        .filter(remark_place::version.eq(from))
+        .filter(remark_place::version.eq(version - 1))
         .filter(remark_place::clause_id.is_not_null())
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
         .order((proposal::supports.desc(), proposal::id))
@@ -94,10 +95,9 @@ pub(super) fn leading(
     let said: Vec<(ClauseId, bool, String, String)> = remark_effect::table
         .inner_join(proposal::table.on(proposal::id.eq(remark_effect::proposal_id)))
         .filter(remark_effect::consultation_id.eq(of))
-        .filter(remark_effect::version.gt(from))
-        .filter(remark_effect::version.le(to))
+        .filter(remark_effect::version.eq(version))
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
-        .order((remark_effect::version, proposal::id))
+        .order(proposal::id)
         .limit(limit)
         .select((remark_effect::clause_id, remark_effect::leads, proposal::reference, proposal::title))
         .load(connection)?;
@@ -138,6 +138,22 @@ impl Step {
         Self { version, changed }
     }
 
+    /// The changes from each version to the next, up to one whose clauses are known.
+    pub(super) fn all(
+        connection: &mut Connection,
+        of: &ConsultationId,
+        (last, newest): (i32, &Clauses),
+    ) -> QueryResult<Vec<Self>> {
+        let mut steps = Vec::new();
+        let mut before = store::clauses(connection, of, 1)?;
+        for version in 2..=last {
+            let after = if version == last { newest.clone() } else { store::clauses(connection, of, version)? };
+            steps.push(Self::between(&before, &after, version));
+            before = after;
+        }
+        Ok(steps)
+    }
+
     fn effect(&self, clause: &str) -> Option<RemarkEffect> {
         let (citation, change) = self.changed.get(clause)?;
         Some(RemarkEffect {
@@ -155,29 +171,45 @@ pub(super) fn of_remarks(
     ids: &[ProposalId],
     steps: &[Step],
 ) -> QueryResult<HashMap<ProposalId, Vec<RemarkEffect>>> {
+    let leads = |changes: Vec<RemarkChange>| {
+        changes.into_iter().filter(|change| change.leads).map(|change| change.effect).collect()
+    };
+    Ok(connected(connection, ids, steps)?.into_iter().map(|(id, changes)| (id, leads(changes))).collect())
+}
+
+/// The changes that each of these remarks may have led to: those of what it stood on, and those of which staff have said
+/// whether it did.
+pub(super) fn connected(
+    connection: &mut Connection,
+    ids: &[ProposalId],
+    steps: &[Step],
+) -> QueryResult<HashMap<ProposalId, Vec<RemarkChange>>> {
     let places: Vec<(ProposalId, i32, Option<ClauseId>)> = remark_place::table
         .filter(remark_place::proposal_id.eq_any(ids.to_vec()))
         .select((remark_place::proposal_id, remark_place::version, remark_place::clause_id))
         .load(connection)?;
     let said: Vec<(ProposalId, i32, ClauseId, bool)> = remark_effect::table
         .filter(remark_effect::proposal_id.eq_any(ids.to_vec()))
+        .order((remark_effect::version, remark_effect::clause_id))
         .select((remark_effect::proposal_id, remark_effect::version, remark_effect::clause_id, remark_effect::leads))
         .load(connection)?;
-    let mut effects = HashMap::<ProposalId, Vec<RemarkEffect>>::new();
+    let mut connected = HashMap::<ProposalId, Vec<RemarkChange>>::new();
     for step in steps {
         for (id, _, clause) in places.iter().filter(|(_, version, _)| version + 1 == step.version) {
             let effect = clause.as_ref().and_then(|clause| step.effect(clause.as_str()));
-            effects.entry(id.clone()).or_default().extend(effect);
+            let change = effect.map(|effect| RemarkChange { effect, leads: true });
+            connected.entry(id.clone()).or_default().extend(change);
         }
         for (id, _, clause, leads) in said.iter().filter(|(_, version, ..)| *version == step.version) {
-            let own = effects.entry(id.clone()).or_default();
-            own.retain(|effect| {
-                (effect.version, effect.clause_id.as_str()) != (step.version.unsigned_abs(), clause.as_str())
-            });
-            own.extend(leads.then(|| step.effect(clause.as_str())).flatten());
+            let Some(effect) = step.effect(clause.as_str()) else { continue };
+            let own = connected.entry(id.clone()).or_default();
+            match own.iter_mut().find(|change| change.effect == effect) {
+                Some(change) => change.leads = *leads,
+                None => own.push(RemarkChange { effect, leads: *leads }),
+            }
         }
     }
-    Ok(effects)
+    Ok(connected)
 }
 
 /// Writes what staff say about a remark and a change.

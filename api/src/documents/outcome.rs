@@ -46,7 +46,7 @@ pub fn outcome(
     for version in later {
         let next = store::clauses(connection, of, version.number)?;
         let changed = reworded(&newest, &next);
-        let led = effects::leading(connection, of, (number, version.number), &changed, ALL)?;
+        let led = effects::leading(connection, of, version.number, &changed, ALL)?;
         let led = led.into_iter().map(|(clause, remarks)| (clause, references(remarks))).collect();
         history.go_on(&newest, (version.number.unsigned_abs(), &next), led);
         steps.push(Step::between(&newest, &next, version.number));

@@ -1,16 +1,18 @@
 //! What is read of drafts of resolutions and remarks on them; of the public's part, the same for everybody who asks at
 //! the same instant.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use openapi::documents::{
-    Clause, ClauseChange, Document, DocumentComparison, DocumentVersion, PlacedRemark, RemarkPlace,
+    Clause, ClauseChange, Document, DocumentComparison, DocumentVersion, NamedRemark, PlacedRemark, RemarkPlace,
 };
 use openapi::page::Page;
 use openapi::proposals::ProposalStatus;
 
 use super::effects::{self, Step};
+use super::history::reworded;
 use super::store::{self, Clauses, VersionRow};
 use super::{remarks, words};
 use crate::consultations;
@@ -108,7 +110,8 @@ pub fn comparison(
         (None, None) => "",
     };
     let changed: HashSet<&str> = both.iter().filter(|both| both.change.is_of_words()).map(id).collect();
-    let mut leading = effects::leading(connection, &consultation.id, (from, to), &changed, effects::LINKS_MAX)?;
+    let mut leading = leading(connection, &consultation.id, (from, &before), (to, &after))?;
+    leading.retain(|clause, _| changed.contains(clause.as_str()));
     let text = |clauses: &Clauses, at: Option<usize>| at.map(|at| clauses.units[at].text.clone()).unwrap_or_default();
     let changes = both.iter().map(|both| ClauseChange {
         clause_id: id(both).to_owned(),
@@ -120,6 +123,31 @@ pub fn comparison(
     });
     let changes = changes.collect();
     Ok(Some(DocumentComparison { from: from.unsigned_abs(), to: to.unsigned_abs(), changes }))
+}
+
+/// The remarks that led from one version to a later one: those of every step on the way, each named once.
+fn leading(
+    connection: &mut Connection,
+    of: &ConsultationId,
+    (from, before): (i32, &Clauses),
+    (to, after): (i32, &Clauses),
+) -> QueryResult<HashMap<String, Vec<NamedRemark>>> {
+    let mut leading = HashMap::<String, Vec<NamedRemark>>::new();
+    let mut left = effects::LINKS_MAX;
+    let mut last = Cow::Borrowed(before);
+    for version in from + 1..=to {
+        let next =
+            if version == to { Cow::Borrowed(after) } else { Cow::Owned(store::clauses(connection, of, version)?) };
+        let changed = reworded(&last, &next);
+        for (clause, remarks) in effects::leading(connection, of, version, &changed, left)? {
+            let named = leading.entry(clause).or_default();
+            let new: Vec<NamedRemark> = remarks.into_iter().filter(|remark| !named.contains(remark)).collect();
+            left = left.saturating_sub(i64::try_from(new.len()).unwrap_or(i64::MAX)).max(0);
+            named.extend(new);
+        }
+        last = next;
+    }
+    Ok(leading)
 }
 
 /// Which remarks to list.
@@ -170,7 +198,7 @@ impl RemarkList<'_> {
         let ids: Vec<ProposalId> = keys.iter().map(|(id, _)| id.clone()).collect();
         let places = remarks::places(connection, &ids, self.version)?;
         let clauses = store::clauses(connection, self.of, self.version)?;
-        let steps = self.steps(connection, &clauses)?;
+        let steps = Step::all(connection, self.of, (self.version, &clauses))?;
         let mut effects = effects::of_remarks(connection, &ids, &steps)?;
         let mut shown = proposals::shown(connection, &ids)?;
         let mut listed = Vec::with_capacity(keys.len());
@@ -190,7 +218,7 @@ impl RemarkList<'_> {
         Ok(listed)
     }
 
-    /// The remarks of the page, with the instants that they are ordered by.
+    /// The remarks of the page, with the instants at which they came.
     fn keys(&self, connection: &mut Connection, place: &Place) -> QueryResult<Vec<(ProposalId, Instant)>> {
         let statuses: Vec<Named<ProposalStatus>> = self.statuses.iter().copied().map(Named).collect();
         let mut query = remark_place::table
@@ -199,30 +227,24 @@ impl RemarkList<'_> {
             .filter(remark_place::version.eq(self.version))
             .filter(proposal::status.eq_any(statuses))
             .filter(proposal::merged_into.is_null())
-            .order((proposal::created_at.desc(), proposal::id.desc()))
             .limit(i64::from(place.limit) + 1)
             .select((proposal::id, proposal::created_at))
             .into_boxed();
-        if self.without_place {
-            query = query.filter(remark_place::clause_id.is_null());
-        }
         let after = place.after.as_ref().and_then(|key| Some((key.at()?, ProposalId::parse(&key.id)?)));
+        if self.without_place {
+            // Those are few among all proposals, which have to be found from their places: ids are in order of time.
+            query = query.filter(remark_place::clause_id.is_null()).order(remark_place::proposal_id.desc());
+            if let Some((_, id)) = after {
+                query = query.filter(remark_place::proposal_id.lt(id));
+            }
+            return query.load(connection);
+        }
+        query = query
+            .filter(proposal::consultation_id.eq(self.of))
+            .order((proposal::created_at.desc(), proposal::id.desc()));
         if let Some((at, id)) = after {
             query = query.filter(proposal::created_at.lt(at).or(proposal::created_at.eq(at).and(proposal::id.lt(id))));
         }
         query.load(connection)
-    }
-
-    /// The changes from each version to the next, up to the one that is shown.
-    fn steps(&self, connection: &mut Connection, shown: &Clauses) -> QueryResult<Vec<Step>> {
-        let mut steps = Vec::new();
-        let mut before = store::clauses(connection, self.of, 1)?;
-        for version in 2..=self.version {
-            let after =
-                if version == self.version { shown.clone() } else { store::clauses(connection, self.of, version)? };
-            steps.push(Step::between(&before, &after, version));
-            before = after;
-        }
-        Ok(steps)
     }
 }

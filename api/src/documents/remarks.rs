@@ -13,6 +13,7 @@ use super::rules::{Astray, is_out, quoted};
 use super::store::{self, Clauses};
 use crate::database::schema::{document_clause, proposal, remark, remark_effect, remark_place};
 use crate::database::{ClauseId, Connection, ConsultationId, Instant, Named, ProposalId};
+use crate::secrets::Reference;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = remark)]
@@ -308,6 +309,19 @@ pub fn made_on(connection: &mut Connection, ids: Vec<ProposalId>) -> QueryResult
 pub(super) fn is_remark(connection: &mut Connection, proposal: &ProposalId) -> QueryResult<bool> {
     let same = remark::table.filter(remark::proposal_id.eq(proposal)).select(remark::version);
     Ok(same.first::<i32>(connection).optional()?.is_some())
+}
+
+/// The remark on a draft with this reference, and the consultation that it is in.
+pub(super) fn referred(
+    connection: &mut Connection,
+    reference: &Reference,
+) -> QueryResult<Option<(ProposalId, ConsultationId)>> {
+    remark::table
+        .inner_join(proposal::table.on(proposal::id.eq(remark::proposal_id)))
+        .filter(proposal::reference.eq(reference.as_str()))
+        .select((remark::proposal_id, remark::consultation_id))
+        .first(connection)
+        .optional()
 }
 
 /// How many remarks on one clause are found at most.

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use openapi::accounts::PageQuery;
 use openapi::admin::documents::{
     DRAFT_BODY_MAX, DraftClause, DraftFile, DraftPreview, FILE_MAX, NewDraft, NewRemarkEffect, NewRemarkPlace,
-    PublishDraft, StaffDocument,
+    PublishDraft, RemarkChanges, StaffDocument,
 };
 use openapi::check::FieldCode;
 use openapi::documents::PlacedRemark;
@@ -306,6 +306,23 @@ pub async fn place_remark(
         drafts::place_by_hand(connection, (row.id(), row.consultation()), &place.clause_id)
     })
     .await
+}
+
+/// List the changes that a remark may have led to
+///
+/// Up to the newest version, scheduled ones included: the change of the clause that it stood on, and those of which staff
+/// have said whether it led to them.
+#[utoipa::path(tag = "admin: documents",
+    params(("reference" = String, Path, description = "The receipt number", example = "3WQ9-7HDX")),
+    responses((status = 200, description = "The changes", body = RemarkChanges), GetProblems))]
+#[get("/admin/proposals/{reference}/effects")]
+pub async fn list_remark_changes(
+    service: web::Data<Service>,
+    reference: Reference,
+) -> Result<web::Json<RemarkChanges>, Failure> {
+    let changes = service.database().read(move |connection| drafts::changes_of(connection, &reference)).await?;
+    let changes = changes.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
+    Ok(web::Json(RemarkChanges { changes }))
 }
 
 /// Say whether a remark led to a change

@@ -4,7 +4,9 @@ use garde::Validate;
 use serde::{Deserialize, Serialize};
 
 use crate::check;
-use crate::documents::{CLAUSE_NUMBER_MAX, CLAUSE_TEXT_MAX, CLAUSES_MAX, Clause, ClauseLevel, DocumentVersion};
+use crate::documents::{
+    CLAUSE_NUMBER_MAX, CLAUSE_TEXT_MAX, CLAUSES_MAX, Clause, ClauseLevel, DocumentVersion, RemarkEffect,
+};
 use crate::named;
 use crate::time::{LocalTime, WallTime};
 
@@ -212,4 +214,22 @@ pub struct NewRemarkEffect {
     /// Whether the remark led to it.
     #[garde(skip)]
     pub leads: bool,
+}
+
+/// A change that a remark may have led to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RemarkChange {
+    /// The change.
+    pub effect: RemarkEffect,
+    /// Whether the remark counts as having led to it.
+    pub leads: bool,
+}
+
+/// The changes that a remark may have led to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct RemarkChanges {
+    /// Version by version: the change of the clause that it stood on, and those that staff have said something of.
+    pub changes: Vec<RemarkChange>,
 }

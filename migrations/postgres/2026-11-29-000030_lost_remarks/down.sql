@@ -1,0 +1,1 @@
+DROP INDEX remark_without_place;
