@@ -32,6 +32,16 @@ pub async fn remarks(slug: &str, version: u32, pages: u32) -> Result<(Vec<Placed
     Ok((remarks, true))
 }
 
+/// A page of the remarks that have no place in a version, the newest first.
+///
+/// # Errors
+/// When there is no such version, or the server can't be reached.
+pub async fn without_place(slug: &str, version: u32, cursor: Option<String>) -> Result<Page<PlacedRemark>, Fault> {
+    let address = address(&["consultations", slug, "document", "remarks"]);
+    let query = RemarkQuery { version: Some(version), without_place: Some(true), cursor, ..RemarkQuery::default() };
+    get(&with_query(&address, &query)).await
+}
+
 /// Two versions word by word.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use openapi::consultations::Consultation;
 use openapi::documents::{Clause, ClauseLevel, CompareQuery, Document, DocumentQuery, DocumentVersion, PlacedRemark};
+use openapi::page::Page as PageOf;
 use openapi::problem::ProblemCode;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -15,8 +16,10 @@ use crate::client::{consultations, documents};
 use crate::components::consultation_fault::failed;
 use crate::components::link::Link;
 use crate::components::loading::Loading;
+use crate::components::more_button::MoreButton;
 use crate::components::page::Page;
 use crate::route::{Route, query_text};
+use crate::state::more::use_growing;
 use crate::state::remote::{Remote, use_remote};
 use crate::texts::{Texts, dates, use_texts};
 
@@ -36,6 +39,8 @@ struct Shown {
     document: Document,
     remarks: Vec<PlacedRemark>,
     has_more: bool,
+    /// The first page of those without a place, which the newest remarks need not be.
+    lost: PageOf<PlacedRemark>,
 }
 
 /// The text in one of its versions.
@@ -47,7 +52,11 @@ pub fn DocumentPage(props: &DocumentPageProps) -> Html {
         let consultation = consultations::find(&slug).await?;
         let document = documents::find(&slug, version).await?;
         let (remarks, has_more) = documents::remarks(&slug, document.version, PAGES).await?;
-        Ok(Shown { consultation, document, remarks, has_more })
+        let lost = match document.remarks_without_place {
+            0 => PageOf { items: Vec::new(), next_cursor: None },
+            _ => documents::without_place(&slug, document.version, None).await?,
+        };
+        Ok(Shown { consultation, document, remarks, has_more, lost })
     });
     use_effect_with(remote.is_loading(), |is_loading| {
         let place = browser::fragment();
@@ -72,7 +81,10 @@ pub fn DocumentPage(props: &DocumentPageProps) -> Html {
                 { about(&texts, shown) }
                 { versions(&texts, &props.slug, &shown.document) }
                 { text(&texts, shown) }
-                { without_place(&texts, shown) }
+                if shown.document.remarks_without_place > 0 {
+                    <WithoutPlace slug={props.slug.clone()} version={shown.document.version}
+                        count={shown.document.remarks_without_place} first={shown.lost.clone()} />
+                }
             </Page>
         },
     }
@@ -188,20 +200,33 @@ fn contents(texts: &Texts, clauses: &[Clause]) -> Html {
     }
 }
 
-fn without_place(texts: &Texts, shown: &Shown) -> Html {
-    let lost: Vec<&PlacedRemark> = shown.remarks.iter().filter(|remark| remark.place.is_none()).collect();
-    if lost.is_empty() {
-        return Html::default();
-    }
+#[derive(Properties, PartialEq)]
+struct WithoutPlaceProps {
+    slug: String,
+    version: u32,
+    count: u32,
+    first: PageOf<PlacedRemark>,
+}
+
+/// The remarks that have no place in the version, all of them page by page.
+#[component]
+fn WithoutPlace(props: &WithoutPlaceProps) -> Html {
+    let texts = use_texts();
+    let (slug, version) = (props.slug.clone(), props.version);
+    let growing = use_growing(&props.first, move |cursor| {
+        let slug = slug.clone();
+        async move { documents::without_place(&slug, version, Some(cursor)).await }
+    });
     html! {
         <section id="without-place" tabindex="-1" aria-labelledby="without-place-title" data-without-place="">
-            <h2 id="without-place-title">{ texts.with("document-without-place", [("count", lost.len().into())]) }</h2>
+            <h2 id="without-place-title">{ texts.with("document-without-place", [("count", props.count.into())]) }</h2>
             <p>{ texts.get("document-without-place-text") }</p>
             <ul class="plain-list">
-                { for lost.into_iter().map(|remark| html! {
+                { for growing.items.iter().map(|remark| html! {
                     <RemarkView key={remark.proposal.reference.clone()} remark={remark.clone()} />
                 }) }
             </ul>
+            <MoreButton fault={growing.fault} more={growing.more} />
         </section>
     }
 }
