@@ -19,6 +19,7 @@ mod painted;
 mod programs;
 mod proposing;
 mod reading;
+mod remarks;
 mod reports;
 mod safety;
 
@@ -44,6 +45,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         proposing::tests(),
         reading::tests(),
         reports::tests(),
+        remarks::tests(),
         safety::tests(),
     ]
     .into_iter()

@@ -1,6 +1,9 @@
 //! Drafts of resolutions, and the remarks that have lost their place in them.
 
-use openapi::admin::documents::{DraftFile, DraftPreview, NewDraft, NewRemarkPlace, PublishDraft, StaffDocument};
+use openapi::admin::documents::{
+    DraftFile, DraftPreview, NewDraft, NewRemarkEffect, NewRemarkPlace, PublishDraft, RemarkChange, RemarkChanges,
+    StaffDocument,
+};
 use openapi::documents::PlacedRemark;
 use openapi::page::Page;
 
@@ -61,4 +64,20 @@ pub async fn lost(slug: &str) -> Result<Page<PlacedRemark>, Fault> {
 /// When the server refuses or can't be reached.
 pub async fn place(reference: &str, place: &NewRemarkPlace) -> Result<(), Fault> {
     put_quietly(&address(&["admin", "proposals", reference, "place"]), place).await
+}
+
+/// The changes that a remark may have led to.
+///
+/// # Errors
+/// When it is no remark on a draft, or the server can't be reached.
+pub async fn changes(reference: &str) -> Result<Vec<RemarkChange>, Fault> {
+    get::<RemarkChanges>(&address(&["admin", "proposals", reference, "effects"])).await.map(|found| found.changes)
+}
+
+/// Says whether a remark led to a change.
+///
+/// # Errors
+/// When the server refuses or can't be reached.
+pub async fn say_effect(reference: &str, effect: &NewRemarkEffect) -> Result<(), Fault> {
+    put_quietly(&address(&["admin", "proposals", reference, "effect"]), effect).await
 }

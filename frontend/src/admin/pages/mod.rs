@@ -43,6 +43,7 @@ pub mod proposal;
 mod proposal_answer;
 mod proposal_attachments;
 mod proposal_deeds;
+mod proposal_effects;
 pub mod proposals;
 mod proposals_bulk;
 pub mod report;

@@ -11,6 +11,7 @@ use yew_router::prelude::*;
 use super::proposal_answer::AnswerSection;
 use super::proposal_attachments::Attachments;
 use super::proposal_deeds::Deeds;
+use super::proposal_effects::Effects;
 use crate::client::proposals;
 use crate::components::awaited::awaited_page;
 use crate::components::done::Done;
@@ -88,6 +89,9 @@ fn Shown(props: &ShownProps) -> Html {
                     <h2 id="acts-title">{ texts.get("admin-acts") }</h2>
                     <Deeds proposal={(*proposal).clone()} {ondone} />
                 </section>
+            }
+            if proposal.proposal.remark.is_some() {
+                <Effects reference={proposal.proposal.reference.clone()} />
             }
             { for proposal.proposal.answer.as_ref().map(|answer| published(&texts, answer)) }
             <AnswerSection proposal={(*proposal).clone()} onchange={onchanged} />

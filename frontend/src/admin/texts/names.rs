@@ -12,7 +12,7 @@ use openapi::admin::duty_rules::ExceptionKind;
 use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 use openapi::admin::moderation::AnswerState;
 use openapi::commitments::CommitmentState;
-use openapi::documents::ClauseLevel;
+use openapi::documents::{ClauseChangeKind, ClauseLevel};
 use openapi::duties::Rings;
 use openapi::organisations::{MemberRole, OrganisationKind, OrganisationStatus};
 use openapi::proposals::{Channel, Disposition, MessageSender, ProposalStatus};
@@ -58,6 +58,7 @@ worded! {
     AttentionReason => "attention-reason",
     Channel => "channel",
     CommitmentState => "commitment-state",
+    ClauseChangeKind => "clause-change",
     ClauseLevel => "clause-level",
     Disposition => "disposition",
     ExceptionKind => "exception-kind",
