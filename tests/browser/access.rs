@@ -37,7 +37,7 @@ async fn examines_every_page(language: Language, dark: bool, width: u32) {
     let visitor = Visitor::of(&city, language, width).await;
     visitor.prefers_dark(dark).await;
     let mut found = Vec::new();
-    for path in pages::all(&city).await {
+    for path in [pages::all(&city).await, pages::of_follow_up(&city).await].concat() {
         visitor.opens(&path).await;
         assert_eq!(visitor.asks("return matchMedia('(prefers-color-scheme: dark)').matches").await, dark);
         found.extend(visitor.violations().await.into_iter().map(|violation| format!("{path}: {violation}")));

@@ -110,7 +110,7 @@ async fn status(staff: &Client, reference: &str) -> Option<String> {
 }
 
 /// Something on every page. Gives the addresses of all pages.
-async fn furnished(city: &City, office: &Office<'_>) -> Vec<String> {
+pub(super) async fn furnished(city: &City, office: &Office<'_>) -> Vec<String> {
     let admin = office.admin().await;
     office.has_account(OFFICER, &[Role::DutyOfficer]);
     let made = admin.post(&format!("/admin/consultations/{RUNNING}/duty-rules"), &rule("Ewa Reguła")).await.json(201);

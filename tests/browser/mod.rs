@@ -21,6 +21,7 @@ mod proposing;
 mod reading;
 mod remarks;
 mod reports;
+mod routes;
 mod safety;
 
 /// All of them.
@@ -44,8 +45,9 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         programs::tests(),
         proposing::tests(),
         reading::tests(),
-        reports::tests(),
         remarks::tests(),
+        reports::tests(),
+        routes::tests(),
         safety::tests(),
     ]
     .into_iter()

@@ -1,7 +1,10 @@
-//! Every page of the site, with something to show on each.
+//! Every page of the site for which nobody has to log in, with something to show on each. Those of accounts are in
+//! [`super::accounts`], those of the office in [`super::office`] and its neighbours; that none is left out is seen to in
+//! [`super::routes`].
 
 use openapi::duties::Mode;
 
+use crate::support::commitments::listed;
 use crate::support::{ANNOUNCED, City, RUNNING};
 
 /// A width of a telephone.
@@ -9,8 +12,8 @@ pub(super) const NARROW: u32 = 360;
 /// A width of a desk.
 pub(super) const WIDE: u32 = 1280;
 
-/// The addresses of all pages: with a booking, a cancelled one and a proposal to look at, and some that lead nowhere. A
-/// place on the waiting list and an offer are looked at in [`super::duties`].
+/// The addresses of all pages for reading and for taking part: with a booking, a cancelled one and a proposal to look at,
+/// and some that lead nowhere. A place on the waiting list and an offer are looked at in [`super::duties`].
 pub(super) async fn all(city: &City) -> Vec<String> {
     let client = city.anonymous();
     let slot = client.picks(ANNOUNCED, Mode::InPerson).await;
@@ -45,5 +48,24 @@ pub(super) async fn all(city: &City) -> Vec<String> {
         "/proposal/0000-0000".to_owned(),
         "/accessibility".to_owned(),
         "/nie/ma/takiej/strony".to_owned(),
+    ]
+}
+
+/// The addresses of the pages on what becomes of consultations.
+pub(super) async fn of_follow_up(city: &City) -> Vec<String> {
+    let commitment = listed(city, "").await.remove(0).id;
+    vec![
+        format!("/consultations/{RUNNING}/versions"),
+        format!("/consultations/{RUNNING}/document"),
+        format!("/consultations/{RUNNING}/document/compare?from=1&to=2"),
+        format!("/consultations/{RUNNING}/figures"),
+        format!("/consultations/{RUNNING}/report"),
+        format!("/consultations/{RUNNING}/commitments"),
+        format!("/consultations/{RUNNING}/follow"),
+        "/follow/confirm#0000".to_owned(),
+        "/follow/unsubscribe#0000".to_owned(),
+        "/commitments".to_owned(),
+        format!("/commitments/{commitment}"),
+        "/open-data".to_owned(),
     ]
 }

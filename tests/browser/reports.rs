@@ -112,6 +112,16 @@ async fn axe_finds_nothing_in_figures_and_reports_in_english_and_dark() {
     examines(Language::English, true, NARROW).await;
 }
 
+/// The pages of the office on which staff make figures, reports and the rules of both.
+pub(super) fn of_the_office() -> [String; 4] {
+    [
+        format!("/admin/consultations/{SLUG}/figures"),
+        format!("/admin/consultations/{SLUG}/report"),
+        "/admin/consultations/nie-ma/report".to_owned(),
+        "/admin/rule-sets".to_owned(),
+    ]
+}
+
 async fn examines(language: Language, dark: bool, width: u32) {
     let city = City::on(Backend::Sqlite);
     let office = Office::of(&city);
@@ -132,12 +142,7 @@ async fn examines(language: Language, dark: bool, width: u32) {
     }
     let admin = enters(&city, &office, ADMIN, language, width).await;
     admin.prefers_dark(dark).await;
-    for path in [
-        format!("/admin/consultations/{SLUG}/figures"),
-        format!("/admin/consultations/{SLUG}/report"),
-        "/admin/consultations/nie-ma/report".to_owned(),
-        "/admin/rule-sets".to_owned(),
-    ] {
+    for path in of_the_office() {
         admin.opens(&path).await;
         found.extend(admin.violations().await.into_iter().map(|violation| format!("{path}: {violation}")));
     }
