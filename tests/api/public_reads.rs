@@ -308,7 +308,9 @@ async fn whatever_happens_memory_says_what_the_database_says(backend: Backend) {
 
 /// Nothing can be read or written, and whoever comes is told at once to come back; what is kept goes on being answered.
 async fn what_is_kept_is_answered_while_the_database_is_full(backend: Backend) {
-    let settings = City::planned(backend).setting("DATABASE_CONNECTIONS", "1").setting("DATABASE_QUEUE", "2");
+    let settings = City::planned(backend).setting("DATABASE_CONNECTIONS", "2").setting("DATABASE_QUEUE", "2");
+    // On SQLite one connection writes, however many read.
+    let at_work = if backend == Backend::Sqlite { 1 } else { 2 };
     let city = settings.settable_clock().start();
     let client = city.anonymous();
     let slot = client.picks(ANNOUNCED, Mode::InPerson).await.id;
@@ -318,15 +320,15 @@ async fn what_is_kept_is_answered_while_the_database_is_full(backend: Backend) {
         let (client, body) = (city.anonymous(), booking(&slot));
         asking.spawn(async move { client.request(Method::POST, "/bookings").json(&body).send_whatever().await });
     }
-    // One is at work and two wait.
-    for _ in 0..37 {
+    // Two wait for those who are at work.
+    for _ in at_work + 2..40 {
         assert_eq!(asking.join_next().await.expect("an answer").expect("it ends"), 503);
     }
     assert_eq!(client.slot(ANNOUNCED, &slot).await.free, 1);
     drop(lock);
     let mut served: Vec<u16> = asking.join_all().await;
     served.sort_unstable();
-    assert_eq!(served, [201, 409, 409]);
+    assert_eq!(served, [vec![201], vec![409; at_work + 1]].concat());
 }
 
 /// What only several programs on a PostgreSQL, or PostgreSQL's own eyes, can show.

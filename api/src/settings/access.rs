@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Mode;
 use super::environment::Get;
 use super::fault::{Parsed, fault};
-use super::value::number;
+use super::value::{LIMITS, number, seconds};
 
 /// Settings of accounts and keys.
 #[derive(Debug, Clone)]
@@ -37,22 +37,15 @@ pub(super) fn read_access(get: Get<'_>, mode: Mode) -> Parsed<AccessSettings> {
     Ok(AccessSettings {
         key_file: get("KEY_FILE")?.unwrap_or_else(|| "data/konsultacje.key".to_owned()).into(),
         needs_second_factor,
-        tries_per_account: NonZeroU32::new(number(get, "RATE_LIMIT_LOGINS", 10, 0)?),
-        requests_per_key: NonZeroU32::new(number(get, "RATE_LIMIT_KEYS", 600, 0)?),
-        seal_every: Duration::from_secs(number(get, "AUDIT_SEAL_SECONDS", 60, 1)?),
-        challenge_bits: read_challenge_bits(get)?,
+        tries_per_account: NonZeroU32::new(number(get, "RATE_LIMIT_LOGINS", 10, LIMITS)?),
+        requests_per_key: NonZeroU32::new(number(get, "RATE_LIMIT_KEYS", 600, LIMITS)?),
+        seal_every: seconds(get, "AUDIT_SEAL_SECONDS", 60, 1..=86_400)?,
+        challenge_bits: number(get, "CHALLENGE_BITS", 17, 0..=CHALLENGE_BITS_MAX)?,
     })
 }
 
 /// Each bit more doubles the work; with more than 24 an old telephone would take minutes.
 const CHALLENGE_BITS_MAX: u8 = 24;
-
-fn read_challenge_bits(get: Get<'_>) -> Parsed<u8> {
-    match number(get, "CHALLENGE_BITS", 17, 0)? {
-        bits if bits <= CHALLENGE_BITS_MAX => Ok(bits),
-        _ => fault("CHALLENGE_BITS", format!("is a whole number from 0 to {CHALLENGE_BITS_MAX}")),
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! Settings of the database.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use super::environment::Get;
@@ -36,6 +37,9 @@ pub struct DatabaseSettings {
     pub queue: u32,
 }
 
+/// A report is written by one connection while another reads what goes into it.
+const CONNECTIONS: RangeInclusive<u32> = 2..=1000;
+
 pub(super) fn read_database(get: Get<'_>) -> Parsed<DatabaseSettings> {
     let url = get("DATABASE_URL")?;
     let url = url.map_or_else(|| Ok(DatabaseUrl::Sqlite("data/konsultacje.db".into())), |url| parse_database(&url))?;
@@ -51,8 +55,8 @@ pub(super) fn read_database(get: Get<'_>) -> Parsed<DatabaseSettings> {
     Ok(DatabaseSettings {
         url,
         read_url,
-        connections: number(get, "DATABASE_CONNECTIONS", 8, 1)?,
-        queue: number(get, "DATABASE_QUEUE", 512, 0)?,
+        connections: number(get, "DATABASE_CONNECTIONS", 8, CONNECTIONS)?,
+        queue: number(get, "DATABASE_QUEUE", 512, 0..=100_000)?,
     })
 }
 

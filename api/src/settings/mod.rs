@@ -121,7 +121,8 @@ mod tests {
             ("MODE", "secret-value"),
             ("DATABASE_URL", "mysql://u:secret-value@h/d"),
             ("DATABASE_URL", "sqlite://"),
-            ("DATABASE_CONNECTIONS", "0"),
+            ("DATABASE_CONNECTIONS", "1"),
+            ("DATABASE_CONNECTIONS", "1001"),
             ("PUBLIC_URL", "secret-value"),
             ("BODY_LIMIT", "12"),
             ("TRUSTED_PROXIES", "secret-value"),
@@ -135,6 +136,8 @@ mod tests {
             ("RATE_LIMIT_LOGINS", "secret-value"),
             ("RATE_LIMIT_KEYS", "-1"),
             ("AUDIT_SEAL_SECONDS", "0"),
+            ("AUDIT_SEAL_SECONDS", "86401"),
+            ("REQUEST_TIMEOUT_SECONDS", "3601"),
             ("CHALLENGE_BITS", "25"),
             ("CHALLENGE_BITS", "secret-value"),
         ] {

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::environment::Get;
 use super::fault::{Parsed, fault};
-use super::value::{number, read_http_address, read_switch};
+use super::value::{LIMITS, number, read_http_address, read_switch, seconds};
 
 /// Settings of the web server.
 #[derive(Debug, Clone)]
@@ -35,12 +35,12 @@ pub(super) fn read_server(get: Get<'_>) -> Parsed<ServerSettings> {
     Ok(ServerSettings {
         listen: get("LISTEN")?.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
         public_url: read_http_address(get, "PUBLIC_URL", "https://konsultacje.example.org")?,
-        body_limit: number(get, "BODY_LIMIT", 128 * 1024, 1024)?,
+        body_limit: number(get, "BODY_LIMIT", 128 * 1024, 1024..=1024 * 1024 * 1024)?,
         trusted_proxies: get("TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |list| parse_addresses(&list))?,
-        writes_per_minute: NonZeroU32::new(number(get, "RATE_LIMIT_WRITES", 600, 0)?),
+        writes_per_minute: NonZeroU32::new(number(get, "RATE_LIMIT_WRITES", 600, LIMITS)?),
         keeps_reads: read_switch(get, "READ_CACHE")?,
-        request_timeout: Duration::from_secs(number(get, "REQUEST_TIMEOUT_SECONDS", 30, 1)?),
-        stop_delay: Duration::from_secs(number(get, "STOP_DELAY_SECONDS", 0, 0)?),
+        request_timeout: seconds(get, "REQUEST_TIMEOUT_SECONDS", 30, 1..=3600)?,
+        stop_delay: seconds(get, "STOP_DELAY_SECONDS", 0, 0..=3600)?,
     })
 }
 

@@ -1,24 +1,34 @@
 //! Values that settings of several concerns have.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
+use std::time::Duration;
 
 use url::Url;
 
 use super::environment::Get;
 use super::fault::{Parsed, fault};
 
-/// A number that is not below `least`.
+/// How often anything may be done in the time that a limit counts.
+pub(super) const LIMITS: RangeInclusive<u32> = 0..=1_000_000;
+
+/// A whole number within these bounds. Each number has an upper one: what counts with it is not to overflow.
 pub(super) fn number<N: FromStr + PartialOrd + std::fmt::Display>(
     get: Get<'_>,
     name: &'static str,
     default: N,
-    least: N,
+    bounds: RangeInclusive<N>,
 ) -> Parsed<N> {
     match get(name)?.map(|value| value.trim().parse::<N>()) {
         None => Ok(default),
-        Some(Ok(number)) if number >= least => Ok(number),
-        Some(_) => fault(name, format!("is a whole number from {least} up")),
+        Some(Ok(number)) if bounds.contains(&number) => Ok(number),
+        Some(_) => fault(name, format!("is a whole number from {} to {}", bounds.start(), bounds.end())),
     }
+}
+
+/// A time in whole seconds.
+pub(super) fn seconds(get: Get<'_>, name: &'static str, default: u64, bounds: RangeInclusive<u64>) -> Parsed<Duration> {
+    number(get, name, default, bounds).map(Duration::from_secs)
 }
 
 /// On, unless it is switched off.
