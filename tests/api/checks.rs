@@ -7,6 +7,7 @@ use super::carried::{run, settings, succeed};
 use super::migrations::{LaterVersion, NEXT};
 use crate::support::database::Database;
 use crate::support::gateway::Smtp;
+use crate::support::lone::Lone;
 use crate::support::program::{self, setting};
 use crate::support::standby::Standby;
 use crate::support::{Backend, City, PUBLICATION, trial};
@@ -23,7 +24,7 @@ trial::on_each_database!(
 pub(crate) mod parts {
     use super::{
         a_database_that_is_not_there_is_at_fault, a_database_that_says_nothing_is_given_up, a_mail_server_is_asked,
-        a_standby_is_asked, a_wrong_setting_is_at_fault,
+        a_server_that_forgets_is_at_fault, a_standby_is_asked, a_wrong_setting_is_at_fault,
     };
     use crate::support::trial;
 
@@ -32,6 +33,7 @@ pub(crate) mod parts {
         a_database_that_is_not_there_is_at_fault,
         a_database_that_says_nothing_is_given_up,
         a_mail_server_is_asked,
+        a_server_that_forgets_is_at_fault,
         a_standby_is_asked,
     );
 }
@@ -180,6 +182,27 @@ async fn a_mail_server_is_asked() {
     let blocked = database.folder().join("blocked");
     fs::write(&blocked, "a file where the folder would be").expect("a file");
     is_at_fault(&with(&database, &[("MAIL_FOLDER", blocked.to_str().expect("a path"))]), "mail", "MAIL_FOLDER");
+}
+
+/// A PostgreSQL that acknowledges what is not on its disk yet. In production the clock is not to be set.
+async fn a_server_that_forgets_is_at_fault() {
+    let server = Lone::start();
+    let database = server.city();
+    let for_real = || {
+        let settings: Vec<_> = settings(&database).into_iter().filter(|(name, _)| name != "CLOCK").collect();
+        program::run(&["check"], &[settings, vec![setting("MODE", "production")]].concat())
+    };
+    is_ok(&for_real(), "database");
+    for name in ["fsync", "full_page_writes", "synchronous_commit"] {
+        server.is_told(&[&format!("ALTER SYSTEM SET {name} = off"), "SELECT pg_reload_conf()"]);
+        server.shows(name, "off");
+        is_at_fault(&for_real(), "database", &format!("off are {name}"));
+        let to_look_around = run(&["check"], &database);
+        is_ok(&to_look_around, "database");
+        assert!(line(&to_look_around, "database").contains(name));
+        server.is_told(&[&format!("ALTER SYSTEM RESET {name}"), "SELECT pg_reload_conf()"]);
+        server.shows(name, "on");
+    }
 }
 
 async fn a_standby_is_asked() {

@@ -155,6 +155,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         settings::tests(),
         stopping::tests(),
         survival::tests(),
+        survival::on_postgres::tests(),
         traffic::tests(),
         voices::tests(),
         waiting::tests(),

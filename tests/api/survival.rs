@@ -4,10 +4,46 @@ use openapi::bookings::BookingStatus;
 use openapi::duties::Mode;
 use tokio::task::JoinSet;
 
+use crate::support::lone::Lone;
 use crate::support::resident::booking;
+use crate::support::staff::eventually;
 use crate::support::{ANNOUNCED, Backend, City, Held, PUBLICATION, RUNNING, trial};
 
 trial::on_each_database!(a_booking_survives_a_power_cut, nothing_is_half_done_after_a_power_cut,);
+
+/// Tests of one database alone.
+pub(crate) mod on_postgres {
+    use super::a_booking_is_acknowledged_when_the_server_says_that_it_is_kept;
+    use crate::support::trial;
+
+    trial::once!("postgres": a_booking_is_acknowledged_when_the_server_says_that_it_is_kept);
+}
+
+/// The tests' other servers forget for the sake of speed. Here a commit waits for a standby that never comes, so that it is
+/// seen who waits for it: a session that did not would have its answer at once.
+async fn a_booking_is_acknowledged_when_the_server_says_that_it_is_kept() {
+    let server = Lone::start();
+    let city = City::planned(Backend::Postgres).setting("JOBS", "off").start_on(server.city());
+    let client = city.anonymous();
+    let slot = client.picks(ANNOUNCED, Mode::InPerson).await.id;
+    let waits_for = |standbys: &str| {
+        server.is_told(&[
+            &format!("ALTER SYSTEM SET synchronous_standby_names = '{standbys}'"),
+            "SELECT pg_reload_conf()",
+        ]);
+        server.shows("synchronous_standby_names", standbys);
+    };
+    waits_for("nobody");
+    let asking = {
+        let (client, body) = (client.clone(), booking(&slot));
+        tokio::spawn(async move { client.asks_for(&body).await })
+    };
+    let waiting = "SELECT count(*) AS number FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+    eventually("the commit waits", async || (city.database.number(waiting) > 0).then_some(())).await;
+    assert!(!asking.is_finished(), "it was acknowledged before");
+    waits_for("");
+    asking.await.expect("it ends").json(201);
+}
 
 async fn a_booking_survives_a_power_cut(backend: Backend) {
     let mut city = City::on(backend);

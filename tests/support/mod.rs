@@ -11,6 +11,7 @@ pub(crate) mod commitments;
 pub(crate) mod database;
 pub(crate) mod document;
 pub(crate) mod gateway;
+pub(crate) mod lone;
 pub(crate) mod mail;
 pub(crate) mod measurements;
 mod owner;

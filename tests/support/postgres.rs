@@ -106,7 +106,11 @@ impl Place {
 
     /// Starts a server on what lies under this name, and waits until it answers.
     pub(super) fn serve(&self, data: &str, settings: &[&str]) -> Result<Server, String> {
-        let port = free_port()?;
+        self.serve_at(free_port()?, data, settings)
+    }
+
+    /// The same on this port.
+    pub(super) fn serve_at(&self, port: u16, data: &str, settings: &[&str]) -> Result<Server, String> {
         let log = self.log(data);
         let mut server = self.program("postgres");
         server.arg("-D").arg(self.data(data)).args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"]);
@@ -160,9 +164,35 @@ impl Server {
         format!("postgres://{USER}@127.0.0.1:{}/{database}", self.port)
     }
 
+    /// Its port.
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// From now on none of its processes does anything: connections stay open, and nobody answers.
+    pub(super) fn freeze(&self) {
+        self.signal_all("-STOP");
+    }
+
+    /// All go on where they were.
+    pub(super) fn thaw(&self) {
+        self.signal_all("-CONT");
+    }
+
+    /// To the first process before the others, so that it starts no further ones meanwhile.
+    fn signal_all(&self, name: &str) {
+        shared::signal(&self.child, name);
+        let first = self.child.id();
+        let others = fs::read_to_string(format!("/proc/{first}/task/{first}/children")).expect("the server runs");
+        // Whoever has ended already needs no signal.
+        let _ = Command::new("kill").arg(name).args(others.split_whitespace()).stderr(Stdio::null()).status();
+    }
+
     /// Stops it, and waits for its end; one that has ended already is left alone.
     pub(super) fn stop(&mut self) {
         if self.child.try_wait().is_ok_and(|status| status.is_none()) {
+            // Whoever is frozen hears no signal.
+            self.thaw();
             interrupt(&self.child);
             let _: Result<ExitStatus, _> = self.child.wait();
         }

@@ -170,7 +170,33 @@ pub(super) enum PoolFault {
 
 #[cfg(test)]
 mod tests {
+    use diesel::QueryableByName;
+    use diesel::sql_types::Text;
+
     use super::*;
+
+    #[derive(QueryableByName)]
+    struct Set {
+        #[diesel(sql_type = Text)]
+        value: String,
+    }
+
+    /// `synchronous` 2 is `FULL`.
+    #[test]
+    fn what_sqlite_acknowledged_is_on_the_disk() {
+        let folder = std::env::temp_dir().join(format!("konsultacje-connection-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let url = DatabaseUrl::Sqlite(folder.join("a.db"));
+        for open in [open, open_for_long] {
+            let mut connection = open(&url).expect("a file");
+            for (name, value) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1")] {
+                let asked = format!("SELECT CAST({name} AS TEXT) AS value FROM pragma_{name}");
+                let set: Set = diesel::sql_query(asked).get_result(&mut connection).expect(name);
+                assert_eq!(set.value, value, "{name}");
+            }
+        }
+        std::fs::remove_dir_all(&folder).expect("the folder goes");
+    }
 
     #[test]
     fn nobody_waits_for_ever_and_the_address_has_the_last_word() {

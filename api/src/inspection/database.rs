@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::Text;
 
 use super::Finding;
 use crate::database::{Connection, known_migrations, migrations_that_ran, open_for_long};
-use crate::settings::DatabaseUrl;
+use crate::settings::{DatabaseUrl, Mode};
 
 const THING: &str = "database";
 
@@ -14,7 +17,7 @@ const THING: &str = "database";
 const PROBE: &str = "INSERT INTO job_lease (job, holder, until) VALUES ('check', 'check', '2000-01-01 00:00:00')";
 
 /// Looks at the database; the connection, if its tables can be read by this program.
-pub(super) fn inspect(url: &DatabaseUrl) -> (Finding, Option<Connection>) {
+pub(super) fn inspect(url: &DatabaseUrl, mode: Mode) -> (Finding, Option<Connection>) {
     if let DatabaseUrl::Sqlite(file) = url
         && !file.exists()
     {
@@ -25,9 +28,36 @@ pub(super) fn inspect(url: &DatabaseUrl) -> (Finding, Option<Connection>) {
         Err(error) => return (Finding::fault(THING, format!("can't be reached: {error}")), None),
     };
     match tables(&mut connection) {
-        Ok(told) => (Finding::ok(THING, told), Some(connection)),
+        Ok(told) => (keeping(told, &mut connection, mode), Some(connection)),
         Err(told) => (Finding::fault(THING, told), None),
     }
+}
+
+/// Settings of PostgreSQL that its operator may switch off for speed. On SQLite the program says itself that a write is
+/// acknowledged when it is on the disk.
+const OFF: &str = "SELECT name FROM pg_settings WHERE setting = 'off' \
+     AND name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name";
+
+#[derive(QueryableByName)]
+struct Named {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// Whether what the database acknowledges survives the loss of power. For real it has to; to look around, it is told.
+fn keeping(told: String, connection: &mut Connection, mode: Mode) -> Finding {
+    let off = match connection {
+        Connection::Sqlite(_) => Vec::new(),
+        Connection::Postgres(connection) => match sql_query(OFF).load::<Named>(connection) {
+            Ok(off) => off.into_iter().map(|setting| setting.name).collect(),
+            Err(error) => return Finding::fault(THING, format!("its settings can't be read: {error}")),
+        },
+    };
+    if off.is_empty() {
+        return Finding::ok(THING, told);
+    }
+    let told = format!("{told}; forgets what it acknowledged when the power goes: off are {}", off.join(", "));
+    if mode == Mode::Production { Finding::fault(THING, told) } else { Finding::ok(THING, told) }
 }
 
 /// Serving makes the file, where one can be made.
@@ -60,7 +90,7 @@ fn tables(connection: &mut Connection) -> Result<String, String> {
     Ok(format!("{name}, tables of this version, can be written to"))
 }
 
-fn is_writable(connection: &mut Connection) -> diesel::QueryResult<()> {
+fn is_writable(connection: &mut Connection) -> QueryResult<()> {
     let begin = match connection {
         Connection::Sqlite(_) => "BEGIN IMMEDIATE",
         Connection::Postgres(_) => "BEGIN",

@@ -51,7 +51,7 @@ impl fmt::Display for Finding {
 #[must_use]
 pub fn inspect(settings: &Settings) -> Vec<Finding> {
     let mut findings = vec![Finding::ok("settings", mode(settings.mode))];
-    let (found, mut connection) = database::inspect(&settings.database.url);
+    let (found, mut connection) = database::inspect(&settings.database.url, settings.mode);
     findings.push(found);
     if let Some(url) = &settings.database.read_url {
         findings.push(standby::inspect(url, connection.as_mut()));
