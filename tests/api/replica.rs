@@ -1,9 +1,13 @@
 //! A real primary and a real hot standby: what says the same to everybody is read from the copy, and nobody ever reads
 //! there what is older than what she has written.
 
+use std::time::Duration;
+
 use diesel::{Connection, PgConnection};
 use openapi::duties::Mode;
 use reqwest::Method;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use crate::support::database::Database;
 use crate::support::staff::eventually;
@@ -14,9 +18,12 @@ trial::once!("postgres":
     what_everybody_reads_comes_from_the_standby,
     while_the_standby_lags_behind_what_was_written_is_read_back,
     when_the_standby_is_gone_everything_goes_on,
+    when_the_standby_hangs_everything_goes_on,
     a_standby_that_became_a_primary_is_not_believed,
 );
 
+/// Reading from the primary takes much less, and whoever waits for the standby waits for ever.
+const LONG_ENOUGH: Duration = Duration::from_secs(30);
 const BOOKINGS: &str = "SELECT count(*) AS number FROM booking";
 
 /// A city that reads from the standby, with nothing kept in memory, and the standby's database.
@@ -93,6 +100,38 @@ async fn when_the_standby_is_gone_everything_goes_on() {
     }
     assert_eq!(city.database.number(BOOKINGS), 5);
     city.anonymous().request(Method::GET, "/health/ready").send().await.json(200);
+}
+
+/// Its machine takes connections and keeps those that are open, but nobody there answers.
+async fn when_the_standby_hangs_everything_goes_on() {
+    let standby = Standby::start();
+    let (mut city, _) = city_with(&standby);
+    the_standby_answers(&city).await;
+    standby.freeze();
+    let asked = format!("{}?connect_timeout=2", standby.standby_url());
+    assert!(PgConnection::establish(&asked).is_err(), "the standby still answers");
+    let goes_on = async || {
+        let mut reading = JoinSet::new();
+        for _ in 0..20 {
+            let client = city.anonymous();
+            reading.spawn(async move { client.duties(ANNOUNCED).await.len() });
+        }
+        assert!(reading.join_all().await.into_iter().all(|duties| duties > 0));
+        for _ in 0..5 {
+            let (slot, _) = books(&city.anonymous()).await;
+            assert_eq!(city.anonymous().slot(ANNOUNCED, &slot).await.free, 0);
+        }
+    };
+    timeout(LONG_ENOUGH, goes_on()).await.expect("the standby is waited for");
+    standby.thaw();
+    the_standby_answers(&city).await;
+    // Nor does it keep the program from its end.
+    standby.freeze();
+    city.anonymous().duties(ANNOUNCED).await;
+    city.is_asked_to_end();
+    let ended = timeout(LONG_ENOUGH, tokio::task::spawn_blocking(move || city.has_ended())).await;
+    standby.thaw();
+    assert!(ended.expect("it does not end").expect("it is waited for").success());
 }
 
 async fn a_standby_that_became_a_primary_is_not_believed() {

@@ -105,6 +105,16 @@ impl Standby {
         self.standby.stop();
     }
 
+    /// From now on the standby takes connections, and answers nobody.
+    pub(crate) fn freeze(&self) {
+        self.standby.freeze();
+    }
+
+    /// It answers again.
+    pub(crate) fn thaw(&self) {
+        self.standby.thaw();
+    }
+
     /// Up to where the primary has written.
     fn committed(&self) -> String {
         let mut connection = connected(&self.primary.url("postgres"));

@@ -5,23 +5,35 @@
 //! `pg_current_wal_insert_lsn`, the standby's `pg_last_wal_replay_lsn`), so that who has just written reads it back,
 //! whichever server of the program she comes to. Where it lags behind or does not answer, the primary is read.
 
-use std::sync::Mutex;
-use std::sync::PoisonError;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
+use tokio::time::timeout;
 
 use super::lane::Lane;
 use super::{Connection, Fault};
 
 /// For how long a copy that failed is left alone.
 const PAUSE: Duration = Duration::from_secs(2);
+/// How long the copy may take: the primary does as well.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// For how long a copy is left alone that took longer: to ask it again costs somebody that long.
+const LONG_PAUSE: Duration = Duration::from_secs(10);
 
 /// The copy.
 pub(super) struct Replica {
     lane: Lane,
-    left_alone_until: Mutex<Option<Instant>>,
+    rest: Mutex<Rest>,
+}
+
+/// How long the copy is left alone.
+#[derive(Default)]
+struct Rest {
+    until: Option<Instant>,
+    /// A read that was given up, as long as it lasts: it holds a thread and a connection, and the next would hold others.
+    given_up: Weak<()>,
 }
 
 /// A place in the write-ahead log, as PostgreSQL writes it.
@@ -39,7 +51,7 @@ struct Answer {
 
 impl Replica {
     pub(super) fn new(lane: Lane) -> Self {
-        Self { lane, left_alone_until: Mutex::default() }
+        Self { lane, rest: Mutex::default() }
     }
 
     pub(super) fn lane(&self) -> &Lane {
@@ -48,8 +60,8 @@ impl Replica {
 
     /// Whether it is worth asking.
     pub(super) fn may_answer(&self) -> bool {
-        let until = *self.left_alone_until.lock().unwrap_or_else(PoisonError::into_inner);
-        until.is_none_or(|until| until <= Instant::now())
+        let rest = self.rest();
+        rest.given_up.strong_count() == 0 && rest.until.is_none_or(|until| until <= Instant::now())
     }
 
     /// What it says, if it has come to this place.
@@ -59,23 +71,51 @@ impl Replica {
         work: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
     ) -> Option<T> {
         let read =
-            self.lane.run(
+            self.in_time(
                 move |connection| {
                     if has_come_to(connection, &position)? { work(connection).map(Some) } else { Ok(None) }
                 },
             );
-        match read.await.and_then(|read| Ok(read?)) {
-            Ok(read) => read,
-            Err(fault) => {
-                self.leave_alone(&fault);
+        read.await.flatten()
+    }
+
+    /// What the work gives; nothing if it fails or takes too long.
+    async fn in_time<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
+    ) -> Option<T> {
+        let lasts = Arc::new(());
+        let held = Arc::clone(&lasts);
+        let read = self.lane.run(move |connection| {
+            let _held = held;
+            work(connection)
+        });
+        match timeout(PATIENCE, read).await {
+            Ok(read) => read.and_then(|read| Ok(read?)).inspect_err(|fault| self.leave_alone(fault)).ok(),
+            Err(_) => {
+                self.give_up(&lasts);
                 None
             }
         }
     }
 
+    fn rest(&self) -> MutexGuard<'_, Rest> {
+        self.rest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn leave_alone(&self, fault: &Fault) {
-        tracing::warn!(%fault, "the copy of the database does not answer; the primary is read");
-        *self.left_alone_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + PAUSE);
+        tracing::warn!(%fault, "the copy of the database fails; the primary is read");
+        self.rest().until = Some(Instant::now() + PAUSE);
+    }
+
+    fn give_up(&self, read: &Arc<()>) {
+        tracing::warn!("the copy of the database does not answer in time; the primary is read");
+        let mut rest = self.rest();
+        rest.until = Some(Instant::now() + LONG_PAUSE);
+        // One that was still waiting for its turn is gone with its request.
+        if Arc::strong_count(read) > 1 {
+            rest.given_up = Arc::downgrade(read);
+        }
     }
 }
 
@@ -89,4 +129,32 @@ fn has_come_to(connection: &mut Connection, position: &Position) -> QueryResult<
     let asked = "SELECT pg_is_in_recovery() AND COALESCE(pg_last_wal_replay_lsn() >= $1::pg_lsn, FALSE) AS has_come";
     let answer: Answer = diesel::sql_query(asked).bind::<Text, _>(&position.position).get_result(connection)?;
     Ok(answer.has_come)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::settings::DatabaseUrl;
+
+    #[actix_web::test]
+    async fn what_hangs_is_not_asked_again_before_it_has_come_back() {
+        let replica = Replica::new(Lane::open(&DatabaseUrl::Sqlite(":memory:".into()), 2, 8));
+        assert_eq!(replica.in_time(|_| Ok(1)).await, Some(1));
+        let (release, released) = mpsc::channel::<()>();
+        let hangs = replica.in_time(move |_| {
+            let _ = released.recv();
+            Ok(())
+        });
+        assert_eq!(hangs.await, None);
+        assert!(!replica.may_answer());
+        replica.rest().until = None;
+        assert!(!replica.may_answer(), "a second thread would hang");
+        drop(release);
+        while !replica.may_answer() {
+            actix_web::rt::task::yield_now().await;
+        }
+        assert_eq!(replica.in_time(|_| Ok(2)).await, Some(2));
+    }
 }
