@@ -1,13 +1,16 @@
 //! What the program writes about those who use it.
 
+use std::collections::BTreeSet;
+
 use openapi::duties::Mode;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::resident::{booking, proposal};
+use crate::support::staff::eventually;
 use crate::support::{ANNOUNCED, Backend, City, Held, RUNNING, trial};
 
-trial::on_each_database!(a_log_names_nobody,);
+trial::on_each_database!(a_log_names_nobody, each_line_is_json_and_tells_how_a_request_ended,);
 
 async fn a_log_names_nobody(backend: Backend) {
     let city = City::planned(backend).setting("LOG", "info,konsultacje=debug,api=debug").start();
@@ -58,4 +61,38 @@ async fn a_log_names_nobody(backend: Backend) {
         let line = log.lines().find(|line| line.contains(word)).unwrap_or_default();
         assert!(line.is_empty(), "{word} in {line}");
     }
+}
+
+async fn each_line_is_json_and_tells_how_a_request_ended(backend: Backend) {
+    let city = City::planned(backend).setting("LOG", "info,api=debug").start();
+    let client = city.anonymous();
+    let slot = client.picks(ANNOUNCED, Mode::InPerson).await;
+    client.books(&slot.id).await;
+    client.asks_for(&booking(&slot.id)).await;
+    client.request_outside(Method::GET, "/api/v1/osoba@example.org").send_whatever().await;
+    let answered = eventually("four lines", async || {
+        let log = city.log();
+        let whole =
+            log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")));
+        let lines: Vec<Value> = whole.collect();
+        for line in &lines {
+            for name in ["timestamp", "level", "target"] {
+                assert!(line[name].is_string(), "{name} in {line}");
+            }
+        }
+        let is_end = |line: &Value| line["fields"]["message"] == "answered";
+        Some(lines.into_iter().filter(is_end).collect::<Vec<_>>()).filter(|lines| lines.len() == 4)
+    })
+    .await;
+    let text = |value: &Value| value.as_str().unwrap_or_else(|| panic!("{value} in {answered:?}")).to_owned();
+    let told = answered.iter().map(|line| {
+        let (span, fields) = (&line["span"], &line["fields"]);
+        (text(&span["method"]), text(&fields["route"]), fields["status"].as_u64().expect("a number"))
+    });
+    let bookings = |status| ("POST".to_owned(), "/api/v1/bookings".to_owned(), status);
+    let get = |route: &str, status| ("GET".to_owned(), route.to_owned(), status);
+    let ended = [get("/api/v1/consultations/{slug}/duties", 200), bookings(201), bookings(409), get("other", 404)];
+    assert_eq!(told.collect::<Vec<_>>(), ended);
+    let ids: BTreeSet<String> = answered.iter().map(|line| text(&line["span"]["request_id"])).collect();
+    assert!(ids.len() == 4 && ids.iter().all(|id| id.len() == 36), "{ids:?}");
 }
