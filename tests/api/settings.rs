@@ -1,5 +1,6 @@
 //! The command line and its settings.
 
+use std::collections::BTreeSet;
 use std::process::Output;
 
 use crate::support::database::Database;
@@ -16,6 +17,7 @@ trial::once!("settings":
     a_postgres_without_tables_is_not_served,
     production_serves_by_the_real_clock,
     serving_makes_an_sqlite_file_by_itself,
+    every_setting_is_documented,
     the_command_line_explains_itself,
 );
 
@@ -149,10 +151,58 @@ async fn serving_makes_an_sqlite_file_by_itself() {
 }
 
 async fn the_command_line_explains_itself() {
-    let help = program::succeed(&["--help"], &[]);
-    for command in ["serve", "migrate", "demo", "openapi"] {
-        assert!(help.contains(command), "{command} in {help}");
-    }
+    assert_eq!(offered(&[]), documented("# Commands", command_of));
     assert!(program::succeed(&["--version"], &[]).contains(env!("CARGO_PKG_VERSION")));
     assert!(!program::run(&["nonsense"], &[]).status.success());
+}
+
+/// What the first column of the tables below a heading of docs/settings.md names.
+fn documented(heading: &str, names: impl Fn(&str) -> Vec<String>) -> BTreeSet<String> {
+    let text = std::fs::read_to_string(program::workspace().join("docs/settings.md")).expect("the page");
+    let (_, below) = text.split_once(heading).expect(heading);
+    let lines = below.split("\n# ").next().unwrap_or_default().lines();
+    lines.filter_map(|line| line.strip_prefix("| `")?.split(" | ").next()).flat_map(names).collect()
+}
+
+/// The command in a column such as ``konsultacje admin create --email … --name …` ``, without its arguments.
+fn command_of(column: &str) -> Vec<String> {
+    let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let words = column.trim_end_matches('`').split(' ').skip(1).take_while(is_word);
+    vec![words.collect::<Vec<_>>().join(" ")]
+}
+
+/// The commands that `--help` offers below this one, each with those above it.
+fn offered(command: &[&str]) -> BTreeSet<String> {
+    let help = program::succeed(&[command, &["--help"]].concat(), &[]);
+    let Some((_, below)) = help.split_once("Commands:\n") else { return BTreeSet::from([command.join(" ")]) };
+    // The name of each stands two letters in; what goes on from the line before, further.
+    let lines = below.lines().take_while(|line| !line.is_empty());
+    let names = lines.filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')));
+    let names = names.filter_map(|line| line.split(' ').next()).filter(|name| *name != "help");
+    names.flat_map(|name| offered(&[command, &[name]].concat())).collect()
+}
+
+/// The names of settings in a text: words in capitals between its quotation marks.
+fn names_in(text: &str, mark: char) -> BTreeSet<String> {
+    let is_name = |piece: &&str| piece.len() > 2 && piece.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    text.split(mark).filter(is_name).map(str::to_owned).collect()
+}
+
+/// Each setting that the program reads stands in the table, and no other; so do the secrets that can be read from files.
+async fn every_setting_is_documented() {
+    // What only tests can set.
+    const LEFT_OUT: [&str; 2] = ["test_controls.rs", "seat_guard.rs"];
+    let folder = std::fs::read_dir(program::workspace().join("api/src/settings")).expect("a folder").flatten();
+    let read = folder.filter(|file| LEFT_OUT.iter().all(|name| file.file_name() != *name)).flat_map(|file| {
+        let code = std::fs::read_to_string(file.path()).expect("a file");
+        names_in(code.split("#[cfg(test)]").next().unwrap_or_default(), '"')
+    });
+    let read: BTreeSet<String> = read.collect();
+    let secret = |name: &String| name.strip_suffix("_FILE").filter(|secret| read.contains(*secret)).map(str::to_owned);
+    let secrets: BTreeSet<String> = read.iter().filter_map(secret).collect();
+    let others: BTreeSet<String> = read.iter().filter(|name| secret(name).is_none()).cloned().collect();
+    assert_eq!(others, documented("# Settings", |column| names_in(column, '`').into_iter().collect()));
+    let page = std::fs::read_to_string(program::workspace().join("docs/settings.md")).expect("the page");
+    let told = page.split("\n\n").find(|paragraph| paragraph.contains(" hold secrets.")).expect("a paragraph");
+    assert_eq!(secrets, names_in(told.split(" hold secrets.").next().unwrap_or_default(), '`'));
 }
