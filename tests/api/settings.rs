@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::Output;
 
+use crate::support::city::own_files;
 use crate::support::database::Database;
 use crate::support::program::{self, setting};
 use crate::support::{ANNOUNCED, Backend, City, PUBLICATION, trial};
@@ -106,11 +107,25 @@ async fn an_address_that_is_taken_gets_one_clear_line() {
 }
 
 async fn passwords_are_not_repeated() {
-    for url in ["postgres://user:hunter2@127.0.0.1:1/nothing", "mysql://user:hunter2@127.0.0.1/x"] {
-        let output = program::run(&["migrate"], &[setting("DATABASE_URL", url), setting("LOG", "debug")]);
-        let told = [output.stdout, output.stderr].concat();
-        assert!(!output.status.success());
-        assert!(!String::from_utf8_lossy(&told).contains("hunter2"), "{}", String::from_utf8_lossy(&told));
+    let folder = Database::empty(Backend::Sqlite);
+    for url in [
+        "postgres://user:hunter2@127.0.0.1:1/nothing",
+        "mysql://user:hunter2@127.0.0.1/x",
+        // What libpq takes for a port or a host, or can't read, it repeats.
+        "postgres://user:hunter2/x@127.0.0.1:1/nothing",
+        "postgres://user:x@hunter2@127.0.0.1:1/nothing",
+        "postgres://user:hunter2%zz@127.0.0.1:1/nothing",
+        "postgres://user:hunter2?x@127.0.0.1:1/nothing",
+        "postgres://user:hunter2",
+    ] {
+        let mut settings = vec![setting("DATABASE_URL", url), setting("LOG", "debug")];
+        settings.extend(own_files(&folder));
+        for command in ["migrate", "serve", "check"] {
+            let output = program::run(&[command], &settings);
+            let told = [output.stdout, output.stderr].concat();
+            assert!(!output.status.success(), "{url}");
+            assert!(!String::from_utf8_lossy(&told).contains("hunter2"), "{}", String::from_utf8_lossy(&told));
+        }
     }
 }
 
