@@ -1,5 +1,6 @@
 //! The service: everything that handlers share, and the server around it.
 
+mod listening;
 mod stopping;
 
 use std::io;
@@ -319,7 +320,7 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
         crate::follows::test_controls::without_guard(settings.test_controls.are_news_unguarded);
     }
     let signals = Signals::listen()?;
-    let listener = TcpListener::bind(&settings.server.listen)?;
+    let listener = listening::listen(&settings.server)?;
     let address = listener.local_addr()?;
     let metrics = settings.metrics_listen.as_deref().map(Exposition::start).transpose()?;
     let service = actix::Data::new(service(settings, database, address)?);
@@ -329,7 +330,7 @@ pub async fn serve(settings: &Settings, database: Database, ready: impl FnOnce(S
     if let Some(metrics) = metrics {
         spawn(metrics.serve(service.clone())?);
     }
-    let server = server(service.clone(), listener)?;
+    let server = server(service.clone(), listener, settings.server.connections)?;
     spawn(signals.stop(Arc::clone(service.stopping()), settings.server.stop_delay, server.handle()));
     ready(address);
     server.await?;
@@ -347,7 +348,7 @@ fn has_jobs(_: &Settings) -> bool {
     true
 }
 
-fn server(service: actix::Data<Service>, listener: TcpListener) -> io::Result<Server> {
+fn server(service: actix::Data<Service>, listener: TcpListener, connections: usize) -> io::Result<Server> {
     let patience = service.request_timeout();
     let server = HttpServer::new(move || {
         // The documentation comes first: an address below the scope of the API would otherwise never be reached.
@@ -368,6 +369,7 @@ fn server(service: actix::Data<Service>, listener: TcpListener) -> io::Result<Se
     let server = server.client_request_timeout(patience).client_disconnect_timeout(patience);
     Ok(server
         .keep_alive(KEEP_ALIVE)
+        .max_connections(listening::for_each_thread(connections))
         .shutdown_timeout(LAST_PATIENCE.as_secs())
         .disable_signals()
         .listen(listener)?

@@ -137,6 +137,7 @@ mod tests {
             ("RATE_LIMIT_KEYS", "-1"),
             ("AUDIT_SEAL_SECONDS", "0"),
             ("AUDIT_SEAL_SECONDS", "86401"),
+            ("CLIENT_CONNECTIONS", "0"),
             ("REQUEST_TIMEOUT_SECONDS", "3601"),
             ("CHALLENGE_BITS", "25"),
             ("CHALLENGE_BITS", "secret-value"),

@@ -25,6 +25,8 @@ pub struct ServerSettings {
     pub writes_per_minute: Option<NonZeroU32>,
     /// Whether the answers that say the same to everybody are kept in memory.
     pub keeps_reads: bool,
+    /// How many connections of clients are kept at most.
+    pub connections: usize,
     /// How long a client may take to send its request.
     pub request_timeout: Duration,
     /// For how long the program goes on taking requests after it has told that it is about to end.
@@ -39,6 +41,7 @@ pub(super) fn read_server(get: Get<'_>) -> Parsed<ServerSettings> {
         trusted_proxies: get("TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |list| parse_addresses(&list))?,
         writes_per_minute: NonZeroU32::new(number(get, "RATE_LIMIT_WRITES", 600, LIMITS)?),
         keeps_reads: read_switch(get, "READ_CACHE")?,
+        connections: number(get, "CLIENT_CONNECTIONS", 10_000, 1..=1_000_000)?,
         request_timeout: seconds(get, "REQUEST_TIMEOUT_SECONDS", 30, 1..=3600)?,
         stop_delay: seconds(get, "STOP_DELAY_SECONDS", 0, 0..=3600)?,
     })
