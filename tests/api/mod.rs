@@ -112,6 +112,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         gateways::silent::tests(),
         headers::tests(),
         health::tests(),
+        health::on_postgres::tests(),
         holds::tests(),
         hostile_addresses::tests(),
         hostile_bodies::tests(),

@@ -2,7 +2,6 @@
 
 use actix_web::{get, web};
 use openapi::health::Health;
-use openapi::problem::ProblemCode;
 
 use super::store;
 use crate::app::Service;
@@ -40,11 +39,11 @@ pub async fn get_liveness() -> web::Json<Health> {
 #[get("/health/ready")]
 pub async fn get_readiness(service: web::Data<Service>) -> Result<web::Json<Health>, Failure> {
     if service.stopping().has_begun() {
-        return Err(Failure::new(ProblemCode::Unavailable).detail("It is about to end."));
+        return Err(Failure::unavailable().detail("It is about to end."));
     }
     service.database().read(store::answer).await.map_err(|fault| {
         tracing::error!(%fault, "not ready");
-        Failure::new(ProblemCode::Unavailable)
+        Failure::unavailable()
     })?;
     Ok(healthy())
 }
