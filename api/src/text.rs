@@ -1,4 +1,6 @@
-//! Texts: what a search sees of them, and Markdown made safe to show.
+//! Texts: what a search sees of them, Markdown made safe to show, and cells made safe to open in a spreadsheet.
+
+use std::borrow::Cow;
 
 use deunicode::deunicode;
 
@@ -68,9 +70,61 @@ fn below_page_title(event: pulldown_cmark::Event<'_>) -> pulldown_cmark::Event<'
     }
 }
 
+/// A cell of a table that no program takes for a formula: an apostrophe before what could begin one, and before an
+/// apostrophe, so that the cell can be read back by taking one away.
+#[must_use]
+pub fn harmless(cell: &str) -> Cow<'_, str> {
+    let is_dangerous =
+        |first: char| matches!(first, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\'' | '＝' | '＋' | '－' | '＠');
+    // Programs skip what they do not see before they look for a formula.
+    let visible = cell.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
+    if cell.starts_with(is_dangerous) || visible.starts_with(is_dangerous) {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    #[test]
+    fn what_could_begin_a_formula_does_not() {
+        for text in [
+            "=1+1",
+            "+48 12",
+            "-2",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "  =1",
+            "\n=1",
+            "\u{a0}=1",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠1",
+            "'=1",
+            "'",
+            "\u{feff}=1",
+        ] {
+            assert_eq!(harmless(text), format!("'{text}"), "{text:?}");
+        }
+        for text in ["", "1=1", "a-b", "Zażółć", "„cytat”", "[\"=1\"]"] {
+            assert_eq!(harmless(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_cell_can_be_read_back(text in "[=+@'\\-\\t a-z]{0,6}") {
+            let written = harmless(&text);
+            prop_assert_eq!(written.strip_prefix('\'').unwrap_or(&written), &text);
+        }
+    }
 
     #[test]
     fn folding_takes_case_and_diacritics_away() {

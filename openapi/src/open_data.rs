@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::commitments::CommitmentState;
 use crate::consultations::{Kind, Stage};
+use crate::documents::ClauseLevel;
 use crate::duties::Mode;
 use crate::named;
 use crate::people::Affiliation;
-use crate::proposals::{Channel, Disposition, ProposalKind};
+use crate::proposals::{Channel, Disposition, ProposalKind, Stance};
+use crate::reports::ReportFormat;
 use crate::time::LocalTime;
 
 named! {
@@ -18,12 +20,22 @@ named! {
     DatasetName {
         /// What the city asked about.
         Consultations = "consultations",
+        /// The drafts under consultation, clause by clause.
+        Clauses = "clauses",
         /// When experts were at hand.
         Duties = "duties",
         /// What was said, and what the city answered.
         Proposals = "proposals",
+        /// What was said about that.
+        Comments = "comments",
+        /// What the councils of districts hold of it.
+        Opinions = "opinions",
         /// What came of it.
         Commitments = "commitments",
+        /// How that came about.
+        CommitmentEntries = "commitment_entries",
+        /// The files of what was reported.
+        Reports = "reports",
     }
 }
 
@@ -67,6 +79,31 @@ pub struct OpenConsultation {
     pub legal_basis: Option<String>,
     /// Why it was called off.
     pub cancellation_reason: Option<String>,
+}
+
+/// A clause of a version of a draft that is out, as open data. A clause keeps its id from version to version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OpenClause {
+    /// The consultation that the draft is under.
+    pub consultation_slug: String,
+    /// The number of the version, from 1.
+    pub version: u32,
+    /// Since when that version can be read.
+    pub published_at: LocalTime,
+    /// Its place in the version, from 1.
+    pub position: u32,
+    /// What names it in every version.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub clause_id: String,
+    /// What unit it is.
+    pub level: ClauseLevel,
+    /// Its own number as it is printed.
+    pub number: Option<String>,
+    /// How it is cited; none where there is no number above it.
+    pub citation: Option<String>,
+    /// Its words; none where only its parts have some.
+    pub text: Option<String>,
 }
 
 /// A duty, as open data.
@@ -118,8 +155,14 @@ pub struct OpenProposal {
     pub channel: Channel,
     /// The number of the district that it concerns.
     pub district: Option<u32>,
-    /// How many back it.
+    /// What staff marked it with.
+    pub tags: Vec<String>,
+    /// How many back it: residents and organisations.
     pub supports: u32,
+    /// How many of these are organisations.
+    pub organisation_supports: u32,
+    /// How many comments on it are published, replies included.
+    pub comments: u32,
     /// When it was sent.
     pub created_at: LocalTime,
     /// When it was published.
@@ -132,6 +175,63 @@ pub struct OpenProposal {
     pub reasons: Option<String>,
     /// When the answer was published.
     pub answered_at: Option<LocalTime>,
+    /// The clause of the draft that a remark was made on.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub clause_id: Option<String>,
+    /// How that clause was cited then.
+    pub citation: Option<String>,
+    /// The number of the version that it was made on.
+    pub draft_version: Option<u32>,
+    /// The words of the clause that it is about.
+    pub quote: Option<String>,
+}
+
+/// A published comment on a published proposal, as open data; without its author's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OpenComment {
+    /// Its id.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub id: String,
+    /// The consultation in which it was said.
+    pub consultation_slug: String,
+    /// The receipt number of the proposal that it is about.
+    pub proposal_reference: String,
+    /// The id of the comment to which it replies.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub reply_to: Option<String>,
+    /// What is said: plain text; none once its author took it back.
+    pub text: Option<String>,
+    /// On whose behalf it is said.
+    pub affiliation: Affiliation,
+    /// The organisation's name, which the city knows and whose member sent this.
+    pub organisation: Option<String>,
+    /// How many published replies there are to it.
+    pub replies: u32,
+    /// When it was sent.
+    pub created_at: LocalTime,
+    /// When it was published.
+    pub published_at: Option<LocalTime>,
+}
+
+/// What the council of a district holds of a published proposal, as open data: the opinion that stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OpenOpinion {
+    /// The consultation in which it was given.
+    pub consultation_slug: String,
+    /// The receipt number of the proposal that it is about.
+    pub proposal_reference: String,
+    /// What the council is called.
+    pub organisation: String,
+    /// The number of its district.
+    pub district: Option<u32>,
+    /// Whether it is for the proposal.
+    pub stance: Stance,
+    /// What it says: plain text.
+    pub text: String,
+    /// When it was given.
+    pub given_at: LocalTime,
 }
 
 /// A commitment, as open data.
@@ -160,6 +260,58 @@ pub struct OpenCommitment {
     pub created_at: LocalTime,
     /// When it was last changed.
     pub updated_at: LocalTime,
+}
+
+/// An entry of a commitment's history, as open data: how it stood from then on. Entries are only ever added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OpenCommitmentEntry {
+    /// The id of the commitment.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub commitment_id: String,
+    /// The consultation of which it came.
+    pub consultation_slug: String,
+    /// The receipt number of the proposal of which it came.
+    pub proposal_reference: String,
+    /// Which entry of the history it is, from 1.
+    pub number: u32,
+    /// When it was written.
+    pub at: LocalTime,
+    /// Where the commitment stood from then on.
+    pub state: CommitmentState,
+    /// Why: plain text.
+    pub reasons: Option<String>,
+    /// What the city does, in a line.
+    pub title: String,
+    /// The office in charge from then on.
+    pub office: String,
+    /// The day by which it was to be done.
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
+    pub due_on: Option<String>,
+}
+
+/// A file of a published report, as open data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct OpenReport {
+    /// The consultation that it reports on.
+    pub consultation_slug: String,
+    /// The report's number in its year.
+    pub number: String,
+    /// What the report tells of is as it was then.
+    pub frozen_at: LocalTime,
+    /// When the report was published.
+    pub published_at: LocalTime,
+    /// The form of the file.
+    pub format: ReportFormat,
+    /// Which of the files of its form it is, from 1.
+    pub part: u32,
+    /// Its address below that of the server.
+    pub path: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 hash of its bytes, in lower-case hexadecimal digits.
+    pub sha256: String,
 }
 
 /// A field of a set's rows.

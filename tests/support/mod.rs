@@ -25,6 +25,7 @@ pub(crate) mod rows;
 pub(crate) mod shared;
 pub(crate) mod staff;
 pub(crate) mod standby;
+pub(crate) mod tables;
 pub(crate) mod trial;
 pub(crate) mod web_server;
 

@@ -1,8 +1,8 @@
 //! What there is as open data, with the dictionary: made of the schema that the OpenAPI document has of each row.
 
 use openapi::open_data::{
-    DataCatalogue, DataField, DataFormat, Dataset, DatasetName, Distribution, OpenCommitment, OpenConsultation,
-    OpenDuty, OpenProposal,
+    DataCatalogue, DataField, DataFormat, Dataset, DatasetName, Distribution, OpenClause, OpenComment, OpenCommitment,
+    OpenCommitmentEntry, OpenConsultation, OpenDuty, OpenOpinion, OpenProposal, OpenReport,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -13,7 +13,17 @@ use crate::web::document;
 
 /// The schemas of the rows, which stand in the document although no answer is one row alone.
 #[derive(OpenApi)]
-#[openapi(components(schemas(OpenConsultation, OpenDuty, OpenProposal, OpenCommitment)))]
+#[openapi(components(schemas(
+    OpenConsultation,
+    OpenClause,
+    OpenDuty,
+    OpenProposal,
+    OpenComment,
+    OpenOpinion,
+    OpenCommitment,
+    OpenCommitmentEntry,
+    OpenReport
+)))]
 pub struct Schemas;
 
 /// The catalogue as JSON-LD.
@@ -32,18 +42,28 @@ const TITLE_EN: &str = "Public consultations: open data";
 const fn titles(name: DatasetName) -> (&'static str, &'static str) {
     match name {
         DatasetName::Consultations => ("Konsultacje", "Consultations"),
+        DatasetName::Clauses => ("Treść projektów uchwał", "Clauses of draft resolutions"),
         DatasetName::Duties => ("Dyżury eksperckie", "Duties of experts"),
         DatasetName::Proposals => ("Propozycje i odpowiedzi", "Proposals and answers"),
+        DatasetName::Comments => ("Komentarze", "Comments"),
+        DatasetName::Opinions => ("Opinie rad dzielnic", "Opinions of district councils"),
         DatasetName::Commitments => ("Zobowiązania", "Commitments"),
+        DatasetName::CommitmentEntries => ("Historia zobowiązań", "History of commitments"),
+        DatasetName::Reports => ("Pliki raportów", "Files of reports"),
     }
 }
 
 const fn schema_name(name: DatasetName) -> &'static str {
     match name {
         DatasetName::Consultations => "OpenConsultation",
+        DatasetName::Clauses => "OpenClause",
         DatasetName::Duties => "OpenDuty",
         DatasetName::Proposals => "OpenProposal",
+        DatasetName::Comments => "OpenComment",
+        DatasetName::Opinions => "OpenOpinion",
         DatasetName::Commitments => "OpenCommitment",
+        DatasetName::CommitmentEntries => "OpenCommitmentEntry",
+        DatasetName::Reports => "OpenReport",
     }
 }
 
@@ -208,7 +228,7 @@ mod tests {
     fn every_field_has_a_type_and_a_meaning() {
         for &name in DatasetName::ALL {
             let fields = fields(name);
-            assert!(fields.len() > 8, "{name}");
+            assert!(fields.len() > 6, "{name}");
             for field in fields {
                 assert!(!field.type_name.is_empty() && !field.description.is_empty(), "{name}: {field:?}");
                 for person in ["author", "email", "phone", "expert", "secret", "name"] {

@@ -67,10 +67,12 @@ pub async fn get_dcat_catalogue(service: web::Data<Service>) -> HttpResponse {
 
 /// Get a set of open data
 ///
-/// Whole: `consultations`, `duties`, `proposals` or `commitments`, with `.jsonl` for one JSON object in each line or `.csv`
-/// for a table. The schema of a line is `OpenConsultation`, `OpenDuty`, `OpenProposal` or `OpenCommitment`. In a table a
-/// text that would start a formula has an apostrophe before it. Where the database fails on the way, the transfer is
-/// broken off.
+/// Whole: `consultations`, `clauses`, `duties`, `proposals`, `comments`, `opinions`, `commitments`, `commitment_entries` or
+/// `reports`, with `.jsonl` for one JSON object in each line or `.csv` for a table. The schema of a line is
+/// `OpenConsultation`, `OpenClause`, `OpenDuty`, `OpenProposal`, `OpenComment`, `OpenOpinion`, `OpenCommitment`,
+/// `OpenCommitmentEntry` or `OpenReport`. In a table a text that could begin a formula, or an apostrophe, has an apostrophe
+/// before it: take one away to read it back. A list is written there as JSON. Where the database fails on the way, the
+/// transfer is broken off.
 #[utoipa::path(tag = "open data",
     params(("file" = String, Path, description = "The set and the form, such as `proposals.csv`", example = "proposals.csv")),
     responses(
@@ -86,9 +88,14 @@ pub async fn get_data_set(service: web::Data<Service>, file: web::Path<String>) 
     let (name, format): (DatasetName, DataFormat) = named.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
     match name {
         DatasetName::Consultations => rows(service, name, format, store::consultations).await,
+        DatasetName::Clauses => rows(service, name, format, store::clauses).await,
         DatasetName::Duties => rows(service, name, format, store::duties).await,
         DatasetName::Proposals => rows(service, name, format, store::proposals).await,
+        DatasetName::Comments => rows(service, name, format, store::comments).await,
+        DatasetName::Opinions => rows(service, name, format, store::opinions).await,
         DatasetName::Commitments => rows(service, name, format, store::commitments).await,
+        DatasetName::CommitmentEntries => rows(service, name, format, store::commitment_entries).await,
+        DatasetName::Reports => rows(service, name, format, store::reports).await,
     }
 }
 

@@ -20,4 +20,5 @@ mod store;
 mod words;
 
 pub use self::making::make_due;
+pub use self::rules::{file_path, number};
 pub use self::store::is_published;

@@ -32,7 +32,8 @@ pub(super) fn is_over(stage: Option<Stage>) -> bool {
 }
 
 /// A number in its year, as it is written.
-pub(super) fn number(number: i32, year: i32) -> String {
+#[must_use]
+pub fn number(number: i32, year: i32) -> String {
     format!("{number}/{year}")
 }
 
@@ -42,7 +43,8 @@ pub(super) fn file_name(slug: &str, format: ReportFormat, part: u32) -> String {
 }
 
 /// The address of a file, below that of the server.
-pub(super) fn file_path(slug: &str, format: ReportFormat, part: u32) -> String {
+#[must_use]
+pub fn file_path(slug: &str, format: ReportFormat, part: u32) -> String {
     let path = format!("{}/consultations/{slug}/report.{format}", openapi::BASE);
     if part == 1 { path } else { format!("{path}?part={part}") }
 }

@@ -14,7 +14,7 @@ use crate::support::{Answer, Backend, City, trial};
 trial::on_each_database!(sheets_and_tables_say_what_the_form_for_programs_says, no_cell_is_a_formula,);
 
 /// Texts that files of this kind have stumbled over.
-const HOSTILE: &[&str] = &[
+pub(crate) const HOSTILE: &[&str] = &[
     "=1+1",
     "=HYPERLINK(\"https://example.org\";\"x\")",
     "+48 600 000 000",

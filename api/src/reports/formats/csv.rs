@@ -6,6 +6,7 @@ use openapi::documents::RemarkEffect;
 use openapi::reports::ReportProposal;
 
 use super::Proposals;
+use crate::text::harmless;
 
 const COLUMNS: [&str; 26] = [
     "reference",
@@ -98,43 +99,4 @@ fn cells(told: ReportProposal) -> [String; COLUMNS.len()] {
         newest_citation,
         led_to,
     ]
-}
-
-/// A cell that no program takes for a formula: an apostrophe before what could begin one, and before an apostrophe, so
-/// that the cell can be read back by taking one away.
-fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
-    let is_dangerous =
-        |first: char| matches!(first, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\'' | '＝' | '＋' | '－' | '＠');
-    // Programs skip what they do not see before they look for a formula.
-    let visible = cell.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{feff}');
-    if cell.starts_with(is_dangerous) || visible.starts_with(is_dangerous) {
-        format!("'{cell}").into()
-    } else {
-        cell.into()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn what_could_begin_a_formula_does_not() {
-        for text in ["=1+1", "+48 12", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1", "'=1", "\u{feff}=1"] {
-            assert_eq!(harmless(text), format!("'{text}"), "{text:?}");
-        }
-        for text in ["", "1=1", "a-b", "Zażółć", "„cytat”"] {
-            assert_eq!(harmless(text), text);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_cell_can_be_read_back(text in "[=+@'\\-\\t a-z]{0,6}") {
-            let written = harmless(&text);
-            prop_assert_eq!(written.strip_prefix('\'').unwrap_or(&written), &text);
-        }
-    }
 }
