@@ -142,6 +142,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         public_reads::once::tests(),
         replica::tests(),
         reports::tests(),
+        reports::beside::tests(),
         reports::draft::tests(),
         reports::print::tests(),
         reports::round_trip::tests(),

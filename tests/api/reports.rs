@@ -1,5 +1,6 @@
 //! The report: from a draft to its files, which then never change.
 
+pub(crate) mod beside;
 pub(crate) mod draft;
 pub(crate) mod print;
 pub(crate) mod round_trip;

@@ -169,6 +169,13 @@ fn clean(proposal: &mut Proposal) {
         printable(text);
     }
     proposal.tags.iter_mut().for_each(printable);
+    for opinion in &mut proposal.opinions {
+        printable(&mut opinion.organisation);
+        printable(&mut opinion.text);
+    }
+    for file in &mut proposal.attachments {
+        printable(&mut file.name);
+    }
     if let Some(answer) = &mut proposal.answer {
         printable(&mut answer.reasons);
     }

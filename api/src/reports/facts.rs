@@ -1,6 +1,8 @@
 //! What every form of a report tells besides the proposals, as names, values and tables of words.
 
+use openapi::attachments::ProposalAttachment;
 use openapi::figures::Figures;
+use openapi::proposals::{Opinion, Proposal};
 use openapi::reports::{RemarkOutcome, ReportDocument, ReportProposal};
 
 use super::words;
@@ -62,8 +64,15 @@ pub(super) fn of(document: &ReportDocument) -> Vec<Fact> {
     facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
 }
 
-/// Who said a proposal, how and when, and what came of a remark on the draft.
+/// What is told of a proposal besides what it says and what the city answered.
 pub(super) fn of_proposal(told: &ReportProposal) -> Vec<Fact> {
+    let mut facts = in_short(told);
+    facts.extend(beside(&told.proposal));
+    facts
+}
+
+/// Who said a proposal, how and when, who backs it, and what came of a remark on the draft.
+pub(super) fn in_short(told: &ReportProposal) -> Vec<Fact> {
     let proposal = &told.proposal;
     let mut facts = vec![
         ("Numer", Some(proposal.reference.clone())),
@@ -73,13 +82,49 @@ pub(super) fn of_proposal(told: &ReportProposal) -> Vec<Fact> {
         ("Organizacja", proposal.organisation.clone()),
         ("Kanał", Some(words::channel(proposal.channel).to_owned())),
         ("Dzielnica", proposal.district.map(words::district)),
+        ("Znaczniki", (!proposal.tags.is_empty()).then(|| tags(proposal))),
         ("Poparcie", Some(proposal.supports.to_string())),
+        (ORGANISATIONS, Some(proposal.organisation_supports.to_string())),
+        (COMMENTS, Some(proposal.comments.to_string())),
         ("Wpłynęła", Some(words::moment(&proposal.created_at))),
+        ("Opublikowana", proposal.published_at.as_ref().map(words::moment)),
         ("Połączona z", proposal.merged_into.clone()),
         ("Połączone propozycje", (!proposal.merged.is_empty()).then(|| proposal.merged.join(", "))),
     ];
     facts.extend(of_remark(told).map(|(name, value)| (name, (!value.is_empty()).then_some(value))));
     facts.into_iter().filter_map(|(name, value)| Some(Fact { name, value: value? })).collect()
+}
+
+/// How many of those who back a proposal are organisations.
+pub(super) const ORGANISATIONS: &str = "W tym poparcie organizacji";
+/// How many comments on a proposal are published.
+pub(super) const COMMENTS: &str = "Komentarze";
+
+/// What staff marked a proposal with.
+pub(super) fn tags(proposal: &Proposal) -> String {
+    proposal.tags.join("; ")
+}
+
+/// What councils hold of a proposal, and the files that go with it.
+pub(super) fn beside(proposal: &Proposal) -> Vec<Fact> {
+    let opinions = proposal.opinions.iter().map(|given| Fact { name: "Opinia rady dzielnicy", value: opinion(given) });
+    let files = proposal.attachments.iter().map(|file| Fact { name: "Załącznik", value: attachment(file) });
+    opinions.chain(files).collect()
+}
+
+/// What a council holds of a proposal.
+pub(super) fn opinion(given: &Opinion) -> String {
+    let (stance, moment) = (words::stance(given.stance), words::moment(&given.given_at));
+    let council = match given.district {
+        Some(number) => format!("{} ({})", given.organisation, words::district(number)),
+        None => given.organisation.clone(),
+    };
+    format!("{council}, {moment}: {stance}. {}", given.text)
+}
+
+/// A file that goes with a proposal: it is told apart from others of its name by the hash.
+pub(super) fn attachment(file: &ProposalAttachment) -> String {
+    format!("{} (SHA-256: {})", file.name, file.sha256)
 }
 
 /// The columns of what a remark on the draft was made on, and what came of it; empty where it is none.

@@ -4,7 +4,7 @@ use openapi::consultations::{Kind, Stage};
 use openapi::documents::{ClauseChangeKind, ClauseLevel, Placed};
 use openapi::duties::Mode;
 use openapi::people::Affiliation;
-use openapi::proposals::{Channel, Disposition, ProposalKind};
+use openapi::proposals::{Channel, Disposition, ProposalKind, Stance};
 use openapi::time::LocalTime;
 
 use crate::districts;
@@ -78,6 +78,14 @@ pub(super) const fn disposition(disposition: Disposition) -> &'static str {
         Disposition::AlreadyCovered => "już uwzględnione",
         Disposition::OutOfScope => "poza zakresem konsultacji",
         Disposition::FurtherAnalysis => "do dalszej analizy",
+    }
+}
+
+pub(super) const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::For => "za",
+        Stance::Against => "przeciw",
+        Stance::Neutral => "bez stanowiska",
     }
 }
 

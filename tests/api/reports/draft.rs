@@ -8,11 +8,11 @@ use openapi::reports::{ReportDocument, ReportFormat};
 use serde_json::{Value, json};
 
 use super::print::{is_for_screen_readers, told};
-use super::round_trip::{Rows, ods, rows_of, table, xlsx};
+use super::round_trip::{ods, rows_of, xlsx};
 use super::{SLUG, document, file, over};
 use crate::support::resident::proposal;
 use crate::support::staff::Account;
-use crate::support::{Backend, City, Held, shared, trial};
+use crate::support::{Backend, City, Held, shared, tables, trial};
 
 trial::on_each_database!(
     every_form_tells_what_changed_in_the_draft,
@@ -52,7 +52,7 @@ async fn remarks(city: &City, editor: &Account, citation: &str) -> String {
 }
 
 /// An open consultation without anything in it.
-async fn opened(backend: Backend) -> (City, Account) {
+pub(super) async fn opened(backend: Backend) -> (City, Account) {
     let city = City::on(backend);
     let editor = city.account("redakcja", &[Role::Editor, Role::Moderator]).await;
     editor.creates_consultation(SLUG).await;
@@ -60,7 +60,7 @@ async fn opened(backend: Backend) -> (City, Account) {
 }
 
 /// Ends the consultation and publishes its report.
-async fn ended(city: &City, editor: &Account) -> ReportDocument {
+pub(super) async fn ended(city: &City, editor: &Account) -> ReportDocument {
     editor.post(&format!("/admin/consultations/{SLUG}/stage"), &json!({ "stage": "analysis" })).await.json(200);
     editor.reports(SLUG).await;
     document(&city.anonymous()).await
@@ -157,9 +157,7 @@ async fn in_sheets(city: &City, (longer, fewer): (&str, &str)) {
 
 async fn in_the_table(city: &City, (longer, fewer): (&str, &str)) {
     let csv = file(&city.anonymous(), ReportFormat::Csv).await;
-    let mut rows = table(std::str::from_utf8(&csv.body).expect("UTF-8")).into_iter();
-    let names = rows.next().expect("a row of names");
-    let rows: Rows = rows.map(|row| names.iter().cloned().zip(row).collect()).collect();
+    let rows = tables::rows_of(&csv.body);
     let row = |reference: &str| rows.iter().find(|row| row["reference"] == reference).expect("a row");
     assert_eq!((row(longer)["citation"].as_str(), row(longer)["newest_citation"].as_str()), ("§ 2", "§ 2"));
     assert_eq!(row(longer)["led_to"], "2 § 2: reworded");

@@ -9,7 +9,7 @@ use super::workbook::{Workbook, rows};
 use crate::reports::changes::{self, Change};
 use crate::reports::{facts, words};
 
-const PROPOSALS: [&str; 24] = [
+const PROPOSALS: [&str; 28] = [
     "Numer",
     "Część",
     "Rodzaj",
@@ -23,6 +23,10 @@ const PROPOSALS: [&str; 24] = [
     "Dzielnica",
     "Znaczniki",
     "Poparcie",
+    facts::ORGANISATIONS,
+    facts::COMMENTS,
+    "Opinie rad dzielnic",
+    "Załączniki",
     "Wpłynęła",
     "Opublikowana",
     "Połączona z",
@@ -118,6 +122,8 @@ fn change_cells(number: usize, change: &Change<'_>) -> Vec<String> {
 fn cells(told: ReportProposal) -> Vec<String> {
     let remark: Vec<String> = facts::of_remark(&told).map(|(_, value)| value).collect();
     let proposal = told.proposal;
+    let (tags, opinions) = (facts::tags(&proposal), proposal.opinions.iter().map(facts::opinion).collect::<Vec<_>>());
+    let attachments: Vec<String> = proposal.attachments.iter().map(facts::attachment).collect();
     let (disposition, reasons, answered_at) = match &proposal.answer {
         Some(answer) => (
             words::disposition(answer.disposition).to_owned(),
@@ -138,8 +144,12 @@ fn cells(told: ReportProposal) -> Vec<String> {
         words::yes_or_no(proposal.verified).to_owned(),
         words::channel(proposal.channel).to_owned(),
         proposal.district.map(words::district).unwrap_or_default(),
-        proposal.tags.join("; "),
+        tags,
         proposal.supports.to_string(),
+        proposal.organisation_supports.to_string(),
+        proposal.comments.to_string(),
+        opinions.join("\n\n"),
+        attachments.join("\n"),
         words::moment(&proposal.created_at),
         proposal.published_at.as_ref().map(words::moment).unwrap_or_default(),
         proposal.merged_into.unwrap_or_default(),

@@ -174,10 +174,11 @@ fn marked(words: &[WordChange]) -> String {
 fn said(told: &ReportProposal) -> Vec<Block> {
     let proposal = &told.proposal;
     let mut blocks = vec![heading(3, proposal.title.clone())];
-    let facts = facts::of_proposal(told);
-    let facts: Vec<String> = facts.into_iter().map(|fact| format!("{}: {}", fact.name, fact.value)).collect();
-    blocks.push(Block::Text(facts.join("; ")));
+    let line = |fact: facts::Fact| format!("{}: {}", fact.name, fact.value);
+    let short: Vec<String> = facts::in_short(told).into_iter().map(line).collect();
+    blocks.push(Block::Text(short.join("; ")));
     blocks.push(Block::Text(proposal.body.clone()));
+    blocks.extend(facts::beside(proposal).into_iter().map(line).map(Block::Text));
     match &proposal.answer {
         Some(answer) => blocks.extend([
             Block::Text(format!("Rozstrzygnięcie: {}", words::disposition(answer.disposition))),
