@@ -1,6 +1,8 @@
 //! Single requests, to look at an answer before many are sent.
 
+use ureq::RequestBuilder;
 use ureq::http::Response;
+use ureq::typestate::WithoutBody;
 
 use crate::Outcome;
 
@@ -21,17 +23,20 @@ impl Answer {
     }
 }
 
+/// A request for an address, past whatever proxy the machine has.
+fn request(url: &str) -> RequestBuilder<WithoutBody> {
+    let config = ureq::Agent::config_builder().proxy(None).build();
+    ureq::Agent::new_with_config(config).get(url)
+}
+
 /// Begins to fetch an address; what comes is not kept.
 pub(crate) fn open(url: &str) -> Outcome<ureq::BodyReader<'static>> {
-    let config = ureq::Agent::config_builder().proxy(None).build();
-    Ok(ureq::Agent::new_with_config(config).get(url).call()?.into_body().into_reader())
+    Ok(request(url).call()?.into_body().into_reader())
 }
 
 /// Asks for an address.
 pub(crate) fn get(url: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
-    let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
-    let agent = ureq::Agent::new_with_config(config);
-    let mut request = agent.get(url);
+    let mut request = request(url).config().http_status_as_error(false).build();
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
