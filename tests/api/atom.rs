@@ -160,7 +160,10 @@ async fn all_dates_of_a_consultation_are_in_its_calendar(backend: Backend) {
     assert_eq!(promise().await.expect("it stays").status, "CANCELLED");
     let versions: Vec<_> = calendar().await.into_iter().filter(|event| event.uid.starts_with("document-")).collect();
     assert_eq!(versions.len(), 1, "what is to come out is nobody's: {versions:?}");
-    assert!(versions[0].uid.ends_with("-1") && versions[0].begins_at(PUBLICATION), "{versions:?}");
+    let document = city.anonymous().get(&format!("/consultations/{SLUG}/document")).await.json(200);
+    let out_at = text(&document["versions"][0]["published_at"]);
+    assert!(versions[0].uid.ends_with("-1") && versions[0].begins_at(&out_at), "{versions:?}");
+    assert_eq!(versions[0].stamp, versions[0].start, "it came out after the last change of the consultation");
     editor.hides(&held.reference, "Powód.").await.json(200);
     assert_eq!(promise().await, None, "what is not public has no day");
 }

@@ -95,7 +95,8 @@ pub(super) fn dates_file(head: &Head<'_>, dates: &Dates<'_>, page: impl Fn(&str)
         let number = version.version.number;
         let summary = format!("Projekt uchwały, wersja {number}: {title}");
         let path = page(&format!("{own}/document?version={number}"));
-        let mut event = date(&format!("document-{slug}-{number}"), dates.revision, &summary, &path);
+        let revision = Revision { at: dates.revision.at.max(version.at), ..dates.revision };
+        let mut event = date(&format!("document-{slug}-{number}"), revision, &summary, &path);
         event.append_property(ics::moment("DTSTART", version.at)).description(&version.version.name);
         calendar.push(event);
     }
