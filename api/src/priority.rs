@@ -108,7 +108,11 @@ fn step_back() {}
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
+    use crate::settings::{DatabaseSettings, DatabaseUrl};
 
     fn niceness() -> i32 {
         rustix::process::getpriority_process(None).expect("a niceness")
@@ -150,6 +154,37 @@ mod tests {
         });
         assert_eq!(waits > Some(Duration::ZERO), is_told);
         assert!(waited() >= before);
+    }
+
+    /// How many of two readings are under way at once at most, where each waits a little for the other.
+    async fn most_at_once<F: Future<Output = Result<(), Fault>>>(
+        read: impl Fn(Box<dyn FnOnce(&mut Connection) -> QueryResult<()> + Send>) -> F,
+    ) -> usize {
+        let (under_way, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let work = || {
+            let (under_way, most) = (Arc::clone(&under_way), Arc::clone(&most));
+            Box::new(move |_: &mut Connection| {
+                under_way.fetch_add(1, Ordering::SeqCst);
+                let begun = Instant::now();
+                while begun.elapsed() < Duration::from_millis(200) && most.load(Ordering::SeqCst) < 2 {
+                    most.fetch_max(under_way.load(Ordering::SeqCst), Ordering::SeqCst);
+                    thread::yield_now();
+                }
+                under_way.fetch_sub(1, Ordering::SeqCst);
+                Ok(())
+            })
+        };
+        let (one, other) = futures_util::future::join(read(work()), read(work())).await;
+        one.and(other).expect("both are read");
+        most.load(Ordering::SeqCst)
+    }
+
+    #[actix_web::test]
+    async fn who_reads_in_bulk_waits_for_her_turn() {
+        let url = DatabaseUrl::Sqlite(":memory:".into());
+        let database = Database::open(&DatabaseSettings { url, read_url: None, connections: 2, queue: 2 });
+        assert_eq!(most_at_once(|work| read_piece(&database, work)).await, 1);
+        assert_eq!(most_at_once(|work| database.read(work)).await, 2, "without turns both are read at once");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Lists stay flat in cost: with 100,000 proposals, 1,000,000 supports and many rows of everything else, no page of any
 //! list reads or sorts the whole, whether it is the first or a later one.
 
-use crate::support::database::Database;
+use openapi::open_data::DataCatalogue;
 use serde_json::json;
 
+use crate::support::database::Database;
 use crate::support::plans::keep_plans;
 use crate::support::staff::Account;
 use crate::support::{ANNOUNCED, Backend, City, PUBLICATION, RUNNING, trial};
@@ -11,7 +12,7 @@ use crate::support::{ANNOUNCED, Backend, City, PUBLICATION, RUNNING, trial};
 trial::on_each_database!(every_list_finds_its_page_by_an_index);
 
 /// Lists of the public: each read twice, the first page and the one after it.
-const PUBLIC: [&str; 8] = [
+const PUBLIC: [&str; 10] = [
     "/consultations?limit=1",
     "/consultations/{slug}/duties?limit=20",
     "/consultations/{slug}/proposals?limit=20",
@@ -20,6 +21,8 @@ const PUBLIC: [&str; 8] = [
     "/consultations/{slug}/proposals?limit=20&kind=remark&sort=most_supported",
     "/consultations/{slug}/proposals?limit=20&kind=question",
     "/consultations/{slug}/proposals?limit=20&kind=idea&sort=most_supported",
+    "/consultations/{slug}/document/remarks?limit=20",
+    "/consultations/{slug}/document/remarks?limit=20&without_place=true",
 ];
 /// Lists of somebody's own.
 const OWN: [&str; 2] = ["/me/proposals?limit=20", "/me/bookings?limit=20"];
@@ -82,6 +85,12 @@ async fn read_all(city: &City, admin: &Account, resident: &Account) {
     anonymous.get(&format!("/consultations/{RUNNING}")).await.json(200);
     anonymous.get(&format!("/consultations/{ANNOUNCED}/versions")).await.json(200);
     anonymous.get("/proposals/0001-0000").await.json(200);
+    let catalogue: DataCatalogue = anonymous.get("/open-data").await.of(200);
+    for set in catalogue.items {
+        // The first piece tells: all are read by the same statement.
+        let answer = reqwest::get(&set.distributions[0].download_url).await.expect("an answer");
+        assert_eq!(answer.status(), 200, "{}", set.name);
+    }
 }
 
 /// Reads the first page of a list and the one after it.
@@ -110,6 +119,7 @@ fn fill(city: &City, account: &str) {
     let series =
         |last: u32| format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {last})");
     let consultation = format!("(SELECT id FROM consultation WHERE slug = '{RUNNING}')");
+    let clause = "0199d1a0-0000-7000-9100-000000000001";
     let statements = [
         format!("UPDATE proposal SET account_id = '{account}' WHERE supports = 7"),
         format!(
@@ -170,6 +180,18 @@ fn fill(city: &City, account: &str) {
              'pl', {then} FROM n",
             series(5_000),
             id("900a")
+        ),
+        // Everything that was said is a remark on the draft; one of twenty has lost its place.
+        format!(
+            "INSERT INTO remark (proposal_id, consultation_id, version, clause_id, quote_prefix, quote_suffix) \
+             SELECT id, consultation_id, 1, '{clause}', '', '' FROM proposal WHERE consultation_id = {consultation} \
+             AND id NOT IN (SELECT proposal_id FROM remark)"
+        ),
+        format!(
+            "INSERT INTO remark_place (proposal_id, consultation_id, version, clause_id, placed) \
+             SELECT id, proposal.consultation_id, 2, CASE WHEN supports <> 7 THEN '{clause}' END, \
+             CASE WHEN supports <> 7 THEN 'kept' END FROM proposal JOIN remark ON proposal_id = id \
+             WHERE clause_id = '{clause}'"
         ),
         format!(
             "{} INSERT INTO organisation (id, kind, name, status, created_at) SELECT {}, 'ngo', 'Fundacja ' || i, \

@@ -220,16 +220,22 @@ impl RemarkList<'_> {
 
     /// The remarks of the page, with the instants at which they came.
     fn keys(&self, connection: &mut Connection, place: &Place) -> QueryResult<Vec<(ProposalId, Instant)>> {
-        let statuses: Vec<Named<ProposalStatus>> = self.statuses.iter().copied().map(Named).collect();
         let mut query = remark_place::table
             .inner_join(proposal::table.on(proposal::id.eq(remark_place::proposal_id)))
             .filter(remark_place::consultation_id.eq(self.of))
             .filter(remark_place::version.eq(self.version))
-            .filter(proposal::status.eq_any(statuses))
             .filter(proposal::merged_into.is_null())
             .limit(i64::from(place.limit) + 1)
             .select((proposal::id, proposal::created_at))
             .into_boxed();
+        // PostgreSQL reads an index in its order only where each column before that of the order is one value.
+        query = match self.statuses {
+            [status] => query.filter(proposal::status.eq(Named(*status))),
+            several => {
+                let several: Vec<Named<ProposalStatus>> = several.iter().copied().map(Named).collect();
+                query.filter(proposal::status.eq_any(several))
+            }
+        };
         let after = place.after.as_ref().and_then(|key| Some((key.at()?, ProposalId::parse(&key.id)?)));
         if self.without_place {
             // Those are few among all proposals, which have to be found from their places: ids are in order of time.

@@ -68,12 +68,7 @@ pub(in crate::open_data) fn proposals(
         ))
         .load(connection)?;
     let targets: Vec<String> = rows.iter().filter_map(|(row, ..)| row.merged_into.clone()).collect();
-    let references: HashMap<String, String> = proposal::table
-        .filter(proposal::id.eq_any(targets))
-        .select((proposal::id, proposal::reference))
-        .load(connection)?
-        .into_iter()
-        .collect();
+    let references = references_of(connection, targets)?;
     let ids = rows.iter().filter_map(|(row, ..)| ProposalId::parse(&row.id)).collect();
     let mut remarks = documents::made_on(connection, ids)?;
     let told = |said: Said| {
@@ -81,6 +76,15 @@ pub(in crate::open_data) fn proposals(
         open_proposal(said, on, &references)
     };
     Ok(rows.into_iter().map(told).collect())
+}
+
+/// The references of these proposals. None are not looked for: SQLite would go through the table to find none.
+fn references_of(connection: &mut Connection, ids: Vec<String>) -> QueryResult<HashMap<String, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = proposal::table.filter(proposal::id.eq_any(ids)).select((proposal::id, proposal::reference));
+    Ok(found.load(connection)?.into_iter().collect())
 }
 
 fn open_proposal(
