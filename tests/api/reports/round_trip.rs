@@ -20,11 +20,15 @@ use crate::support::staff::{duty, plan};
 use crate::support::tables::{self, Row, is_no_formula};
 use crate::support::{Answer, Backend, City, trial};
 
-trial::on_each_database!(
-    sheets_and_tables_say_what_the_form_for_programs_says,
-    figures_and_duties_are_those_of_the_form_for_programs,
-    no_cell_is_a_formula,
-);
+trial::on_each_database!(every_form_says_what_the_form_for_programs_says);
+
+/// One report for all: its long and hostile texts take the program of the tests most of a minute.
+async fn every_form_says_what_the_form_for_programs_says(backend: Backend) {
+    let city = reported(backend).await;
+    sheets_and_tables_say_it(&city).await;
+    figures_and_duties_are_the_same(&city).await;
+    no_cell_is_a_formula(&city).await;
+}
 
 /// Texts that files of this kind have stumbled over.
 pub(crate) const HOSTILE: &[&str] = &[
@@ -347,8 +351,7 @@ fn has_and_lacks_everything(proposals: &[ReportProposal]) {
     assert_eq!(proposals.iter().filter(|told| told.proposal.merged_into.is_some()).count(), 1);
 }
 
-async fn sheets_and_tables_say_what_the_form_for_programs_says(backend: Backend) {
-    let city = reported(backend).await;
+async fn sheets_and_tables_say_it(city: &City) {
     let client = city.anonymous();
     let document = document(&client).await;
     let proposals = expected(&document);
@@ -422,8 +425,7 @@ fn columns<const COUNT: usize>(rows: &[Row], names: [&str; COUNT]) -> Vec<[Strin
     rows.iter().map(|row| names.map(|name| row[name].clone())).collect()
 }
 
-async fn figures_and_duties_are_those_of_the_form_for_programs(backend: Backend) {
-    let city = reported(backend).await;
+async fn figures_and_duties_are_the_same(city: &City) {
     let client = city.anonymous();
     let document = document(&client).await;
     let count = u32::try_from(document.proposals.len()).expect("a few");
@@ -445,8 +447,7 @@ async fn figures_and_duties_are_those_of_the_form_for_programs(backend: Backend)
     }
 }
 
-async fn no_cell_is_a_formula(backend: Backend) {
-    let city = reported(backend).await;
+async fn no_cell_is_a_formula(city: &City) {
     let client = city.anonymous();
     let mut excel = xlsx(&file(&client, ReportFormat::Xlsx).await);
     let mut libre = ods(&file(&client, ReportFormat::Ods).await);
