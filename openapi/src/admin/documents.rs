@@ -229,6 +229,10 @@ pub struct RemarkChange {
 /// The changes that a remark may have led to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(example = json!({ "changes": [{
+    "effect": { "version": 2, "clause_id": "0199d1a0-0000-7000-8000-000000000001", "citation": "§ 3 ust. 1", "change": "reworded" },
+    "leads": true
+}] })))]
 pub struct RemarkChanges {
     /// Version by version: the change of the clause that it stood on, and those that staff have said something of.
     pub changes: Vec<RemarkChange>,
