@@ -15,6 +15,8 @@ use serde::Serialize;
 use super::beside::{SECTIONS, says_everything};
 use super::draft::{brings_out, ended, opened};
 use super::{SLUG, document, file};
+use serde_json::json;
+
 use crate::support::arrange::Proposals;
 use crate::support::staff::{duty, plan};
 use crate::support::tables::{self, Row, is_no_formula};
@@ -66,7 +68,7 @@ async fn reported(backend: Backend) -> City {
     says_everything(&city, &editor).await;
     editor.plans(SLUG, &duty(plan(2), "16:00", "17:00")).await;
     let called_off = editor.plans(SLUG, &duty(plan(3), "18:00", "19:00")).await.duty.id;
-    city.database.execute(&format!("UPDATE duty SET cancelled_at = booking_opens_at WHERE id = '{called_off}'"));
+    editor.post(&format!("/admin/duties/{called_off}/cancel"), &json!({ "reason": "Choroba." })).await.json(200);
     let long = "Zażółć 😀 ".repeat(12_000);
     for (number, text) in HOSTILE.iter().copied().chain([long.as_str()]).enumerate() {
         let series = format!("H{number:03}");
