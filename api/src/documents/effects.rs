@@ -1,5 +1,6 @@
 //! Which remarks led to which changes: those that stood on a clause whose words were changed, and what staff have said.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
@@ -73,19 +74,17 @@ pub(super) fn compared(clauses: &Clauses, at: usize) -> ComparedClause {
     ComparedClause { number: unit.number.clone(), citation: clauses.citations[at].clone(), level: unit.level }
 }
 
-/// The published remarks that led to the changes of each clause from the version before to this one. `changed` are the
-/// clauses whose words are not the same; of links of each sort, `limit` are read at most.
+/// The published remarks that led to what this step changed, by clause; of links of each sort, `limit` are read at most.
 pub(super) fn leading(
     connection: &mut Connection,
     of: &ConsultationId,
-    version: i32,
-    changed: &HashSet<&str>,
+    step: &Step,
     limit: i64,
 ) -> QueryResult<HashMap<String, Vec<NamedRemark>>> {
     let stood: Vec<(Option<ClauseId>, String, String)> = remark_place::table
         .inner_join(proposal::table.on(proposal::id.eq(remark_place::proposal_id)))
         .filter(remark_place::consultation_id.eq(of))
-        .filter(remark_place::version.eq(version - 1))
+        .filter(remark_place::version.eq(step.version - 1))
         .filter(remark_place::clause_id.is_not_null())
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
         .order((proposal::supports.desc(), proposal::id))
@@ -95,7 +94,7 @@ pub(super) fn leading(
     let said: Vec<(ClauseId, bool, String, String)> = remark_effect::table
         .inner_join(proposal::table.on(proposal::id.eq(remark_effect::proposal_id)))
         .filter(remark_effect::consultation_id.eq(of))
-        .filter(remark_effect::version.eq(version))
+        .filter(remark_effect::version.eq(step.version))
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
         .order(proposal::id)
         .limit(limit)
@@ -103,7 +102,7 @@ pub(super) fn leading(
         .load(connection)?;
     let mut leading = HashMap::<String, Vec<NamedRemark>>::new();
     for (clause, reference, title) in stood {
-        let Some(clause) = clause.filter(|clause| changed.contains(clause.as_str())) else { continue };
+        let Some(clause) = clause.filter(|clause| step.changed.contains_key(clause.as_str())) else { continue };
         leading.entry(clause.as_str().to_owned()).or_default().push(NamedRemark { reference, title });
     }
     for (clause, leads, reference, title) in said {
@@ -138,18 +137,30 @@ impl Step {
         Self { version, changed }
     }
 
-    /// The changes from each version to the next, up to one whose clauses are known.
+    /// The changes from each version to the next, from the first one to one whose clauses are known.
     pub(super) fn all(
         connection: &mut Connection,
         of: &ConsultationId,
-        (last, newest): (i32, &Clauses),
+        newest: (i32, &Clauses),
+    ) -> QueryResult<Vec<Self>> {
+        let first = store::clauses(connection, of, 1)?;
+        Self::on_the_way(connection, of, (1, &first), newest)
+    }
+
+    /// The changes from each version to the next, on the way between two whose clauses are known.
+    pub(super) fn on_the_way(
+        connection: &mut Connection,
+        of: &ConsultationId,
+        (from, before): (i32, &Clauses),
+        (to, after): (i32, &Clauses),
     ) -> QueryResult<Vec<Self>> {
         let mut steps = Vec::new();
-        let mut before = store::clauses(connection, of, 1)?;
-        for version in 2..=last {
-            let after = if version == last { newest.clone() } else { store::clauses(connection, of, version)? };
-            steps.push(Self::between(&before, &after, version));
-            before = after;
+        let mut last = Cow::Borrowed(before);
+        for version in from + 1..=to {
+            let next =
+                if version == to { Cow::Borrowed(after) } else { Cow::Owned(store::clauses(connection, of, version)?) };
+            steps.push(Self::between(&last, &next, version));
+            last = next;
         }
         Ok(steps)
     }

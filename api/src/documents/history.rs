@@ -122,12 +122,6 @@ fn merged(first: &[String], second: &[String]) -> Vec<String> {
     order.into_iter().cloned().collect()
 }
 
-/// The clauses whose words are not the same in the next version.
-pub(super) fn reworded<'a>(before: &'a Clauses, after: &'a Clauses) -> HashSet<&'a str> {
-    let joined = effects::join(before, after).into_iter().filter(|both| both.change.is_of_words());
-    joined.filter_map(|both| side(&both, before, after).map(|(clauses, at)| clauses.ids[at].as_str())).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use openapi::documents::{WordChange, WordOp};

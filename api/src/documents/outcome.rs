@@ -7,7 +7,7 @@ use openapi::documents::{NamedRemark, RemarkPlace};
 use openapi::reports::{DraftHistory, RemarkOutcome};
 
 use super::effects::{self, Step};
-use super::history::{History, reworded};
+use super::history::History;
 use super::remarks;
 use super::rules::is_out;
 use super::store::{self, VersionRow};
@@ -45,11 +45,11 @@ pub fn outcome(
     // Two versions at a time are in memory, and the first.
     for version in later {
         let next = store::clauses(connection, of, version.number)?;
-        let changed = reworded(&newest, &next);
-        let led = effects::leading(connection, of, version.number, &changed, ALL)?;
+        let step = Step::between(&newest, &next, version.number);
+        let led = effects::leading(connection, of, &step, ALL)?;
         let led = led.into_iter().map(|(clause, remarks)| (clause, references(remarks))).collect();
         history.go_on(&newest, (version.number.unsigned_abs(), &next), led);
-        steps.push(Step::between(&newest, &next, version.number));
+        steps.push(step);
         (newest, number) = (next, version.number);
     }
     let told = DraftHistory {

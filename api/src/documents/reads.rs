@@ -1,7 +1,6 @@
 //! What is read of drafts of resolutions and remarks on them; of the public's part, the same for everybody who asks at
 //! the same instant.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
@@ -12,7 +11,6 @@ use openapi::page::Page;
 use openapi::proposals::ProposalStatus;
 
 use super::effects::{self, Step};
-use super::history::reworded;
 use super::store::{self, Clauses, VersionRow};
 use super::{remarks, words};
 use crate::consultations;
@@ -129,23 +127,18 @@ pub fn comparison(
 fn leading(
     connection: &mut Connection,
     of: &ConsultationId,
-    (from, before): (i32, &Clauses),
-    (to, after): (i32, &Clauses),
+    from: (i32, &Clauses),
+    to: (i32, &Clauses),
 ) -> QueryResult<HashMap<String, Vec<NamedRemark>>> {
     let mut leading = HashMap::<String, Vec<NamedRemark>>::new();
     let mut left = effects::LINKS_MAX;
-    let mut last = Cow::Borrowed(before);
-    for version in from + 1..=to {
-        let next =
-            if version == to { Cow::Borrowed(after) } else { Cow::Owned(store::clauses(connection, of, version)?) };
-        let changed = reworded(&last, &next);
-        for (clause, remarks) in effects::leading(connection, of, version, &changed, left)? {
+    for step in Step::on_the_way(connection, of, from, to)? {
+        for (clause, remarks) in effects::leading(connection, of, &step, left)? {
             let named = leading.entry(clause).or_default();
             let new: Vec<NamedRemark> = remarks.into_iter().filter(|remark| !named.contains(remark)).collect();
             left = left.saturating_sub(i64::try_from(new.len()).unwrap_or(i64::MAX)).max(0);
             named.extend(new);
         }
-        last = next;
     }
     Ok(leading)
 }

@@ -14,5 +14,6 @@ mod store;
 mod supports;
 
 pub use self::published::published_after;
+pub use self::row::references_of;
 pub use self::store::{Conversation, NewRow, adopt, insert, list_of, shown};
 pub use self::supports::{Backer, insert_support, not_told_apart, tell_apart};

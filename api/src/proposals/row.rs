@@ -109,17 +109,24 @@ pub(super) struct Surroundings {
     attachments: HashMap<ProposalId, Vec<ProposalAttachment>>,
 }
 
+/// The references of these proposals. None are not looked for: SQLite would go through the table to find none.
+///
+/// # Errors
+/// When the database fails.
+pub fn references_of(connection: &mut Connection, ids: Vec<ProposalId>) -> QueryResult<HashMap<ProposalId, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = proposal::table.filter(proposal::id.eq_any(ids)).select((proposal::id, proposal::reference));
+    Ok(found.load(connection)?.into_iter().collect())
+}
+
 impl Surroundings {
     /// Reads them for these rows.
     pub(super) fn load(connection: &mut Connection, rows: &[Row]) -> QueryResult<Self> {
         let ids: Vec<ProposalId> = rows.iter().map(|row| row.id.clone()).collect();
         let targets: Vec<ProposalId> = rows.iter().filter_map(|row| row.merged_into.clone()).collect();
-        let references = if targets.is_empty() {
-            HashMap::new()
-        } else {
-            let named = proposal::table.filter(proposal::id.eq_any(targets));
-            named.select((proposal::id, proposal::reference)).load(connection)?.into_iter().collect()
-        };
+        let references = references_of(connection, targets)?;
         let mut merged = HashMap::<ProposalId, Vec<String>>::new();
         let into: Vec<(Option<ProposalId>, String)> = proposal::table
             .filter(proposal::merged_into.eq_any(ids.clone()))

@@ -23,9 +23,9 @@ pub fn route_of(request: &HttpRequest) -> Arc<str> {
     if let Some(Route(noted)) = request.extensions().get() {
         return Arc::clone(noted);
     }
-    let found = request.match_pattern().unwrap_or_else(|| OTHER_ROUTE.to_owned());
-    note_route(request, &found);
-    found.into()
+    let found: Arc<str> = request.match_pattern().map_or_else(|| OTHER_ROUTE.into(), Arc::from);
+    request.extensions_mut().insert(Route(Arc::clone(&found)));
+    found
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::{After, BETWEEN, LIMIT, after_key, columns_of};
 use crate::database::schema::{answer, comment, consultation, opinion, organisation, proposal};
 use crate::database::{Connection, Instant, Named, ProposalId};
 use crate::documents;
+use crate::proposals;
 use crate::time::local;
 
 #[derive(Queryable, Selectable)]
@@ -36,7 +37,7 @@ struct ProposalRow {
     comments: i32,
     created_at: Instant,
     published_at: Option<Instant>,
-    merged_into: Option<String>,
+    merged_into: Option<ProposalId>,
 }
 
 type Said = (ProposalRow, String, AnswerColumns);
@@ -67,8 +68,8 @@ pub(in crate::open_data) fn proposals(
             ),
         ))
         .load(connection)?;
-    let targets: Vec<String> = rows.iter().filter_map(|(row, ..)| row.merged_into.clone()).collect();
-    let references = references_of(connection, targets)?;
+    let targets = rows.iter().filter_map(|(row, ..)| row.merged_into.clone()).collect();
+    let references = proposals::references_of(connection, targets)?;
     let ids = rows.iter().filter_map(|(row, ..)| ProposalId::parse(&row.id)).collect();
     let mut remarks = documents::made_on(connection, ids)?;
     let told = |said: Said| {
@@ -78,19 +79,10 @@ pub(in crate::open_data) fn proposals(
     Ok(rows.into_iter().map(told).collect())
 }
 
-/// The references of these proposals. None are not looked for: SQLite would go through the table to find none.
-fn references_of(connection: &mut Connection, ids: Vec<String>) -> QueryResult<HashMap<String, String>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let found = proposal::table.filter(proposal::id.eq_any(ids)).select((proposal::id, proposal::reference));
-    Ok(found.load(connection)?.into_iter().collect())
-}
-
 fn open_proposal(
     (row, slug, (disposition, reasons, answered_at)): Said,
     on: Option<RemarkOn>,
-    references: &HashMap<String, String>,
+    references: &HashMap<ProposalId, String>,
 ) -> (String, OpenProposal) {
     let (clause_id, citation, draft_version, quote) = match on {
         Some(on) => (Some(on.clause_id), Some(on.citation), Some(on.version), on.quote.map(|quote| quote.exact)),
