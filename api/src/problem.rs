@@ -163,8 +163,11 @@ fn is_passing(error: &diesel::result::Error) -> bool {
 
     const PASSING: [&str; 3] = ["database is locked", "due to lock timeout", "due to statement timeout"];
     match error {
-        Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => true,
+        // The second is what is said of a connection that was found broken before anything was sent.
+        Error::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => true,
         Error::DatabaseError(_, information) => PASSING.iter().any(|sign| information.message().contains(sign)),
+        Error::RollbackErrorOnCommit { commit_error, .. } => is_passing(commit_error),
+        Error::BrokenTransactionManager => true,
         _ => false,
     }
 }
@@ -299,6 +302,15 @@ mod tests {
             let failure = failed(DatabaseErrorKind::Unknown, message);
             assert_eq!(failure.status_code(), StatusCode::SERVICE_UNAVAILABLE, "{message}");
             assert!(failure.error_response().headers().contains_key(header::RETRY_AFTER));
+        }
+        for kind in [DatabaseErrorKind::ClosedConnection, DatabaseErrorKind::UnableToSendCommand] {
+            assert_eq!(failed(kind, "no connection to the server").status_code(), StatusCode::SERVICE_UNAVAILABLE);
+        }
+        let closed = || Error::DatabaseError(DatabaseErrorKind::ClosedConnection, Box::new("closed".to_owned()));
+        let on_commit =
+            Error::RollbackErrorOnCommit { rollback_error: Box::new(closed()), commit_error: Box::new(closed()) };
+        for error in [on_commit, Error::BrokenTransactionManager] {
+            assert_eq!(Failure::from(Fault::Query(error)).status_code(), StatusCode::SERVICE_UNAVAILABLE);
         }
         let fault = failed(DatabaseErrorKind::NotNullViolation, "NOT NULL constraint failed");
         assert_eq!(fault.status_code(), StatusCode::INTERNAL_SERVER_ERROR);

@@ -102,6 +102,7 @@ fn to_be_told(connection: &mut Connection, pace: Pace, now: Instant) -> QueryRes
         .filter(news::at.le(until))
         .select(follow::id)
         .distinct()
+        .order(follow::id)
         .limit(AT_ONCE)
         .into_boxed();
     // One mail at a time: what was told too late for it waits for the next.
@@ -125,21 +126,20 @@ struct Follower {
 /// The follower, held for this transaction; passed over while another program holds her.
 fn claim(connection: &mut Connection, id: &FollowId) -> QueryResult<Option<Follower>> {
     let one = follow::table.filter(follow::id.eq(id)).filter(follow::confirmed_at.is_not_null());
-    let found = match connection {
+    match connection {
         Connection::Postgres(connection) if !is_unguarded() => {
             one.select(Follower::as_select()).for_update().skip_locked().first(connection).optional()
         }
         connection => one.select(Follower::as_select()).first(connection).optional(),
-    };
-    #[cfg(feature = "test-controls")]
-    test_controls::take_time();
-    found
+    }
 }
 
 /// What tests do to the claim.
 #[cfg(feature = "test-controls")]
 pub mod test_controls {
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
+    use std::time::Duration;
 
     static UNGUARDED: AtomicBool = AtomicBool::new(false);
 
@@ -152,10 +152,11 @@ pub mod test_controls {
         UNGUARDED.load(Ordering::SeqCst)
     }
 
-    /// Lets another program come between the look and the act, where nothing keeps it from doing so.
-    pub(super) fn take_time() {
+    /// Lets another program come between the look and the act, where nothing keeps it from doing so. A job is done
+    /// every second: when all of its looks together take longer, two programs are certain to meet.
+    pub(in crate::follows) fn take_time(milliseconds: u64) {
         if is_unguarded() {
-            std::thread::sleep(std::time::Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(milliseconds));
         }
     }
 }
@@ -182,6 +183,8 @@ fn tell(connection: &mut Connection, desk: &Desk, id: &FollowId, now: Instant) -
     if rows.is_empty() {
         return Ok(());
     }
+    #[cfg(feature = "test-controls")]
+    test_controls::take_time(30);
     let told: Vec<NewsId> = rows.iter().map(|row| row.id.clone()).collect();
     let own = pending_news::table.filter(pending_news::follow_id.eq(id)).filter(pending_news::news_id.eq_any(told));
     diesel::delete(own).execute(connection)?;

@@ -123,6 +123,8 @@ fn step(database: &Database, desk: &Desk, round: &Round, now: Instant) -> Result
         None => Portion { people: BTreeMap::new(), last: None },
     };
     let occasion = occasion(desk, round);
+    #[cfg(feature = "test-controls")]
+    super::test_controls::take_time(300);
     write(database, |connection| {
         if take_on(connection, round, found.last.as_deref())? {
             occasion.tell(connection, desk, found.people.clone(), now)?;
