@@ -121,7 +121,7 @@ fn sqlite(address: &str) -> Result<SqliteConnection, ConnectionError> {
 
 /// For how long a connection that answered is taken to be there: to ask before each use would be one statement more for
 /// each request.
-const KNOWN_TO_ANSWER: Duration = Duration::from_secs(1);
+pub(super) const KNOWN_TO_ANSWER: Duration = Duration::from_secs(1);
 
 /// What the pool needs to know of connections.
 pub(super) struct Manager(pub(super) DatabaseUrl);

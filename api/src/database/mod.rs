@@ -1,7 +1,7 @@
 //! The database: an SQLite file for a first look or a small town, PostgreSQL for a city, the same code over both.
 //!
 //! Queries block, so they run on threads of their own: hand [`Database::read`] or [`Database::write`] a closure. On
-//! SQLite one connection writes and many read; on PostgreSQL all connections do both.
+//! SQLite one connection writes, several requests at a time, and many read; on PostgreSQL all connections do both.
 
 mod announcements;
 mod changes;
@@ -22,8 +22,8 @@ use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
 pub use self::changes::{Changes, Topics};
 pub use self::connection::{EitherConnection as Connection, lower, open_file, open_for_long, replace};
-use self::lane::Lane;
 pub use self::lane::Load;
+use self::lane::{Lane, Way};
 pub(crate) use self::list::beyond;
 pub use self::list::{ListKey, Listed};
 #[cfg(feature = "test-controls")]
@@ -132,13 +132,13 @@ impl Database {
     /// Opens the lanes. The database need not be there yet: each connection is made when it is wanted.
     #[must_use]
     pub fn open(settings: &DatabaseSettings) -> Self {
-        let lane = |url, connections| Lane::open(url, connections, settings.queue);
-        let readers = lane(&settings.url, settings.connections);
+        let lane = |url| Lane::open(url, Way::Each, settings.connections, settings.queue);
+        let readers = lane(&settings.url);
         let writers = match settings.url {
-            DatabaseUrl::Sqlite(_) => lane(&settings.url, 1),
+            DatabaseUrl::Sqlite(_) => Lane::open(&settings.url, Way::Together, 1, settings.queue),
             DatabaseUrl::Postgres(_) => readers.clone(),
         };
-        let replica = settings.read_url.as_ref().map(|url| Arc::new(Replica::new(lane(url, settings.connections))));
+        let replica = settings.read_url.as_ref().map(|url| Arc::new(Replica::new(lane(url))));
         Self { readers, writers, replica, changes: Arc::default(), touches: Topics::all() }
     }
 
@@ -204,7 +204,9 @@ impl Database {
         Ok((self.read(work).await?, ReadFrom::Primary))
     }
 
-    /// Writes, in one transaction, which is tried again when the database broke it off: `work` may run several times.
+    /// Writes, in one transaction, which is tried again when the database broke it off: `work` may run several times. On
+    /// SQLite it may be a savepoint in a transaction with the writes of others: all of it is made or nothing, and whoever
+    /// is told that it is made can rely on it.
     ///
     /// # Errors
     /// When `work` refuses or the database fails; nothing is written then.

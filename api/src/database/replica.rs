@@ -135,12 +135,13 @@ fn has_come_to(connection: &mut Connection, position: &Position) -> QueryResult<
 mod tests {
     use std::sync::mpsc;
 
+    use super::super::lane::Way;
     use super::*;
     use crate::settings::DatabaseUrl;
 
     #[actix_web::test]
     async fn what_hangs_is_not_asked_again_before_it_has_come_back() {
-        let replica = Replica::new(Lane::open(&DatabaseUrl::Sqlite(":memory:".into()), 2, 8));
+        let replica = Replica::new(Lane::open(&DatabaseUrl::Sqlite(":memory:".into()), Way::Each, 2, 8));
         assert_eq!(replica.in_time(|_| Ok(1)).await, Some(1));
         let (release, released) = mpsc::channel::<()>();
         let hangs = replica.in_time(move |_| {

@@ -12,35 +12,58 @@ type Sqlite = <SqliteConnection as diesel::Connection>::TransactionManager;
 
 /// Whether a transaction is open on the connection, or its state is not known.
 pub(super) fn is_open(connection: &mut Connection) -> bool {
-    let status = match connection {
-        Connection::Postgres(connection) => Postgres::transaction_manager_status_mut(connection),
-        Connection::Sqlite(connection) => Sqlite::transaction_manager_status_mut(connection),
-    };
-    !matches!(status, TransactionManagerStatus::Valid(valid) if valid.transaction_depth().is_none())
+    !matches!(status(connection), TransactionManagerStatus::Valid(valid) if valid.transaction_depth().is_none())
 }
 
 /// Begins a transaction that is going to write.
 ///
 /// SQLite has to be told so at once (`IMMEDIATE`): a transaction that reads first and asks to write later is turned
-/// away when somebody else wrote in between, however long it is ready to wait.
-fn begin(connection: &mut Connection) -> QueryResult<()> {
+/// away when somebody else wrote in between, however long it is ready to wait. Inside another one it is a savepoint.
+pub(super) fn begin(connection: &mut Connection) -> QueryResult<()> {
+    let is_inside = is_open(connection);
     match connection {
         Connection::Postgres(connection) => Postgres::begin_transaction(connection),
+        Connection::Sqlite(connection) if is_inside => Sqlite::begin_transaction(connection),
         Connection::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE"),
     }
 }
 
-fn commit(connection: &mut Connection) -> QueryResult<()> {
+/// Commits the transaction that is open, or ends the savepoint.
+pub(super) fn commit(connection: &mut Connection) -> QueryResult<()> {
     match connection {
         Connection::Postgres(connection) => Postgres::commit_transaction(connection),
         Connection::Sqlite(connection) => Sqlite::commit_transaction(connection),
     }
 }
 
-fn roll_back(connection: &mut Connection) -> QueryResult<()> {
-    match connection {
+/// Rolls back the transaction that is open, or to the savepoint. A connection where that fails is broken: nothing more
+/// is done with it, and the pool sees that.
+fn roll_back(connection: &mut Connection) {
+    let rolled_back = match connection {
         Connection::Postgres(connection) => Postgres::rollback_transaction(connection),
         Connection::Sqlite(connection) => Sqlite::rollback_transaction(connection),
+    };
+    if let Err(failure) = rolled_back {
+        tracing::warn!(%failure, "a transaction could not be rolled back");
+        status(connection).set_in_error();
+    }
+}
+
+/// Rolls back all savepoints that somebody left open when he panicked.
+pub(super) fn back_to_outermost(connection: &mut Connection) {
+    let is_inside = |connection: &mut Connection| match status(connection) {
+        TransactionManagerStatus::Valid(valid) => valid.transaction_depth().is_some_and(|depth| depth.get() > 1),
+        TransactionManagerStatus::InError => false,
+    };
+    while is_inside(connection) {
+        roll_back(connection);
+    }
+}
+
+fn status(connection: &mut Connection) -> &mut TransactionManagerStatus {
+    match connection {
+        Connection::Postgres(connection) => Postgres::transaction_manager_status_mut(connection),
+        Connection::Sqlite(connection) => Sqlite::transaction_manager_status_mut(connection),
     }
 }
 
@@ -59,11 +82,8 @@ pub(super) fn run<T, E: From<diesel::result::Error>>(
             Ok(value)
         }
         Err(error) => {
-            // What went wrong first is what the caller has to know; a connection that can't be rolled back is broken
-            // and the pool sees that.
-            if let Err(failure) = roll_back(connection) {
-                tracing::warn!(%failure, "a transaction could not be rolled back");
-            }
+            // What went wrong first is what the caller has to know.
+            roll_back(connection);
             Err(error)
         }
     }

@@ -1,11 +1,20 @@
 //! Connections and the queue in front of them.
 
+mod job;
+mod line;
+#[cfg(test)]
+mod together_tests;
+mod worker;
+
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use actix_web::rt::task::spawn_blocking;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::oneshot;
+use tokio::time::timeout;
 
+use self::line::{Joined, Line};
 use super::{Connection, Fault, connection};
 use crate::settings::DatabaseUrl;
 
@@ -14,71 +23,107 @@ const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
 
 pub(super) type Pool = r2d2::Pool<connection::Manager>;
 
-/// A pool of connections with a queue of bounded length: who comes when it is full is told so at once, since an answer
-/// that comes after everybody has gone helps nobody. Cheap to clone.
+/// A pool of connections with a queue of bounded length in front. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Lane {
+    shared: Arc<Shared>,
+}
+
+/// How the jobs of a lane are done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Each by itself, on as many connections as there are.
+    Each,
+    /// Several in one transaction, each in a savepoint.
+    Together,
+}
+
+struct Shared {
     pool: Pool,
-    turns: Arc<Semaphore>,
-    places: Arc<Semaphore>,
+    line: Line,
+    way: Way,
+    /// How many threads wait for a connection outside the queue.
+    wanted_here: AtomicU32,
     connections: u32,
     queue: u32,
 }
 
+impl Shared {
+    fn is_wanted_here(&self) -> bool {
+        self.wanted_here.load(Ordering::Relaxed) > 0
+    }
+}
+
 impl Lane {
     /// A lane of so many connections, each made when it is wanted, where so many requests may wait.
-    pub(super) fn open(url: &DatabaseUrl, connections: u32, queue: u32) -> Self {
+    pub(super) fn open(url: &DatabaseUrl, way: Way, connections: u32, queue: u32) -> Self {
         let pool = r2d2::Pool::builder()
             .max_size(connections)
             .min_idle(Some(0))
             .connection_timeout(WAIT_FOR_CONNECTION)
             .build_unchecked(connection::Manager(url.clone()));
-        Self {
-            pool,
-            turns: Arc::new(Semaphore::new(connections as usize)),
-            places: Arc::new(Semaphore::new(queue as usize)),
-            connections,
-            queue,
-        }
+        let (line, wanted_here) = (Line::new(connections, queue), AtomicU32::new(0));
+        Self { shared: Arc::new(Shared { pool, line, way, wanted_here, connections, queue }) }
     }
 
-    /// Works with a connection on a blocking thread when it is this request's turn.
+    /// Works with a connection on a blocking thread when it is this request's turn. Where jobs are done together, `work`
+    /// finds a transaction open.
     pub(super) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Connection) -> T + Send + 'static,
     ) -> Result<T, Fault> {
-        let span = tracing::debug_span!("database");
-        let (turn, pool) = (self.turn().await?, self.pool.clone());
-        let worked = spawn_blocking(move || {
-            let (_turn, _span) = (turn, span.entered());
-            Ok(work(&mut pool.get()?.connection))
-        });
-        worked.await.map_err(|_| Fault::Stopped)?
+        let (job, told) = job::asked(work);
+        match self.shared.line.join(job)? {
+            Joined::Begins(job) => {
+                let shared = Arc::clone(&self.shared);
+                spawn_blocking(move || worker::work_through(&shared, job));
+                told.await.unwrap_or(Err(Fault::Stopped))
+            }
+            Joined::Waits(number) => Waiting { line: &self.shared.line, number }.wait(told).await,
+        }
     }
 
     /// Works with a connection on the calling thread.
     pub(super) fn run_here<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> Result<T, Fault> {
-        Ok(work(&mut self.pool.get()?.connection))
-    }
-
-    async fn turn(&self) -> Result<OwnedSemaphorePermit, Fault> {
-        if let Ok(turn) = Arc::clone(&self.turns).try_acquire_owned() {
-            return Ok(turn);
-        }
-        let _place = self.places.try_acquire().map_err(|_| Fault::Busy)?;
-        let turn = tokio::time::timeout(WAIT_FOR_CONNECTION, Arc::clone(&self.turns).acquire_owned()).await;
-        turn.map_err(|_| Fault::Busy)?.map_err(|_| Fault::Stopped)
+        self.shared.wanted_here.fetch_add(1, Ordering::Relaxed);
+        let pooled = self.shared.pool.get();
+        self.shared.wanted_here.fetch_sub(1, Ordering::Relaxed);
+        Ok(work(&mut pooled?.connection))
     }
 
     /// How it is used at this moment.
     pub(super) fn load(&self) -> Load {
-        let taken = |all: u32, left: usize| all.saturating_sub(u32::try_from(left).unwrap_or(u32::MAX));
+        let (workers, waiting) = self.shared.line.lengths();
+        let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         Load {
-            connections: self.connections,
-            in_use: taken(self.connections, self.turns.available_permits()),
-            waiting: taken(self.queue, self.places.available_permits()),
-            queue: self.queue,
+            connections: self.shared.connections,
+            in_use: number(workers),
+            waiting: number(waiting),
+            queue: self.shared.queue,
         }
+    }
+}
+
+/// A place in the queue, given up when nobody waits any more.
+struct Waiting<'a> {
+    line: &'a Line,
+    number: u64,
+}
+
+impl Waiting<'_> {
+    async fn wait<T>(self, mut told: oneshot::Receiver<Result<T, Fault>>) -> Result<T, Fault> {
+        let told = match timeout(WAIT_FOR_CONNECTION, &mut told).await {
+            Ok(told) => told,
+            Err(_) if self.line.leave(self.number) => return Err(Fault::Busy),
+            Err(_) => told.await,
+        };
+        told.unwrap_or(Err(Fault::Stopped))
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.line.leave(self.number);
     }
 }
 
@@ -102,7 +147,7 @@ mod tests {
     use super::*;
 
     fn lane(queue: u32) -> Lane {
-        Lane::open(&DatabaseUrl::Sqlite(":memory:".into()), 1, queue)
+        Lane::open(&DatabaseUrl::Sqlite(":memory:".into()), Way::Each, 1, queue)
     }
 
     /// A request that holds the only connection until the channel is dropped.

@@ -1,0 +1,49 @@
+//! A piece of work for a connection, and whoever waits for what comes of it.
+
+use tokio::sync::oneshot;
+use tracing::Span;
+
+use crate::database::{Connection, Fault};
+
+/// Work that is done once, and told of later than it is done.
+pub(super) trait Job: Send {
+    /// Works, and keeps what came of it.
+    fn work(&mut self, connection: &mut Connection);
+    /// Tells whoever waits what came of it.
+    fn tell(self: Box<Self>);
+    /// Tells whoever waits that the database failed, whatever came of the work.
+    fn fail(self: Box<Self>, fault: Fault);
+}
+
+/// What a request asked for.
+struct Asked<W, T> {
+    work: Option<W>,
+    outcome: Option<T>,
+    span: Span,
+    asker: oneshot::Sender<Result<T, Fault>>,
+}
+
+/// The job of this work, and where what comes of it is told. Nothing is told when the work panics.
+pub(super) fn asked<T: Send + 'static>(
+    work: impl FnOnce(&mut Connection) -> T + Send + 'static,
+) -> (Box<dyn Job>, oneshot::Receiver<Result<T, Fault>>) {
+    let (asker, told) = oneshot::channel();
+    let span = tracing::debug_span!("database");
+    (Box::new(Asked { work: Some(work), outcome: None, span, asker }), told)
+}
+
+impl<T: Send, W: FnOnce(&mut Connection) -> T + Send> Job for Asked<W, T> {
+    fn work(&mut self, connection: &mut Connection) {
+        let _span = self.span.enter();
+        self.outcome = self.work.take().map(|work| work(connection));
+    }
+
+    fn tell(self: Box<Self>) {
+        // Whoever has gone meanwhile is not told.
+        let _ = self.asker.send(self.outcome.ok_or(Fault::Stopped));
+    }
+
+    fn fail(self: Box<Self>, fault: Fault) {
+        let _ = self.asker.send(Err(fault));
+    }
+}
