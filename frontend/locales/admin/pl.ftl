@@ -202,6 +202,7 @@ admin-blocked-reason-hint = Przeczytają go tylko pracownicy.
 admin-blocked-remove-question = Odblokować ten czas?
 admin-holidays-title = Dni wolne
 admin-holidays-lead = W te dni powtarzane dyżury się nie odbywają. Święta ustawowe są na liście zawsze i nie można ich usunąć.
+admin-holidays-of-law = Święto ustawowe
 admin-holidays-add = Dodaj dzień wolny
 admin-holidays-remove-question = Usunąć ten dzień z listy?
 admin-field-holiday-name = Nazwa

@@ -334,12 +334,25 @@ pub struct Holiday {
     pub name: String,
 }
 
+/// A day on which patterns make no duties, as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ListedHoliday {
+    /// The day.
+    #[cfg_attr(feature = "schema", schema(format = "date", example = "2026-12-25"))]
+    pub date: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is one of the law, which can't be taken away.
+    pub is_of_law: bool,
+}
+
 /// Holidays from today on: those of the law (act of 18 January 1951 on days free from work) and those that staff added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Holidays {
     /// The days, in order.
-    pub items: Vec<Holiday>,
+    pub items: Vec<ListedHoliday>,
 }
 
 named! {

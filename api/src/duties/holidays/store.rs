@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use jiff::civil::Date;
-use openapi::admin::duties::Holiday;
+use openapi::admin::duties::ListedHoliday;
 
 use super::rules;
 use crate::database::Connection;
@@ -35,16 +35,17 @@ pub fn added(connection: &mut Connection) -> QueryResult<BTreeSet<Date>> {
 }
 
 /// Holidays from this day on, in order.
-pub(super) fn list(connection: &mut Connection, from: Date) -> QueryResult<Vec<Holiday>> {
+pub(super) fn list(connection: &mut Connection, from: Date) -> QueryResult<Vec<ListedHoliday>> {
     let added: Vec<(String, String)> = holiday::table
         .filter(holiday::date.ge(from.to_string()))
         .order(holiday::date)
         .select((holiday::date, holiday::name))
         .load(connection)?;
     let of_law = (from.year()..from.year() + YEARS).flat_map(rules::of_year).filter(|(day, _)| *day >= from);
-    let mut all: Vec<Holiday> =
-        of_law.map(|(day, name)| Holiday { date: day.to_string(), name: name.to_owned() }).collect();
-    all.extend(added.into_iter().map(|(date, name)| Holiday { date, name }));
+    let of_law =
+        of_law.map(|(day, name)| ListedHoliday { date: day.to_string(), name: name.to_owned(), is_of_law: true });
+    let added = added.into_iter().map(|(date, name)| ListedHoliday { date, name, is_of_law: false });
+    let mut all: Vec<ListedHoliday> = of_law.chain(added).collect();
     all.sort_by(|one, other| one.date.cmp(&other.date));
     Ok(all)
 }

@@ -17,6 +17,9 @@ pub struct DutyRowProps {
     /// Whether the list has duties of more than one consultation.
     #[prop_or(true)]
     pub says_consultation: bool,
+    /// Whether it stands on the page that its second button leads to.
+    #[prop_or_default]
+    pub is_own_page: bool,
 }
 
 /// When, how and where, how many are booked, and the ways to its day and its form.
@@ -57,9 +60,11 @@ pub fn DutyRow(props: &DutyRowProps) -> Html {
                 <Link<Route> to={Route::DutyDay { id: duty.id.clone() }} classes="button button-main">
                     { texts.get("admin-duty-day") }<span class="only-heard">{ &heard }</span>
                 </Link<Route>>
-                <Link<Route> to={Route::Duty { id: duty.id.clone() }} classes="button">
-                    { texts.get("admin-duty-open") }<span class="only-heard">{ &heard }</span>
-                </Link<Route>>
+                if !props.is_own_page {
+                    <Link<Route> to={Route::Duty { id: duty.id.clone() }} classes="button">
+                        { texts.get("admin-duty-open") }<span class="only-heard">{ &heard }</span>
+                    </Link<Route>>
+                }
             </p>
         </article>
     }

@@ -67,7 +67,7 @@ fn Shown(props: &ShownProps) -> Html {
     html! {
         <Page {title}>
             { told(&texts, changed.as_ref()) }
-            <DutyRow duty={saved.clone()} />
+            <DutyRow duty={saved.clone()} is_own_page=true />
             <p class="buttons">
                 <Link<Route> to={Route::DutyFigures { id: saved.duty.id.clone() }} classes="button">
                     { texts.get("admin-figures-duty-title") }

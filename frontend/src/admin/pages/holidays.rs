@@ -5,7 +5,7 @@ use frontend::components::fields::TextField;
 use frontend::components::page::Page;
 use frontend::state::remote::use_remote;
 use frontend::texts::{Texts, use_texts};
-use openapi::admin::duties::Holiday;
+use openapi::admin::duties::{Holiday, ListedHoliday};
 use openapi::problem::FieldError;
 use yew::prelude::*;
 
@@ -58,9 +58,9 @@ pub fn HolidaysPage() -> Html {
     }
 }
 
-fn row(texts: &Texts, holiday: &Holiday, onremove: Option<Callback<String>>) -> Html {
+fn row(texts: &Texts, holiday: &ListedHoliday, onremove: Option<Callback<String>>) -> Html {
     let day = days::day(texts, &holiday.date);
-    let remove = onremove.map(|onremove| {
+    let remove = onremove.filter(|_| !holiday.is_of_law).map(|onremove| {
         let date = holiday.date.clone();
         html! {
             <Confirm id={format!("holiday-{date}")} act={texts.get("admin-row-remove")} is_danger=true
@@ -72,6 +72,9 @@ fn row(texts: &Texts, holiday: &Holiday, onremove: Option<Callback<String>>) -> 
     html! {
         <li key={holiday.date.clone()}>
             <p><strong>{ &day }</strong>{ ": " }<span lang="pl">{ &holiday.name }</span></p>
+            if holiday.is_of_law {
+                <p class="hint">{ texts.get("admin-holidays-of-law") }</p>
+            }
             { for remove }
         </li>
     }
