@@ -10,10 +10,10 @@ use openapi::consultations::Office;
 
 use super::calendar::calendar_file;
 use super::reminders::instant_of_reminder;
-use super::store::{Found, Row, assembled, surroundings};
+use super::store::{Found, Row, assembled, assembled_new, surroundings};
 use super::{attention, words};
 use crate::booking_rules;
-use crate::consultations::{self, Standing};
+use crate::consultations::Standing;
 use crate::database::schema::booking;
 use crate::database::{BookingId, Connection, Fault, Instant};
 use crate::duties::SlotInDuty;
@@ -72,12 +72,12 @@ pub fn tell(
         mail::withdraw_reminders(connection, id, now)?;
     }
     let Some(facts) = facts(connection, desk, id, now)? else { return Ok(()) };
-    write(connection, desk, id, &facts, occasion, now)?;
+    let mut messages = vec![message_of(desk, id, &facts, occasion, now)];
     if !matches!(occasion, Occasion::Cancelled { .. }) {
         let reminders = booking_rules::current(connection)?.numbers.reminders;
-        write_reminders(connection, id, &facts, &reminders, now)?;
+        messages.extend(reminders_of(id, &facts, &reminders, now));
     }
-    Ok(())
+    Ok(mail::write(connection, messages, now)?)
 }
 
 /// Writes the messages of a booking that was just made, with what was read and written for it, and gives it as it
@@ -95,38 +95,40 @@ pub(super) fn tell_of_new(
     now: Instant,
 ) -> Result<Booking, Fault> {
     let id = row.id.clone();
-    let Some(way) = way_to(desk, &row) else { return Ok(assembled(connection, row, slot, standing, now)?.booking) };
-    let facts = facts_of(connection, row, way, slot, standing, now)?;
-    write(connection, desk, &id, &facts, &Occasion::Booked, now)?;
-    write_reminders(connection, &id, &facts, reminders, now)?;
+    let (reached, language, sequence) = (way_to(desk, &row), row.language.0, row.sequence);
+    let (starts_at, office) = (slot.starts_at, standing.office.clone());
+    let found = assembled_new(connection, row, slot, standing, now)?;
+    let Some((way, recipient)) = reached else { return Ok(found.booking) };
+    let facts = Facts { found, language, sequence, starts_at, office, way, recipient };
+    let mut messages = vec![message_of(desk, &id, &facts, &Occasion::Booked, now)];
+    messages.extend(reminders_of(&id, &facts, reminders, now));
+    mail::write(connection, messages, now)?;
     Ok(facts.found.booking)
 }
 
-/// Writes the message that tells of an occasion.
-fn write(
-    connection: &mut Connection,
+/// The message that tells of an occasion.
+fn message_of<'a>(
     desk: &Desk,
-    id: &BookingId,
-    facts: &Facts,
+    id: &'a BookingId,
+    facts: &'a Facts,
     occasion: &Occasion<'_>,
     now: Instant,
-) -> QueryResult<()> {
+) -> NewMessage<'a> {
     let kind = occasion.kind();
     let text = text_of(kind, facts, reason_of(*occasion));
     let calendar = (facts.way == LetterWay::Mail)
         .then(|| calendar_file(&facts.found, &desk.page(&page_of(&facts.found.booking)), facts.language));
-    let message = NewMessage {
+    NewMessage {
         kind,
         way: facts.way,
         about: About::Booking(id, facts.sequence),
-        occasion: "",
+        occasion: "".into(),
         recipient: &facts.recipient,
         language: facts.language,
         text: Some(text),
         calendar,
         due: now,
-    };
-    mail::write(connection, &message, now)
+    }
 }
 
 const fn reason_of<'a>(occasion: Occasion<'a>) -> Option<&'a str> {
@@ -136,30 +138,21 @@ const fn reason_of<'a>(occasion: Occasion<'a>) -> Option<&'a str> {
     }
 }
 
-fn write_reminders(
-    connection: &mut Connection,
-    id: &BookingId,
-    facts: &Facts,
-    reminders: &[Reminder],
-    now: Instant,
-) -> QueryResult<()> {
-    for reminder in reminders {
-        let due = instant_of_reminder(reminder, facts.starts_at);
-        let Some(due) = due.filter(|due| now < *due && *due < facts.starts_at) else { continue };
-        let message = NewMessage {
-            kind: LetterKind::Reminder,
-            way: facts.way,
-            about: About::Booking(id, facts.sequence),
-            occasion: &occasion_of(facts.starts_at, due),
-            recipient: "",
-            language: facts.language,
-            text: None,
-            calendar: None,
-            due,
-        };
-        mail::write(connection, &message, now)?;
-    }
-    Ok(())
+/// The reminders that are still to come.
+fn reminders_of<'a>(id: &'a BookingId, facts: &'a Facts, reminders: &[Reminder], now: Instant) -> Vec<NewMessage<'a>> {
+    let due = reminders.iter().filter_map(|reminder| instant_of_reminder(reminder, facts.starts_at));
+    let to_come = due.filter(|due| now < *due && *due < facts.starts_at).map(|due| NewMessage {
+        kind: LetterKind::Reminder,
+        way: facts.way,
+        about: About::Booking(id, facts.sequence),
+        occasion: occasion_of(facts.starts_at, due).into(),
+        recipient: "",
+        language: facts.language,
+        text: None,
+        calendar: None,
+        due,
+    });
+    to_come.collect()
 }
 
 /// For which slot a reminder was meant, and for when.
@@ -180,14 +173,14 @@ pub(super) fn tell_of_attention(connection: &mut Connection, id: &BookingId, now
         kind: LetterKind::Attention,
         way: if email.is_some() { LetterWay::Mail } else { LetterWay::Sms },
         about: About::Booking(id, sequence),
-        occasion: &now.microseconds().to_string(),
+        occasion: now.microseconds().to_string().into(),
         recipient: "",
         language: language.0,
         text: None,
         calendar: None,
         due: now,
     };
-    mail::write(connection, &message, now)
+    mail::write(connection, vec![message], now)
 }
 
 /// The words of a message that goes out now.
@@ -252,9 +245,12 @@ fn page_of(booking: &Booking) -> String {
 
 fn facts(connection: &mut Connection, desk: &Desk, id: &BookingId, now: Instant) -> Result<Option<Facts>, Fault> {
     let row: Row = booking::table.filter(booking::id.eq(id)).select(Row::as_select()).first(connection)?;
-    let Some(way) = way_to(desk, &row) else { return Ok(None) };
+    let Some((way, recipient)) = way_to(desk, &row) else { return Ok(None) };
     let Some((slot, standing)) = surroundings(connection, &row, now)? else { return Ok(None) };
-    Ok(Some(facts_of(connection, row, way, &slot, standing, now)?))
+    let (language, sequence, starts_at) = (row.language.0, row.sequence, slot.starts_at);
+    let office = standing.office.clone();
+    let found = assembled(connection, row, &slot, standing, now)?;
+    Ok(Some(Facts { found, language, sequence, starts_at, office, way, recipient }))
 }
 
 /// How the holder of a booking is reached, and where.
@@ -264,20 +260,6 @@ fn way_to(desk: &Desk, row: &Row) -> Option<(LetterWay, String)> {
         (None, Some(phone)) if desk.sends_sms() => Some((LetterWay::Sms, phone.clone())),
         (None, _) => None,
     }
-}
-
-fn facts_of(
-    connection: &mut Connection,
-    row: Row,
-    (way, recipient): (LetterWay, String),
-    slot: &SlotInDuty,
-    standing: Standing,
-    now: Instant,
-) -> QueryResult<Facts> {
-    let office = consultations::office_of(connection, &slot.consultation_id)?;
-    let (language, sequence, starts_at) = (row.language.0, row.sequence, slot.starts_at);
-    let found = assembled(connection, row, slot, standing, now)?;
-    Ok(Facts { found, language, sequence, starts_at, office, way, recipient })
 }
 
 const fn attention_words(language: Language, reason: AttentionReason) -> &'static str {

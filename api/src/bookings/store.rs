@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use openapi::accounts::Language;
 use openapi::admin::day::Attendance;
 use openapi::bookings::{BookedConsultation, BookedDuty, BookedSlot, Booking, BookingStatus};
+use openapi::duties::Expert;
 use openapi::people::{Affiliation, Need};
 
 use super::attention;
@@ -129,9 +130,32 @@ pub(super) fn assembled(
     consultation: Standing,
     now: Instant,
 ) -> QueryResult<Found> {
+    let needs_attention = row.status.0 == BookingStatus::Booked && attention::is_open(connection, &row.id)?;
     let experts = duties::experts_of(connection, &slot.duty_id)?;
+    Ok(assembled_of(row, slot, consultation, experts, needs_attention, now))
+}
+
+/// The same of a booking that was just made: nothing can have happened to it.
+pub(super) fn assembled_new(
+    connection: &mut Connection,
+    row: Row,
+    slot: &SlotInDuty,
+    consultation: Standing,
+    now: Instant,
+) -> QueryResult<Found> {
+    let experts = duties::experts_of(connection, &slot.duty_id)?;
+    Ok(assembled_of(row, slot, consultation, experts, false, now))
+}
+
+fn assembled_of(
+    row: Row,
+    slot: &SlotInDuty,
+    consultation: Standing,
+    experts: Vec<Expert>,
+    needs_attention: bool,
+    now: Instant,
+) -> Found {
     let is_booked = row.status.0 == BookingStatus::Booked;
-    let needs_attention = is_booked && attention::is_open(connection, &row.id)?;
     let calendar = CalendarFacts {
         uid: row.calendar_uid,
         sequence: row.sequence.unsigned_abs(),
@@ -174,7 +198,7 @@ pub(super) fn assembled(
         needs: needs_from_text(&row.needs),
         verified: row.organisation_id.is_some(),
     };
-    Ok(Found { booking, calendar })
+    Found { booking, calendar }
 }
 
 /// Whose bookings to list.

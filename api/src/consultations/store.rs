@@ -255,7 +255,20 @@ pub struct Standing {
     pub stage: Stage,
     /// Whether proposals are published at once.
     pub publishes_at_once: bool,
+    /// The office that runs it.
+    pub office: Office,
 }
+
+/// What is read of a standing.
+type StandingColumns = (
+    ConsultationId,
+    String,
+    String,
+    String,
+    bool,
+    Named<Stage>,
+    (String, Option<String>, Option<String>, Option<String>),
+);
 
 /// What names a consultation.
 enum Key<'a> {
@@ -274,21 +287,27 @@ fn standing(connection: &mut Connection, key: &Key<'_>, now: Instant) -> QueryRe
             consultation::language,
             consultation::publishes_at_once,
             stage_period::stage,
+            (
+                consultation::office_name,
+                consultation::office_address,
+                consultation::office_phone,
+                consultation::office_email,
+            ),
         ))
         .into_boxed();
     query = match key {
         Key::Slug(slug) => query.filter(consultation::slug.eq(*slug)),
         Key::Id(id) => query.filter(consultation::id.eq(*id)),
     };
-    let found: Option<(ConsultationId, String, String, String, bool, Named<Stage>)> =
-        query.first(connection).optional()?;
-    Ok(found.map(|(id, slug, title, language, publishes_at_once, stage)| Standing {
+    let found: Option<StandingColumns> = query.first(connection).optional()?;
+    Ok(found.map(|(id, slug, title, language, publishes_at_once, stage, (name, address, phone, email))| Standing {
         id,
         slug,
         title,
         language,
         stage: stage.0,
         publishes_at_once,
+        office: Office { name, address, phone, email },
     }))
 }
 

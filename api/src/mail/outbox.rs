@@ -1,7 +1,8 @@
 //! The outbox in the database: what is to be sent is written in the transaction of what it tells of.
 
-use diesel::prelude::*;
+use std::borrow::Cow;
 
+use diesel::prelude::*;
 use openapi::accounts::Language;
 use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
 
@@ -13,13 +14,9 @@ use crate::time::minutes_after;
 /// Writes a row, unless one of the same is there already. The same for both databases, but what builds statements for
 /// either has no such insert.
 macro_rules! insert_unless_there {
-    ($connection:expr, $row:expr) => {{
-        let insert = diesel::insert_into(outbox::table).values($row).on_conflict_do_nothing();
-        match $connection {
-            Connection::Postgres(connection) => insert.execute(connection),
-            Connection::Sqlite(connection) => insert.execute(connection),
-        }
-        .map(drop)
+    ($connection:expr, $rows:expr) => {{
+        let insert = diesel::insert_into(outbox::table).values($rows).on_conflict_do_nothing();
+        insert.execute($connection).map(drop)
     }};
 }
 
@@ -42,7 +39,7 @@ pub struct NewMessage<'a> {
     /// Of what.
     pub about: About<'a>,
     /// Which one of several of its kind.
-    pub occasion: &'a str,
+    pub occasion: Cow<'a, str>,
     /// To whom.
     pub recipient: &'a str,
     /// In which language.
@@ -55,34 +52,45 @@ pub struct NewMessage<'a> {
     pub due: Instant,
 }
 
-/// Writes a message once: one that is there already, of the same kind about the same, stays as it is.
+/// Writes messages once: one that is there already, of the same kind about the same, stays as it is.
 ///
 /// # Errors
 /// When the database fails.
-pub fn write(connection: &mut Connection, new: &NewMessage<'_>, now: Instant) -> QueryResult<()> {
-    let (booking, sequence, waiting) = match new.about {
-        About::Booking(id, sequence) => (Some(id), sequence, None),
-        About::Waiting(id) => (None, 0, Some(id)),
+pub fn write(connection: &mut Connection, new: Vec<NewMessage<'_>>, now: Instant) -> QueryResult<()> {
+    let row = |new: NewMessage<'_>| {
+        let (booking, sequence, waiting) = match new.about {
+            About::Booking(id, sequence) => (Some(id.clone()), sequence, None),
+            About::Waiting(id) => (None, 0, Some(id.clone())),
+        };
+        let (subject, body) = new.text.map_or_else(Default::default, |text| (text.subject, text.body));
+        (
+            outbox::id.eq(LetterId::new()),
+            outbox::recipient.eq(new.recipient.to_owned()),
+            outbox::subject.eq(subject),
+            outbox::body.eq(body),
+            outbox::created_at.eq(now),
+            outbox::attempts.eq(0),
+            outbox::next_attempt_at.eq(new.due),
+            outbox::kind.eq(Named(new.kind)),
+            outbox::way.eq(Named(new.way)),
+            outbox::booking_id.eq(booking),
+            outbox::waiting_id.eq(waiting),
+            outbox::sequence.eq(sequence),
+            outbox::occasion.eq(new.occasion.into_owned()),
+            outbox::language.eq(Named(new.language)),
+            outbox::calendar.eq(new.calendar),
+        )
     };
-    let words = new.text.as_ref();
-    let row = (
-        outbox::id.eq(LetterId::new()),
-        outbox::recipient.eq(new.recipient),
-        outbox::subject.eq(words.map_or("", |text| &text.subject)),
-        outbox::body.eq(words.map_or("", |text| &text.body)),
-        outbox::created_at.eq(now),
-        outbox::attempts.eq(0),
-        outbox::next_attempt_at.eq(new.due),
-        outbox::kind.eq(Named(new.kind)),
-        outbox::way.eq(Named(new.way)),
-        outbox::booking_id.eq(booking),
-        outbox::waiting_id.eq(waiting),
-        outbox::sequence.eq(sequence),
-        outbox::occasion.eq(new.occasion),
-        outbox::language.eq(Named(new.language)),
-        outbox::calendar.eq(new.calendar.as_deref()),
-    );
-    insert_unless_there!(connection, row)
+    match connection {
+        // One statement for all of them: each is a way to the server and back.
+        Connection::Postgres(connection) => {
+            let rows: Vec<_> = new.into_iter().map(row).collect();
+            insert_unless_there!(connection, rows)
+        }
+        Connection::Sqlite(connection) => {
+            new.into_iter().map(row).try_for_each(|row| insert_unless_there!(connection, row))
+        }
+    }
 }
 
 /// Takes back what was to go out later about a booking.
@@ -150,7 +158,10 @@ pub fn enqueue_once(
         outbox::language.eq(Named(language)),
         outbox::once.eq(Some(once)),
     );
-    insert_unless_there!(connection, row)
+    match connection {
+        Connection::Postgres(connection) => insert_unless_there!(connection, row),
+        Connection::Sqlite(connection) => insert_unless_there!(connection, row),
+    }
 }
 
 /// To whom a mail goes that somebody can end.

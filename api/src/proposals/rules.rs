@@ -103,6 +103,8 @@ pub fn may_see(status: ProposalStatus, is_own: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use openapi::consultations::Office;
+
     use super::*;
     use crate::database::ConsultationId;
 
@@ -114,6 +116,7 @@ mod tests {
             language: "pl".into(),
             stage,
             publishes_at_once,
+            office: Office { name: "X".into(), address: None, phone: None, email: None },
         }
     }
 

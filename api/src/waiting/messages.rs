@@ -42,14 +42,14 @@ pub(super) fn tell(
         way,
         about: About::Waiting(id),
         // Who was put back into the line by a change of the duty can be offered another seat.
-        occasion: &now.microseconds().to_string(),
+        occasion: now.microseconds().to_string().into(),
         recipient: &recipient,
         language,
         text: Some(text),
         calendar: None,
         due: now,
     };
-    Ok(mail::write(connection, &message, now)?)
+    Ok(mail::write(connection, vec![message], now)?)
 }
 
 /// The link that opens a place on the list.
