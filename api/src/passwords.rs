@@ -1,12 +1,12 @@
 //! Passwords: argon2id, off the threads that serve, and never more at once than there is room for.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::available_parallelism;
 
 use actix_web::rt::task::spawn_blocking;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::password_hash::PasswordHasher;
+use argon2::password_hash::phc::{Output, PasswordHash};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use openapi::problem::ProblemCode;
 use tokio::sync::Semaphore;
 
@@ -46,6 +46,7 @@ pub enum Verdict {
 pub struct Passwords {
     turns: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
+    memories: Arc<Memories>,
     /// The hash of a password that nobody has: compared with where there is no account, so that it takes as long.
     nobody: Arc<str>,
 }
@@ -69,9 +70,41 @@ pub fn hash_here(password: &str) -> Result<String, HashFault> {
     Ok(hash.to_string())
 }
 
-fn compare_here(password: &str, stored: &str) -> Result<Verdict, HashFault> {
+/// The memory that comparing fills, kept for the next one: to be given 19 MiB by the system, page by page, costs a tenth
+/// of what a comparison does. As much is kept as was needed at once.
+#[derive(Default)]
+struct Memories(Mutex<Vec<Vec<Block>>>);
+
+impl Memories {
+    fn lend<T>(&self, work: impl FnOnce(&mut Vec<Block>) -> T) -> T {
+        let all = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = all().pop().unwrap_or_default();
+        let outcome = work(&mut memory);
+        all().push(memory);
+        outcome
+    }
+}
+
+/// Whether it is the password of a hash, by the hash's own parameters.
+fn is_password(password: &str, hash: &PasswordHash, memory: &mut Vec<Block>) -> Result<bool, HashFault> {
+    let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else { return Err(HashFault) };
+    let parameters = Params::try_from(hash).map_err(|_| HashFault)?;
+    let algorithm = hash.algorithm.as_str().parse::<Algorithm>().map_err(|_| HashFault)?;
+    let version = hash.version.map(Version::try_from).transpose().map_err(|_| HashFault)?.unwrap_or_default();
+    let mut output = vec![0; expected.len()];
+    if memory.len() < parameters.block_count() {
+        memory.resize(parameters.block_count(), Block::default());
+    }
+    Argon2::new(algorithm, version, parameters)
+        .hash_password_into_with_memory(password.as_bytes(), salt, &mut output, memory)
+        .map_err(|_| HashFault)?;
+    // Compared in constant time.
+    Ok(Output::new(&output).map_err(|_| HashFault)? == *expected)
+}
+
+fn compare_with(password: &str, stored: &str, memory: &mut Vec<Block>) -> Result<Verdict, HashFault> {
     let parsed = PasswordHash::new(stored).map_err(|_| HashFault)?;
-    if hasher()?.verify_password(password.as_bytes(), &parsed).is_err() {
+    if !is_password(password, &parsed, memory)? {
         return Ok(Verdict::Wrong);
     }
     let upgraded = if is_current(&parsed) { None } else { Some(hash_here(password)?) };
@@ -102,6 +135,7 @@ impl Passwords {
         Ok(Self {
             turns: Arc::new(Semaphore::new(at_once())),
             waiting: Arc::new(Semaphore::new(at_once() + WAITING_MAX)),
+            memories: Arc::default(),
             nobody: nobody.into(),
         })
     }
@@ -119,10 +153,12 @@ impl Passwords {
     /// # Errors
     /// 503 when too many wait already.
     pub async fn compare(&self, password: String, stored: Option<String>) -> Result<Verdict, Failure> {
-        let nobody = Arc::clone(&self.nobody);
-        self.in_turn(move || match stored {
-            Some(stored) => compare_here(&password, &stored),
-            None => compare_here(&password, &nobody).map(|_| Verdict::Wrong),
+        let (nobody, memories) = (Arc::clone(&self.nobody), Arc::clone(&self.memories));
+        self.in_turn(move || {
+            memories.lend(|memory| match stored {
+                Some(stored) => compare_with(&password, &stored, memory),
+                None => compare_with(&password, &nobody, memory).map(|_| Verdict::Wrong),
+            })
         })
         .await
     }
@@ -151,7 +187,13 @@ impl Passwords {
 
 #[cfg(test)]
 mod tests {
+    use argon2::password_hash::PasswordVerifier;
+
     use super::*;
+
+    fn compare_here(password: &str, stored: &str) -> Result<Verdict, HashFault> {
+        compare_with(password, stored, &mut Vec::new())
+    }
 
     #[test]
     fn a_password_is_known_again_and_another_is_not() {
@@ -170,6 +212,34 @@ mod tests {
             panic!("the hash was not made anew");
         };
         assert_eq!(compare_here("trzy wielb", &upgraded).expect("compared"), Verdict::Right { upgraded: None });
+    }
+
+    /// What the library itself says of a hash, whatever is left in the memory of the one before.
+    #[test]
+    fn memory_that_was_used_before_changes_nothing() {
+        let memories = Memories::default();
+        let parameters = [(64, 1, 1), (8, 2, 1), (128, 3, 2), (64, 1, 1)];
+        for (number, (memory, passes, lanes)) in parameters.into_iter().enumerate() {
+            let library = Argon2::new(
+                Algorithm::Argon2id,
+                Version::V0x13,
+                Params::new(memory, passes, lanes, None).expect("parameters"),
+            );
+            let right = format!("trzy wielbłądy i latarnia {number}");
+            let hash = library.hash_password(right.as_bytes()).expect("a hash");
+            for password in [right.as_str(), "trzy wielbłądy i lampa", ""] {
+                let said = memories.lend(|memory| is_password(password, &hash, memory)).expect("compared");
+                assert_eq!(said, library.verify_password(password.as_bytes(), &hash).is_ok(), "{number}: {password}");
+            }
+        }
+        assert_eq!(memories.0.lock().expect("no panic").len(), 1, "one at a time needs one memory");
+    }
+
+    #[test]
+    fn what_is_no_hash_is_a_fault() {
+        for stored in ["", "x", "$argon2id$v=19$m=64,t=1,p=1", "$argon2id$v=19$m=64,t=1,p=1$c29tZXNvbWVzYWx0"] {
+            assert!(compare_here("trzy wielbłądy", stored).is_err(), "{stored}");
+        }
     }
 
     #[test]

@@ -15,9 +15,11 @@ const COMPRESSED: [ContentEncoding; 2] = [ContentEncoding::Brotli, ContentEncodi
 
 /// The body, or 304 where the asker has it already (RFC 9110, 13.1.2).
 pub(super) fn of(body: &Body, request: &HttpRequest) -> HttpResponse {
-    let is_known = is_known(request, body.tag());
+    let is_known = is_known(request, body);
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response.insert_header(header::ETag(body.tag().clone())).insert_header((header::CACHE_CONTROL, ASK_AGAIN));
+    response
+        .insert_header((header::ETAG, body.tag_as_sent().clone()))
+        .insert_header((header::CACHE_CONTROL, ASK_AGAIN));
     describe(&mut response, body.content());
     if is_known {
         return response.finish();
@@ -63,6 +65,9 @@ fn media_type(content: &Content) -> HeaderValue {
 
 /// The smallest form that the asker can read.
 fn wanted_encoding(request: &HttpRequest) -> ContentEncoding {
+    if let Some(encoding) = plainly_wanted(request) {
+        return encoding;
+    }
     let Ok(accepted) = AcceptEncoding::parse(request) else { return ContentEncoding::Identity };
     let is_accepted = |encoding: &ContentEncoding| {
         let encoding = Encoding::Known(*encoding);
@@ -73,10 +78,24 @@ fn wanted_encoding(request: &HttpRequest) -> ContentEncoding {
     COMPRESSED.into_iter().find(is_accepted).unwrap_or(ContentEncoding::Identity)
 }
 
-fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
-    if !request.headers().contains_key(header::IF_NONE_MATCH) {
-        return false;
+/// What browsers say, a list without weights, is understood without a parser: this is done for each answer from memory.
+fn plainly_wanted(request: &HttpRequest) -> Option<ContentEncoding> {
+    let mut headers = request.headers().get_all(header::ACCEPT_ENCODING);
+    let (only, None) = (headers.next()?.to_str().ok()?, headers.next()) else { return None };
+    if only.contains([';', '*']) {
+        return None;
     }
+    let is_named = |encoding: &&ContentEncoding| only.split(',').any(|named| named.trim() == encoding.as_str());
+    COMPRESSED.iter().find(is_named).copied()
+}
+
+fn is_known(request: &HttpRequest, body: &Body) -> bool {
+    let Some(asked) = request.headers().get(header::IF_NONE_MATCH) else { return false };
+    // Browsers send back what they were sent.
+    if asked == body.tag_as_sent() {
+        return true;
+    }
+    let tag: &EntityTag = body.tag();
     match IfNoneMatch::parse(request) {
         Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
         Ok(IfNoneMatch::Any) => true,

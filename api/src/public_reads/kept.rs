@@ -54,6 +54,7 @@ pub(super) struct Body {
     bytes: Bytes,
     content: Content,
     tag: EntityTag,
+    tag_as_sent: HeaderValue,
     brotli: OnceLock<Bytes>,
     gzip: OnceLock<Bytes>,
 }
@@ -62,7 +63,10 @@ impl Body {
     fn new(written: Written) -> Self {
         let Written { bytes, content } = written;
         let tag = EntityTag::new_weak(STANDARD.encode(&Sha256::digest(&bytes)[..TAG_BYTES]));
-        Self { bytes: bytes.into(), content, tag, brotli: OnceLock::new(), gzip: OnceLock::new() }
+        // Letters and digits within quotes are a header always.
+        let tag_as_sent =
+            HeaderValue::try_from(tag.to_string()).unwrap_or_else(|_| HeaderValue::from_static(r#"W/"""#));
+        Self { bytes: bytes.into(), content, tag, tag_as_sent, brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 
     /// What it is.
@@ -77,6 +81,11 @@ impl Body {
     /// What tells this body from others, however it is compressed.
     pub(super) fn tag(&self) -> &EntityTag {
         &self.tag
+    }
+
+    /// The tag as a header.
+    pub(super) fn tag_as_sent(&self) -> &HeaderValue {
+        &self.tag_as_sent
     }
 
     /// The body in this encoding; as it is, if it can't be had in this one.
