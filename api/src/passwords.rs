@@ -18,9 +18,10 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// How many hashes are made at once: each takes 19 MiB and one core.
+/// How many hashes are made at once: each takes 19 MiB and one core. One more than there are cores, so that none has
+/// nothing to do while it is told what came of the last one.
 fn at_once() -> usize {
-    available_parallelism().map_or(1, usize::from)
+    available_parallelism().map_or(1, usize::from) + 1
 }
 
 /// How many may wait for their turn; who comes after them is told to come back.

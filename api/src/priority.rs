@@ -57,7 +57,8 @@ pub async fn read_piece<T: Send + 'static>(
 /// How many times as long as a piece took is paused after it, where there are not processors enough for all: what others do
 /// for the piece, such as the database's own process, has the priority of everybody.
 const PAUSES: u32 = 5;
-/// A piece that waited for a processor for more than this part of its time was not alone.
+/// A piece that waited for a processor for more than this part of the time in which it wanted one was not alone. (The time
+/// in which it waited for the database says nothing: that is another process, and at work itself.)
 const CROWDED: u32 = 10;
 /// The longest pause.
 const LONGEST: Duration = Duration::from_secs(1);
@@ -66,6 +67,13 @@ const LONGEST: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub struct Piece {
     begun: Instant,
+    before: Scheduled,
+}
+
+/// How long a thread has run on a processor, and waited for one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Scheduled {
+    ran: Duration,
     waited: Duration,
 }
 
@@ -73,26 +81,28 @@ impl Piece {
     /// Begins one on the calling thread.
     #[must_use]
     pub fn begin() -> Self {
-        Self { begun: Instant::now(), waited: waited() }
+        Self { begun: Instant::now(), before: scheduled() }
     }
 
     /// How long to pause after it: not at all while there are processors enough.
     #[must_use]
     pub fn pause(&self) -> Duration {
-        pause_after(self.begun.elapsed(), waited().saturating_sub(self.waited))
+        let now = scheduled();
+        let (ran, waited) = (now.ran.saturating_sub(self.before.ran), now.waited.saturating_sub(self.before.waited));
+        pause_after(self.begun.elapsed(), Scheduled { ran, waited })
     }
 }
 
-fn pause_after(took: Duration, waited: Duration) -> Duration {
-    if waited * CROWDED > took { (took * PAUSES).min(LONGEST) } else { Duration::ZERO }
+fn pause_after(took: Duration, Scheduled { ran, waited }: Scheduled) -> Duration {
+    if waited * CROWDED > ran + waited { (took * PAUSES).min(LONGEST) } else { Duration::ZERO }
 }
 
-/// How long the calling thread has waited for a processor so far: the second number of Linux's `schedstat`, in
-/// nanoseconds; nothing where the system does not tell.
-fn waited() -> Duration {
+/// How the calling thread has been scheduled so far: the first two numbers of Linux's `schedstat`, in nanoseconds; nothing
+/// where the system does not tell.
+fn scheduled() -> Scheduled {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = told.split_whitespace().nth(1).and_then(|number| number.parse().ok());
-    Duration::from_nanos(nanoseconds.unwrap_or_default())
+    let mut numbers = told.split_whitespace().map(|number| number.parse().map_or(Duration::ZERO, Duration::from_nanos));
+    Scheduled { ran: numbers.next().unwrap_or_default(), waited: numbers.next().unwrap_or_default() }
 }
 
 /// Linux keeps the niceness of each thread apart, other than POSIX: setpriority(2), “C library/kernel differences”.
@@ -129,31 +139,36 @@ mod tests {
     #[test]
     fn who_is_alone_does_not_pause() {
         let seconds = Duration::from_secs_f64;
-        assert_eq!(pause_after(seconds(0.1), seconds(0.005)), Duration::ZERO);
-        assert_eq!(pause_after(seconds(0.1), seconds(0.02)), seconds(0.5));
-        assert_eq!(pause_after(seconds(3.0), seconds(2.0)), LONGEST, "nobody waits for ever");
+        let pause =
+            |took, ran, waited| pause_after(seconds(took), Scheduled { ran: seconds(ran), waited: seconds(waited) });
+        assert_eq!(pause(0.1, 0.1, 0.005), Duration::ZERO);
+        assert_eq!(pause(0.1, 0.08, 0.02), seconds(0.5));
+        assert_eq!(pause(0.1, 0.01, 0.005), seconds(0.5), "the database took the rest, and was as crowded");
+        assert_eq!(pause(3.0, 1.0, 2.0), LONGEST, "nobody waits for ever");
+        assert_eq!(pause(0.1, 0.0, 0.0), Duration::ZERO, "nothing is told");
     }
 
     #[test]
     fn the_system_tells_how_long_was_waited() {
         let stat = std::fs::read_to_string("/proc/thread-self/schedstat");
         let is_told = stat.is_ok_and(|stat| stat.split_whitespace().nth(1).is_some_and(|it| it.parse::<u64>().is_ok()));
-        let before = waited();
+        let before = scheduled();
         // Many more threads than processors, each wanting one: some of them wait.
         let waits = thread::scope(|scope| {
             let busy = || {
-                let (begun, before) = (Instant::now(), waited());
+                let (begun, before) = (Instant::now(), scheduled().waited);
                 while begun.elapsed() < Duration::from_millis(200) {
                     std::hint::black_box(0);
                 }
-                waited() - before
+                scheduled().waited - before
             };
             let many = 8 * thread::available_parallelism().map_or(1, usize::from);
             let threads: Vec<_> = (0..many).map(|_| scope.spawn(busy)).collect();
             threads.into_iter().map(|thread| thread.join().expect("no panic")).max()
         });
         assert_eq!(waits > Some(Duration::ZERO), is_told);
-        assert!(waited() >= before);
+        let after = scheduled();
+        assert!(after.waited >= before.waited && after.ran >= before.ran);
     }
 
     /// How many of two readings are under way at once at most, where each waits a little for the other.
