@@ -84,6 +84,20 @@ fn words(clause: &Clause, text_id: &str) -> Html {
     }
 }
 
+/// How many letters of its words name a clause without a number.
+const NAME_LENGTH: usize = 60;
+
+/// What a clause is called: as it is cited, or, above the first number (the draft's title, say), by its first words.
+fn name_of(clause: &Clause) -> String {
+    if !clause.citation.is_empty() || clause.text.is_empty() {
+        return clause.citation.clone();
+    }
+    let Some((end, _)) = clause.text.char_indices().nth(NAME_LENGTH) else { return format!("„{}”", clause.text) };
+    let begun = &clause.text[..end];
+    let whole_words = begun.rsplit_once(char::is_whitespace).map_or(begun, |(words, _)| words);
+    format!("„{}…”", whole_words.trim_end_matches([',', ' ']))
+}
+
 /// The address at which a remark on this clause is written.
 pub(super) fn query(clause: &Clause, quote: Option<Quote>) -> String {
     let (exact, prefix, suffix) = match quote {
@@ -92,7 +106,7 @@ pub(super) fn query(clause: &Clause, quote: Option<Quote>) -> String {
     };
     query_text(&ProposeQuery {
         clause: Some(clause.id.clone()),
-        citation: Some(clause.citation.clone()),
+        citation: Some(name_of(clause)),
         exact,
         prefix,
         suffix,
@@ -102,8 +116,8 @@ pub(super) fn query(clause: &Clause, quote: Option<Quote>) -> String {
 fn ways(texts: &Texts, props: &ClauseViewProps, press: Callback<PointerEvent>, begin: Callback<MouseEvent>) -> Html {
     let clause = &props.clause;
     let named = |key: &str| {
-        let what = texts.get(key);
-        let heard = if clause.citation.is_empty() { what.clone() } else { format!("{what}: {}", clause.citation) };
+        let (what, name) = (texts.get(key), name_of(clause));
+        let heard = if name.is_empty() { what.clone() } else { format!("{what}: {name}") };
         (what, heard)
     };
     let (whole, whole_heard) = named("remark-on-clause");
@@ -149,5 +163,31 @@ fn Remarks(props: &RemarksProps) -> Html {
                 }) }
             </ul>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clause(citation: &str, text: &str) -> Clause {
+        Clause {
+            id: "x".into(),
+            number: String::new(),
+            citation: citation.into(),
+            level: ClauseLevel::Title,
+            text: text.into(),
+            remarks: 0,
+        }
+    }
+
+    #[test]
+    fn a_clause_without_a_number_is_called_by_its_first_words() {
+        assert_eq!(name_of(&clause("§ 5 ust. 2", "Odmowa wymaga uzasadnienia.")), "§ 5 ust. 2");
+        assert_eq!(name_of(&clause("", "Uchwała")), "„Uchwała”");
+        let title = "w sprawie zasad i trybu przeprowadzania konsultacji, terminów i sposobów głosowania";
+        assert_eq!(name_of(&clause("", title)), "„w sprawie zasad i trybu przeprowadzania konsultacji…”");
+        assert_eq!(name_of(&clause("", &"ż".repeat(70))), format!("„{}…”", "ż".repeat(60)));
+        assert_eq!(name_of(&clause("", "")), "");
     }
 }
