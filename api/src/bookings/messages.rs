@@ -10,7 +10,7 @@ use openapi::consultations::Office;
 
 use super::calendar::calendar_file;
 use super::reminders::instant_of_reminder;
-use super::store::{Found, Row, assembled, assembled_new, surroundings};
+use super::store::{Found, Row, assembled_as, needs_attention, surroundings};
 use super::{attention, words};
 use crate::booking_rules;
 use crate::consultations::Standing;
@@ -95,11 +95,11 @@ pub(super) fn tell_of_new(
     now: Instant,
 ) -> Result<Booking, Fault> {
     let id = row.id.clone();
-    let (reached, language, sequence) = (way_to(desk, &row), row.language.0, row.sequence);
-    let (starts_at, office) = (slot.starts_at, standing.office.clone());
-    let found = assembled_new(connection, row, slot, standing, now)?;
-    let Some((way, recipient)) = reached else { return Ok(found.booking) };
-    let facts = Facts { found, language, sequence, starts_at, office, way, recipient };
+    // What was just made can't need attention.
+    let Some(way) = way_to(desk, &row) else {
+        return Ok(assembled_as(connection, row, slot, standing, false, now)?.booking);
+    };
+    let facts = facts_of(connection, row, way, slot, standing, false, now)?;
     let mut messages = vec![message_of(desk, &id, &facts, &Occasion::Booked, now)];
     messages.extend(reminders_of(&id, &facts, reminders, now));
     mail::write(connection, messages, now)?;
@@ -245,12 +245,25 @@ fn page_of(booking: &Booking) -> String {
 
 fn facts(connection: &mut Connection, desk: &Desk, id: &BookingId, now: Instant) -> Result<Option<Facts>, Fault> {
     let row: Row = booking::table.filter(booking::id.eq(id)).select(Row::as_select()).first(connection)?;
-    let Some((way, recipient)) = way_to(desk, &row) else { return Ok(None) };
+    let Some(way) = way_to(desk, &row) else { return Ok(None) };
     let Some((slot, standing)) = surroundings(connection, &row, now)? else { return Ok(None) };
+    let needs_attention = needs_attention(connection, &row)?;
+    Ok(Some(facts_of(connection, row, way, &slot, standing, needs_attention, now)?))
+}
+
+fn facts_of(
+    connection: &mut Connection,
+    row: Row,
+    (way, recipient): (LetterWay, String),
+    slot: &SlotInDuty,
+    standing: Standing,
+    needs_attention: bool,
+    now: Instant,
+) -> QueryResult<Facts> {
     let (language, sequence, starts_at) = (row.language.0, row.sequence, slot.starts_at);
     let office = standing.office.clone();
-    let found = assembled(connection, row, &slot, standing, now)?;
-    Ok(Some(Facts { found, language, sequence, starts_at, office, way, recipient }))
+    let found = assembled_as(connection, row, slot, standing, needs_attention, now)?;
+    Ok(Facts { found, language, sequence, starts_at, office, way, recipient })
 }
 
 /// How the holder of a booking is reached, and where.

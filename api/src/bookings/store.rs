@@ -4,7 +4,6 @@ use diesel::prelude::*;
 use openapi::accounts::Language;
 use openapi::admin::day::Attendance;
 use openapi::bookings::{BookedConsultation, BookedDuty, BookedSlot, Booking, BookingStatus};
-use openapi::duties::Expert;
 use openapi::people::{Affiliation, Need};
 
 use super::attention;
@@ -130,31 +129,25 @@ pub(super) fn assembled(
     consultation: Standing,
     now: Instant,
 ) -> QueryResult<Found> {
-    let needs_attention = row.status.0 == BookingStatus::Booked && attention::is_open(connection, &row.id)?;
-    let experts = duties::experts_of(connection, &slot.duty_id)?;
-    Ok(assembled_of(row, slot, consultation, experts, needs_attention, now))
+    let needs_attention = needs_attention(connection, &row)?;
+    assembled_as(connection, row, slot, consultation, needs_attention, now)
 }
 
-/// The same of a booking that was just made: nothing can have happened to it.
-pub(super) fn assembled_new(
+/// Whether a booking needs attention.
+pub(super) fn needs_attention(connection: &mut Connection, row: &Row) -> QueryResult<bool> {
+    Ok(row.status.0 == BookingStatus::Booked && attention::is_open(connection, &row.id)?)
+}
+
+/// The same where it is known whether it needs attention.
+pub(super) fn assembled_as(
     connection: &mut Connection,
     row: Row,
     slot: &SlotInDuty,
     consultation: Standing,
+    needs_attention: bool,
     now: Instant,
 ) -> QueryResult<Found> {
     let experts = duties::experts_of(connection, &slot.duty_id)?;
-    Ok(assembled_of(row, slot, consultation, experts, false, now))
-}
-
-fn assembled_of(
-    row: Row,
-    slot: &SlotInDuty,
-    consultation: Standing,
-    experts: Vec<Expert>,
-    needs_attention: bool,
-    now: Instant,
-) -> Found {
     let is_booked = row.status.0 == BookingStatus::Booked;
     let calendar = CalendarFacts {
         uid: row.calendar_uid,
@@ -198,7 +191,7 @@ fn assembled_of(
         needs: needs_from_text(&row.needs),
         verified: row.organisation_id.is_some(),
     };
-    Found { booking, calendar }
+    Ok(Found { booking, calendar })
 }
 
 /// Whose bookings to list.

@@ -228,16 +228,21 @@ fn whole(
 /// # Errors
 /// When the database fails.
 pub fn office_of(connection: &mut Connection, id: &ConsultationId) -> QueryResult<Office> {
-    let (name, address, phone, email) = consultation::table
-        .filter(consultation::id.eq(id))
-        .select((
-            consultation::office_name,
-            consultation::office_address,
-            consultation::office_phone,
-            consultation::office_email,
-        ))
-        .first(connection)?;
-    Ok(Office { name, address, phone, email })
+    consultation::table.filter(consultation::id.eq(id)).select(OFFICE).first(connection).map(office)
+}
+
+/// What is read of an office.
+type OfficeRow = (String, Option<String>, Option<String>, Option<String>);
+
+const OFFICE: (
+    consultation::office_name,
+    consultation::office_address,
+    consultation::office_phone,
+    consultation::office_email,
+) = (consultation::office_name, consultation::office_address, consultation::office_phone, consultation::office_email);
+
+fn office((name, address, phone, email): OfficeRow) -> Office {
+    Office { name, address, phone, email }
 }
 
 /// What other features need to know of a public consultation.
@@ -260,15 +265,7 @@ pub struct Standing {
 }
 
 /// What is read of a standing.
-type StandingColumns = (
-    ConsultationId,
-    String,
-    String,
-    String,
-    bool,
-    Named<Stage>,
-    (String, Option<String>, Option<String>, Option<String>),
-);
+type StandingRow = (ConsultationId, String, String, String, bool, Named<Stage>, OfficeRow);
 
 /// What names a consultation.
 enum Key<'a> {
@@ -287,27 +284,22 @@ fn standing(connection: &mut Connection, key: &Key<'_>, now: Instant) -> QueryRe
             consultation::language,
             consultation::publishes_at_once,
             stage_period::stage,
-            (
-                consultation::office_name,
-                consultation::office_address,
-                consultation::office_phone,
-                consultation::office_email,
-            ),
+            OFFICE,
         ))
         .into_boxed();
     query = match key {
         Key::Slug(slug) => query.filter(consultation::slug.eq(*slug)),
         Key::Id(id) => query.filter(consultation::id.eq(*id)),
     };
-    let found: Option<StandingColumns> = query.first(connection).optional()?;
-    Ok(found.map(|(id, slug, title, language, publishes_at_once, stage, (name, address, phone, email))| Standing {
+    let found: Option<StandingRow> = query.first(connection).optional()?;
+    Ok(found.map(|(id, slug, title, language, publishes_at_once, stage, run_by)| Standing {
         id,
         slug,
         title,
         language,
         stage: stage.0,
         publishes_at_once,
-        office: Office { name, address, phone, email },
+        office: office(run_by),
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    self, AcceptEncoding, ContentEncoding, Encoding, EntityTag, Header, HeaderValue, IfNoneMatch, Preference, Quality,
+    self, AcceptEncoding, ContentEncoding, Encoding, Header, HeaderValue, IfNoneMatch, Preference, Quality,
 };
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
@@ -95,7 +95,7 @@ fn is_known(request: &HttpRequest, body: &Body) -> bool {
     if asked == body.tag_as_sent() {
         return true;
     }
-    let tag: &EntityTag = body.tag();
+    let tag = body.tag();
     match IfNoneMatch::parse(request) {
         Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
         Ok(IfNoneMatch::Any) => true,
