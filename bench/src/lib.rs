@@ -2,9 +2,10 @@
 //!
 //! `cached` measures what is answered from memory, `uncached` what is read from the database, `bookings` what is
 //! written, `lists` whether a late page costs more than the first, `logins` passwords, `footprint` memory, sizes and
-//! the start, `reports` what long work costs everybody else. Each sets up what it needs: a `place` for files, a `postgres` of its own, `program`s with a `database`
-//! each that is filled from `sql/`, and a `load` by wrk. `turns` takes the two sides one after the other again and
-//! again, `figure` puts them beside each other, `results` writes them down. docs/performance.md tells what they mean.
+//! the start, `reports` what long work costs everybody else. Each sets up what it needs: a `place` for files, a
+//! `postgres` of its own, `program`s with a `database` each that is filled from `sql/`, and a `load` by wrk. `turns` takes
+//! the two sides one after the other again and again while `machine` watches whether anything slows the machine itself,
+//! `figure` puts them beside each other, `results` writes them down. docs/performance.md tells what they mean.
 //!
 //! [`parts`] has what `cargo bench -p bench` measures alone, without HTTP: see there where a ratio has become worse.
 
@@ -18,6 +19,7 @@ mod http;
 mod lists;
 mod load;
 mod logins;
+mod machine;
 pub mod parts;
 mod place;
 mod postgres;
@@ -95,6 +97,8 @@ fn run(names: &[String]) -> Outcome<()> {
             say(&format!("{name}: {:.0} s", begun.elapsed().as_secs_f64()));
         }
     }
+    let slowed = "moments in which the machine itself was slowed to a third, %";
+    figures.push(Figure::shown(slowed, "-", machine::slowed_percent()));
     let before = results::last()?;
     // Shown first: what was measured for minutes is not lost with a disk that is full.
     write!(std::io::stdout().lock(), "{}", results::table(&figures, &before))?;

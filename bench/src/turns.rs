@@ -1,21 +1,51 @@
 //! Two sides measured in turns: whatever else the machine does meanwhile falls on both.
 
-use crate::Outcome;
+use crate::{Outcome, machine};
 
-/// How often each side has its turn; an odd number has a median.
+/// How often each side has its turn when nothing else is said; an odd number has a median.
 const ROUNDS: usize = 3;
+/// One turn of so many counts: those in which the machine itself was slowed least. Of few all count.
+const OF_MANY: usize = 3;
 
 /// What both sides gave in each of their turns.
 pub(crate) fn in_turns<T>(
+    ours: impl FnMut() -> Outcome<T>,
+    beside: impl FnMut() -> Outcome<T>,
+) -> Outcome<(Vec<T>, Vec<T>)> {
+    in_many_turns(ROUNDS, ours, beside)
+}
+
+/// What both sides gave in their quietest turns of so many: for what a slow moment of the machine would decide.
+pub(crate) fn in_many_turns<T>(
+    rounds: usize,
     mut ours: impl FnMut() -> Outcome<T>,
     mut beside: impl FnMut() -> Outcome<T>,
 ) -> Outcome<(Vec<T>, Vec<T>)> {
-    let mut taken = (Vec::with_capacity(ROUNDS), Vec::with_capacity(ROUNDS));
-    for _ in 0..ROUNDS {
-        taken.0.push(ours()?);
-        taken.1.push(beside()?);
+    let mut taken = (Vec::with_capacity(rounds), Vec::with_capacity(rounds));
+    for _ in 0..rounds {
+        taken.0.push(Turn::taken(&mut ours)?);
+        taken.1.push(Turn::taken(&mut beside)?);
     }
-    Ok(taken)
+    Ok((quietest(taken.0), quietest(taken.1)))
+}
+
+/// What a side gave, and in which part of the time the machine was slowed.
+struct Turn<T> {
+    gave: T,
+    slowed: f64,
+}
+
+impl<T> Turn<T> {
+    fn taken(side: impl FnOnce() -> Outcome<T>) -> Outcome<Self> {
+        let (gave, slowed) = machine::watched(side);
+        Ok(Self { gave: gave?, slowed })
+    }
+}
+
+fn quietest<T>(mut turns: Vec<Turn<T>>) -> Vec<T> {
+    let count = (turns.len() / OF_MANY).max(ROUNDS);
+    turns.sort_by(|one, other| one.slowed.total_cmp(&other.slowed));
+    turns.into_iter().take(count).map(|turn| turn.gave).collect()
 }
 
 /// The one in the middle of what `value` takes of each.
@@ -42,5 +72,15 @@ mod tests {
         let (ours, beside) = in_turns(side("ours"), side("beside")).expect("both");
         assert_eq!(*order.borrow(), ["ours", "beside", "ours", "beside", "ours", "beside"]);
         assert_eq!((median(&ours, |value| *value), median(&beside, |value| *value)), (3.0, 4.0));
+    }
+
+    #[test]
+    fn of_many_turns_the_quietest_third_counts() {
+        let turns = |slowed: &[f64]| slowed.iter().map(|&slowed| Turn { gave: slowed, slowed }).collect();
+        assert_eq!(
+            quietest(turns(&[0.5, 0.1, 0.4, 0.0, 0.3, 0.2, 0.9, 0.8, 0.7, 0.6, 1.0, 0.05])),
+            [0.0, 0.05, 0.1, 0.2]
+        );
+        assert_eq!(quietest(turns(&[0.9, 0.1, 0.5])), [0.1, 0.5, 0.9], "few count all");
     }
 }

@@ -100,7 +100,7 @@ impl Service {
     /// Whether people reach the site over TLS.
     #[must_use]
     pub fn is_behind_tls(&self) -> bool {
-        self.public_url.scheme() == "https"
+        is_behind_tls(&self.public_url)
     }
 
     /// The largest body of a request, in bytes.
@@ -251,6 +251,10 @@ fn public_url(settings: &ServerSettings, listening: SocketAddr) -> io::Result<Ur
     }
 }
 
+fn is_behind_tls(public_url: &Url) -> bool {
+    public_url.scheme() == "https"
+}
+
 /// Why the program does not start to serve; one line for the person who started it.
 #[derive(Debug, thiserror::Error)]
 pub enum StartFault {
@@ -284,6 +288,7 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
     Ok(Service {
         database,
         clock,
+        public_reads: PublicReads::new(server.keeps_reads, is_behind_tls(&public_url)),
         desk: Desk::new(vault, public_url.clone(), settings.mail.sms.is_some()),
         public_url,
         body_limit: server.body_limit,
@@ -299,7 +304,6 @@ fn service(settings: &Settings, database: Database, listening: SocketAddr) -> Re
         leaves_mails_as_files: matches!(settings.mail.transport, MailTransport::Folder(_)),
         challenge_bits: access.challenge_bits,
         seat_guard: settings.seat_guard,
-        public_reads: PublicReads::new(server.keeps_reads),
         request_timeout: server.request_timeout,
         stopping: Arc::default(),
     })
@@ -362,9 +366,9 @@ fn server(service: actix::Data<Service>, listener: TcpListener, connections: usi
             .wrap(from_fn(web::answer_head_as_get))
             .wrap(TracingLogger::<LogWithoutPersonalData>::new())
             .wrap(from_fn(measure_requests))
-            .wrap(from_fn(public_reads::answer_from_memory))
-            .wrap(web::security_headers(service.is_behind_tls()))
+            .wrap(web::secure_answers(service.is_behind_tls()))
             .wrap(from_fn(web::close_at_the_end))
+            .wrap(from_fn(public_reads::answer_from_memory))
     });
     let server = server.client_request_timeout(patience).client_disconnect_timeout(patience);
     Ok(server

@@ -2,56 +2,98 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    self, AcceptEncoding, ContentEncoding, Encoding, Header, HeaderValue, IfNoneMatch, Preference, Quality,
+    self, AcceptEncoding, ContentEncoding, Encoding, Header, HeaderMap, HeaderValue, IfNoneMatch, Preference, Quality,
 };
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use actix_web::{HttpRequest, HttpResponse};
 
 use super::kept::{Body, Content, Written};
+use crate::web;
 
 /// Whoever keeps it asks whether it is still so before each use; half of the answers then are a 304.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
+/// How many headers an answer adds to those of its kind: its tag, its media type and its encoding.
+const ADDED: usize = 3;
 /// The forms that are kept, the smallest first.
 const COMPRESSED: [ContentEncoding; 2] = [ContentEncoding::Brotli, ContentEncoding::Gzip];
 
-/// The body, or 304 where the asker has it already (RFC 9110, 13.1.2).
-pub(super) fn of(body: &Body, request: &HttpRequest) -> HttpResponse {
-    let is_known = is_known(request, body);
-    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response
-        .insert_header((header::ETAG, body.tag_as_sent().clone()))
-        .insert_header((header::CACHE_CONTROL, ASK_AGAIN));
-    describe(&mut response, body.content());
-    if is_known {
-        return response.finish();
+/// What stands above the answers of a kind, all security headers with it. It is put together once: an answer from memory
+/// passes nothing else that could add to it.
+pub(super) struct Heads {
+    data: HeaderMap,
+    page: HeaderMap,
+}
+
+impl Heads {
+    /// For a program that people reach over TLS, or not.
+    pub(super) fn new(is_behind_tls: bool) -> Self {
+        let head = |describe: fn(&mut HeaderMap)| {
+            let mut headers = web::security_headers(is_behind_tls);
+            headers.insert(header::CACHE_CONTROL, ASK_AGAIN);
+            describe(&mut headers);
+            // Copies have as much room, so that none of them has to grow.
+            headers.reserve(ADDED);
+            headers
+        };
+        Self { data: head(describe_data), page: head(describe_page) }
     }
-    response.insert_header((header::CONTENT_TYPE, media_type(body.content())));
+
+    fn of(&self, content: &Content) -> HeaderMap {
+        match content {
+            Content::Json | Content::Atom | Content::Calendar => self.data.clone(),
+            Content::Page { policy } => {
+                let mut headers = self.page.clone();
+                headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+                headers
+            }
+        }
+    }
+}
+
+/// The body, or 304 where the asker has it already (RFC 9110, 13.1.2).
+pub(super) fn of(body: &Body, heads: &Heads, request: &HttpRequest) -> HttpResponse {
+    let mut headers = heads.of(body.content());
+    headers.insert(header::ETAG, body.tag_as_sent().clone());
+    if is_known(request, body) {
+        return under(headers, HttpResponse::new(StatusCode::NOT_MODIFIED));
+    }
+    headers.insert(header::CONTENT_TYPE, media_type(body.content()));
     let (encoding, bytes) = body.encoded(wanted_encoding(request));
     if encoding != ContentEncoding::Identity {
-        response.insert_header(encoding);
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding.as_str()));
     }
-    response.body(bytes)
+    under(headers, HttpResponse::with_body(StatusCode::OK, bytes).map_into_boxed_body())
 }
 
-/// What was written for this request alone.
+/// What was written for this request alone; what is said of every answer is added on its way.
 pub(super) fn of_one(status: StatusCode, written: Written) -> HttpResponse {
-    let mut response = HttpResponse::build(status);
-    describe(&mut response, &written.content);
-    response.insert_header((header::CONTENT_TYPE, media_type(&written.content)));
-    response.body(written.bytes)
+    let mut headers = HeaderMap::new();
+    match &written.content {
+        Content::Json | Content::Atom | Content::Calendar => describe_data(&mut headers),
+        Content::Page { policy } => {
+            describe_page(&mut headers);
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+        }
+    }
+    headers.insert(header::CONTENT_TYPE, media_type(&written.content));
+    under(headers, HttpResponse::with_body(status, written.bytes).map_into_boxed_body())
 }
 
-/// What the answer depends on, and what may be done with it.
-fn describe(response: &mut HttpResponseBuilder, content: &Content) {
-    match content {
-        // Pages of other sites may read it: it says the same to everybody, whoever is logged in.
-        Content::Json | Content::Atom | Content::Calendar => response
-            .insert_header((header::VARY, HeaderValue::from_static("accept-encoding")))
-            .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
-            .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"))),
-        Content::Page { policy } => response
-            .insert_header((header::VARY, HeaderValue::from_static("accept-encoding, accept-language")))
-            .insert_header((header::CONTENT_SECURITY_POLICY, policy.clone())),
-    };
+fn under(headers: HeaderMap, mut response: HttpResponse) -> HttpResponse {
+    *response.headers_mut() = headers;
+    response
+}
+
+/// What the answer depends on, and that pages of other sites may read it: it says the same to everybody, whoever is
+/// logged in.
+fn describe_data(headers: &mut HeaderMap) {
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+}
+
+/// What a page of the site depends on.
+fn describe_page(headers: &mut HeaderMap) {
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language"));
 }
 
 fn media_type(content: &Content) -> HeaderValue {
@@ -122,7 +164,7 @@ mod tests {
         for header in headers {
             request = request.append_header(*header);
         }
-        of(kept().body().expect("a body"), &request.to_http_request())
+        of(kept().body().expect("a body"), &Heads::new(true), &request.to_http_request())
     }
 
     #[test]
@@ -139,6 +181,18 @@ mod tests {
             assert_eq!(encoding, sent, "{asked}");
         }
         assert_eq!(answered(&[]).headers().get(header::CONTENT_ENCODING), None);
+    }
+
+    #[test]
+    fn an_answer_from_memory_has_all_that_is_said_of_every_answer() {
+        let security = web::security_headers(true);
+        for conditions in [[].as_slice(), &[("if-none-match", "*")]] {
+            let response = answered(conditions);
+            let missing: Vec<_> = security.keys().filter(|name| !response.headers().contains_key(*name)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+            assert_eq!(response.headers().get(header::CACHE_CONTROL), Some(&ASK_AGAIN));
+            assert_eq!(response.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN).expect("for everybody"), "*");
+        }
     }
 
     #[test]

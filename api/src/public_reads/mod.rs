@@ -17,6 +17,7 @@ mod answer;
 mod documented;
 mod kept;
 mod slot;
+mod slots;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -29,38 +30,31 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpRequest, HttpResponse, web};
 use diesel::QueryResult;
 use diesel::result::Error as QueryError;
-use moka::sync::Cache;
 use openapi::problem::ProblemCode;
 use serde::Serialize;
 
+use self::answer::Heads;
 pub use self::documented::{Conditions, Unchanged};
 pub use self::kept::{Content, Written};
 use self::slot::{Recipe, Slot};
+use self::slots::Slots;
 use crate::app::Service;
 use crate::database::{Connection, Instant, Topics};
 use crate::observability::count_read;
 use crate::problem::Failure;
 use crate::web::painted_key;
 
-/// How much memory the answers may take together, in bytes.
-const CAPACITY: u64 = 64 * 1024 * 1024;
-
 /// The answers that are kept.
 pub struct PublicReads {
-    slots: Option<Cache<String, Arc<Slot>>>,
+    slots: Option<Slots>,
+    heads: Heads,
 }
 
 impl PublicReads {
     /// Nothing yet; switched off, nothing is ever kept.
     #[must_use]
-    pub fn new(is_on: bool) -> Self {
-        let cache = || {
-            let weigher = |key: &String, slot: &Arc<Slot>| {
-                u32::try_from(key.len().saturating_add(slot.size())).unwrap_or(u32::MAX)
-            };
-            Cache::builder().max_capacity(CAPACITY).weigher(weigher).build()
-        };
-        Self { slots: is_on.then(cache) }
+    pub fn new(is_on: bool, is_behind_tls: bool) -> Self {
+        Self { slots: is_on.then(Slots::new), heads: Heads::new(is_behind_tls) }
     }
 
     fn slot(&self, key: &str) -> Option<Arc<Slot>> {
@@ -69,15 +63,8 @@ impl PublicReads {
 
     fn slot_or_new(&self, key: &str, new: impl FnOnce() -> Slot) -> Arc<Slot> {
         match &self.slots {
-            Some(slots) => slots.get_with_by_ref(key, || Arc::new(new())),
+            Some(slots) => slots.get_or_new(key, new),
             None => Arc::new(new()),
-        }
-    }
-
-    /// Tells the cache how large the answer has become.
-    fn weigh_again(&self, key: &str, slot: &Arc<Slot>) {
-        if let Some(slots) = &self.slots {
-            slots.insert(key.to_owned(), Arc::clone(slot));
         }
     }
 }
@@ -155,14 +142,14 @@ async fn kept_or_made(
     });
     let size = slot.size();
     let kept = slot.fresh(service, slot::wants(request)).await?;
-    if slot.size() != size {
-        reads.weigh_again(&key, &slot);
+    if let Some(slots) = reads.slots.as_ref().filter(|_| slot.size() != size) {
+        slots.weigh_again(&key, &slot);
     }
-    Ok(kept.body().map(|body| answer::of(body, request)))
+    Ok(kept.body().map(|body| answer::of(body, &reads.heads, request)))
 }
 
-/// Answers what is kept and fresh before anything else of the program is asked. Stands around everything but the headers
-/// that every answer carries; such an answer has no line in the log.
+/// Answers what is kept and fresh before anything else of the program is asked. Stands around everything; such an answer
+/// has no line in the log.
 ///
 /// # Errors
 /// What the rest of the way gives.
@@ -183,10 +170,16 @@ fn from_memory(request: &HttpRequest) -> Option<HttpResponse> {
         return None;
     }
     let service = request.app_data::<web::Data<Service>>()?;
-    let slot = service.public_reads().slot(&key_of(request))?;
-    let kept = slot.kept_if_fresh(service)?;
-    let response = kept.body().map(|body| answer::of(body, request))?;
+    // Then each answer ends its connection, which is said on the usual way.
+    if service.stopping().has_begun() {
+        return None;
+    }
+    let reads = service.public_reads();
+    let slot = reads.slot(&key_of(request))?;
+    let now = service.now();
+    let kept = slot.kept_if_fresh(service, now)?;
+    let response = kept.body().map(|body| answer::of(body, &reads.heads, request))?;
     count_read("memory");
-    slot.renew_in_time(service, &kept);
+    slot.renew_in_time(service, &kept, now);
     Some(response)
 }

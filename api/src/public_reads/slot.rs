@@ -75,10 +75,10 @@ impl Slot {
         self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// What is kept, if it may be given to anybody now.
-    pub(super) fn kept_if_fresh(&self, service: &Service) -> Option<Arc<Kept>> {
+    /// What is kept, if it may be given to anybody at this instant, which is the present one.
+    pub(super) fn kept_if_fresh(&self, service: &Service, now: Instant) -> Option<Arc<Kept>> {
         let changes = service.database().changes().of(self.topics);
-        self.kept().filter(|kept| kept.is_fresh(service.now(), changes))
+        self.kept().filter(|kept| kept.is_fresh(now, changes))
     }
 
     /// What does for whoever asks now: kept, made by somebody who asked before, or made here.
@@ -89,11 +89,11 @@ impl Slot {
         let begun_before = self.begun.load(Ordering::SeqCst);
         let failed_before = self.failed.load(Ordering::SeqCst);
         let does = |kept: &Arc<Kept>| !wants.is_new() || kept.number() > begun_before;
-        if let Some(kept) = self.kept_if_fresh(service).filter(does) {
+        if let Some(kept) = self.kept_if_fresh(service, service.now()).filter(does) {
             return Ok(kept);
         }
         let _turn = self.turn.lock().await;
-        if let Some(kept) = self.kept_if_fresh(service).filter(does) {
+        if let Some(kept) = self.kept_if_fresh(service, service.now()).filter(does) {
             return Ok(kept);
         }
         // What has just failed is not tried once for each who waited, one after another.
@@ -124,8 +124,8 @@ impl Slot {
     }
 
     /// Begins to make it anew when it is time, beside whoever asks.
-    pub(super) fn renew_in_time(self: &Arc<Self>, service: &web::Data<Service>, kept: &Kept) {
-        if !kept.is_old(service.now()) || self.is_being_renewed.swap(true, Ordering::SeqCst) {
+    pub(super) fn renew_in_time(self: &Arc<Self>, service: &web::Data<Service>, kept: &Kept, now: Instant) {
+        if !kept.is_old(now) || self.is_being_renewed.swap(true, Ordering::SeqCst) {
             return;
         }
         let (slot, service) = (Arc::clone(self), service.clone());

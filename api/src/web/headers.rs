@@ -3,7 +3,8 @@
 use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{ConnectionType, header};
+use actix_web::http::ConnectionType;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::{DefaultHeaders, Next};
 use actix_web::web::Data;
 
@@ -17,19 +18,29 @@ const TLS_ALONE: &str = "max-age=63072000; includeSubDomains";
 /// whatever does not say otherwise, since most answers change with each booking and some hold a secret. After the list
 /// of OWASP's Secure Headers Project; the site's pages have a policy of their own.
 #[must_use]
-pub fn security_headers(is_behind_tls: bool) -> DefaultHeaders {
-    let headers = DefaultHeaders::new()
-        .add((header::CACHE_CONTROL, "no-store"))
-        .add((header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
-        .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .add((header::X_FRAME_OPTIONS, "DENY"))
-        .add((header::REFERRER_POLICY, "no-referrer"))
-        .add((header::CROSS_ORIGIN_OPENER_POLICY, "same-origin"))
-        .add((header::CROSS_ORIGIN_EMBEDDER_POLICY, "require-corp"))
-        .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"))
-        .add(("X-Permitted-Cross-Domain-Policies", "none"))
-        .add((header::PERMISSIONS_POLICY, "camera=(), microphone=(), geolocation=()"));
-    if is_behind_tls { headers.add((header::STRICT_TRANSPORT_SECURITY, TLS_ALONE)) } else { headers }
+pub fn security_headers(is_behind_tls: bool) -> HeaderMap {
+    let text = HeaderValue::from_static;
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CACHE_CONTROL, text("no-store"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, text("default-src 'none'; frame-ancestors 'none'"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, text("nosniff"));
+    headers.insert(header::X_FRAME_OPTIONS, text("DENY"));
+    headers.insert(header::REFERRER_POLICY, text("no-referrer"));
+    headers.insert(header::CROSS_ORIGIN_OPENER_POLICY, text("same-origin"));
+    headers.insert(header::CROSS_ORIGIN_EMBEDDER_POLICY, text("require-corp"));
+    headers.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, text("same-origin"));
+    headers.insert(HeaderName::from_static("x-permitted-cross-domain-policies"), text("none"));
+    headers.insert(header::PERMISSIONS_POLICY, text("camera=(), microphone=(), geolocation=()"));
+    if is_behind_tls {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, text(TLS_ALONE));
+    }
+    headers
+}
+
+/// Gives every answer the headers of [`security_headers`] that it does not say otherwise of.
+#[must_use]
+pub fn secure_answers(is_behind_tls: bool) -> DefaultHeaders {
+    security_headers(is_behind_tls).into_iter().fold(DefaultHeaders::new(), DefaultHeaders::add)
 }
 
 /// When the program is about to end, each answer ends its connection: the next request goes to another server.

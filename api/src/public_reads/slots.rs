@@ -1,0 +1,108 @@
+//! All places of answers, as many as there is memory for.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
+
+use super::slot::Slot;
+
+/// How much memory the answers may take together, in bytes.
+const CAPACITY: u64 = 64 * 1024 * 1024;
+/// Into how many parts the places are divided, so that whoever writes one is in nobody's way at the others. No answer may
+/// be larger than a part.
+const PARTS: usize = 8;
+/// How many places there is room for from the start.
+const EXPECTED: usize = 1024;
+
+/// The places of the answers by their names; those that are asked for most stay longest.
+pub(super) struct Slots(Cache<String, Weighed, BySize>);
+
+/// A place with the size that it had when it was last put here: the cache counts on weights that stand still.
+#[derive(Clone)]
+struct Weighed {
+    slot: Arc<Slot>,
+    size: usize,
+}
+
+impl Weighed {
+    fn of(slot: Arc<Slot>) -> Self {
+        let size = slot.size();
+        Self { slot, size }
+    }
+}
+
+#[derive(Clone)]
+struct BySize;
+
+impl Weighter<String, Weighed> for BySize {
+    fn weight(&self, key: &String, weighed: &Weighed) -> u64 {
+        key.len().saturating_add(weighed.size) as u64
+    }
+}
+
+impl Slots {
+    /// None yet.
+    pub(super) fn new() -> Self {
+        let mut options = OptionsBuilder::new();
+        options.shards(PARTS).estimated_items_capacity(EXPECTED).weight_capacity(CAPACITY);
+        let usual = || Cache::with_weighter(EXPECTED, CAPACITY, BySize);
+        let divided =
+            |options| Cache::with_options(options, BySize, DefaultHashBuilder::default(), DefaultLifecycle::default());
+        Self(options.build().map_or_else(|_| usual(), divided))
+    }
+
+    /// The place of this name, if there is one.
+    pub(super) fn get(&self, key: &str) -> Option<Arc<Slot>> {
+        Some(self.0.get(key)?.slot)
+    }
+
+    /// The place of this name; if there is none, a new one.
+    pub(super) fn get_or_new(&self, key: &str, new: impl FnOnce() -> Slot) -> Arc<Slot> {
+        let made = || Ok::<_, Infallible>(Weighed::of(Arc::new(new())));
+        match self.0.get_or_insert_with(key, made) {
+            Ok(weighed) => weighed.slot,
+            Err(never) => match never {},
+        }
+    }
+
+    /// Notes how large the answer has become.
+    pub(super) fn weigh_again(&self, key: &str, slot: &Arc<Slot>) {
+        self.0.insert(key.to_owned(), Weighed::of(Arc::clone(slot)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::slot::Recipe;
+    use super::*;
+    use crate::database::Topics;
+
+    fn slot() -> Slot {
+        let recipe: Recipe = Arc::new(|_, _| Ok(None));
+        Slot::new(Topics::all(), recipe)
+    }
+
+    #[test]
+    fn a_place_is_made_once() {
+        let slots = Slots::new();
+        assert!(slots.get("/a").is_none());
+        let first = slots.get_or_new("/a", slot);
+        assert!(Arc::ptr_eq(&first, &slots.get_or_new("/a", || unreachable!("it is there"))));
+        slots.weigh_again("/a", &first);
+        assert!(Arc::ptr_eq(&first, &slots.get("/a").expect("the place")));
+    }
+
+    #[test]
+    fn what_is_asked_for_stays_when_there_is_no_more_room() {
+        let slots = Slots::new();
+        let asked = slots.get_or_new("/asked", slot);
+        let long = "x".repeat(64 * 1024);
+        for number in 0..4096 {
+            slots.get_or_new(&format!("/{number}?{long}"), slot);
+            assert!(slots.get("/asked").is_some_and(|slot| Arc::ptr_eq(&slot, &asked)), "{number}");
+        }
+        assert!(slots.0.weight() <= CAPACITY, "{} bytes", slots.0.weight());
+    }
+}
