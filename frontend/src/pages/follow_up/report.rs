@@ -134,7 +134,7 @@ fn files(texts: &Texts, files: &[ReportFile]) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ texts.get("report-file-column") }</th>
-                        <th scope="col">{ texts.get("report-size-column") }</th>
+                        <th scope="col" class="number">{ texts.get("report-size-column") }</th>
                         <th scope="col">{ texts.get("report-hash-column") }</th>
                     </tr>
                 </thead>
