@@ -6,7 +6,7 @@ use crate::figure::Figure;
 use crate::load::{Load, Measured};
 use crate::program::{Program, RUNNING};
 use crate::stage::Stage;
-use crate::turns::{in_many_turns, median};
+use crate::turns::{SHORT, in_many_turns, median};
 use crate::{Outcome, http};
 
 /// How many connections ask at once.
@@ -16,8 +16,6 @@ const ACCEPTED: (&str, &str) = ("accept-encoding", "gzip, deflate, br");
 /// How often each side has its turn: one answer of a hundred is what a moment of the machine makes of it, and there have to
 /// be turns without one.
 const ROUNDS: usize = 15;
-/// How long each takes, in usual turns, so that all of them are taken before long.
-const LENGTH: f64 = 0.5;
 /// What is wanted of the ratios.
 const WANTED: f64 = 0.8;
 
@@ -73,7 +71,7 @@ fn same_tag(ours: &str, beside: &str) -> Outcome<String> {
 }
 
 fn compare(stage: &Stage, name: &str, load: &Load, ours: &str, beside: &str) -> Outcome<Vec<Figure>> {
-    let time = stage.turns(LENGTH);
+    let time = stage.turns(SHORT);
     let (ours, beside) = in_many_turns(ROUNDS, || load.put_on(ours, time), || load.put_on(beside, time))?;
     let both = |value: fn(&Measured) -> f64| (median(&ours, value), median(&beside, value));
     let (rates, halves, tails) = (both(|r| r.per_second), both(|r| r.p50), both(|r| r.p99));

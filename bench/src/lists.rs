@@ -7,7 +7,7 @@ use crate::figure::Figure;
 use crate::load::Load;
 use crate::program::{Program, RUNNING};
 use crate::stage::Stage;
-use crate::turns::{in_turns, median};
+use crate::turns::{MANY, SHORT, in_many_turns, median};
 use crate::{Outcome, http};
 
 /// How many connections ask: as many as there are cores at least.
@@ -28,8 +28,8 @@ pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
         for (name, sort) in [("newest", "newest"), ("most supported", "most_supported")] {
             let list = format!("{}/api/v1/consultations/{RUNNING}/proposals?limit=100&sort={sort}", program.url);
             let late = late_page(&list)?;
-            let (late, first) =
-                in_turns(|| Ok(load.put_on(&late, stage.turn())?.p50), || Ok(load.put_on(&list, stage.turn())?.p50))?;
+            let p50 = |url: &str| Ok(load.put_on(url, stage.turns(SHORT))?.p50);
+            let (late, first) = in_many_turns(MANY, || p50(&late), || p50(&list))?;
             let (late, first) = (median(&late, |time| *time), median(&first, |time| *time));
             let figure = format!("page 1,000 of 100,000 proposals, {name}, beside page 1: p50, ms");
             figures.push(Figure::cost(&figure, kind.name(), late, first, WANTED));

@@ -16,15 +16,13 @@ use crate::figure::Figure;
 use crate::load::{Load, Measured};
 use crate::program::{Program, RUNNING};
 use crate::stage::Stage;
-use crate::turns::{in_turns, median};
+use crate::turns::{MANY, SHORT, Turn, in_many_turns, median, quietest};
 use crate::{Outcome, http};
 
 /// How many connections read at once.
 const CONNECTIONS: usize = 100;
 /// What browsers send for a page.
 const BROWSER: [(&str, &str); 2] = [("accept", "text/html"), ("accept-encoding", "gzip, deflate, br")];
-/// How often each page is measured on each side of the making of a report, which can't be done in turns.
-const ROUNDS: usize = 3;
 /// What is wanted of a page: not slower by more than a tenth.
 const WANTED: f64 = 0.9;
 /// How much memory the program may have at most, in MiB.
@@ -76,9 +74,10 @@ fn pages(program: &Program) -> [(&'static str, String); 2] {
 
 fn while_a_report_is_made(stage: &Stage, database: &Database<'_>, program: &Program) -> Outcome<Vec<Figure>> {
     let (load, lanes) = (Load::of_reads(CONNECTIONS, &BROWSER)?, database.lanes());
-    let rounds = || -> Outcome<Vec<Vec<Measured>>> {
-        let turns = |url: &str| (0..ROUNDS).map(|_| load.put_on(url, stage.turn())).collect::<Outcome<_>>();
-        pages(program).iter().map(|(_, url)| turns(url)).collect()
+    // Before, while and after: a report is made but once.
+    let rounds = || -> Outcome<Vec<Vec<Turn<Measured>>>> {
+        let turn = |url: &str| Turn::take(|| load.put_on(url, stage.turns(SHORT)));
+        pages(program).iter().map(|(_, url)| (0..MANY).map(|_| turn(url)).collect()).collect()
     };
     let mut quiet = rounds()?;
     database.fill(include_str!("../sql/sqlite/report.sql"), include_str!("../sql/postgres/report.sql"))?;
@@ -95,8 +94,9 @@ fn while_a_report_is_made(stage: &Stage, database: &Database<'_>, program: &Prog
     }
     let name = database.kind.name();
     let mut figures = Vec::new();
-    for (((page, _), busy), quiet) in pages(program).iter().zip(&busy).zip(&quiet) {
-        figures.extend(compare(&format!("{page} while a report of 100,000 proposals is made"), name, busy, quiet));
+    for (((page, _), busy), quiet) in pages(program).iter().zip(busy).zip(quiet) {
+        let (busy, quiet) = (quietest(busy), quietest(quiet));
+        figures.extend(compare(&format!("{page} while a report of 100,000 proposals is made"), name, &busy, &quiet));
     }
     figures.push(Figure::shown("report of 100,000 proposals in all its forms, s", name, made));
     Ok(figures)
@@ -123,8 +123,8 @@ fn while_all_is_fetched(stage: &Stage, database: &Database<'_>, program: &Progra
     let load = Load::of_reads(CONNECTIONS, &BROWSER)?;
     let mut figures = Vec::new();
     for (page, url) in pages(program) {
-        let ours = || beside_bulk(program, || load.put_on(&url, stage.turn()));
-        let (busy, quiet) = in_turns(ours, || load.put_on(&url, stage.turn()))?;
+        let turn = || load.put_on(&url, stage.turns(SHORT));
+        let (busy, quiet) = in_many_turns(MANY, || beside_bulk(program, turn), turn)?;
         figures.extend(compare(&format!("{page} while bulk data are fetched"), database.kind.name(), &busy, &quiet));
     }
     Ok(figures)

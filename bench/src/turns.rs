@@ -4,6 +4,10 @@ use crate::{Outcome, machine};
 
 /// How often each side has its turn when nothing else is said; an odd number has a median.
 const ROUNDS: usize = 3;
+/// How often, for what a slow moment of the machine would decide.
+pub(crate) const MANY: usize = 9;
+/// How long each of many turns is, in usual ones, so that all of them are taken before long.
+pub(crate) const SHORT: f64 = 0.5;
 /// One turn of so many counts: those in which the machine itself was slowed least. Of few all count.
 const OF_MANY: usize = 3;
 
@@ -15,7 +19,7 @@ pub(crate) fn in_turns<T>(
     in_many_turns(ROUNDS, ours, beside)
 }
 
-/// What both sides gave in their quietest turns of so many: for what a slow moment of the machine would decide.
+/// What both sides gave in their quietest turns of so many.
 pub(crate) fn in_many_turns<T>(
     rounds: usize,
     mut ours: impl FnMut() -> Outcome<T>,
@@ -23,26 +27,28 @@ pub(crate) fn in_many_turns<T>(
 ) -> Outcome<(Vec<T>, Vec<T>)> {
     let mut taken = (Vec::with_capacity(rounds), Vec::with_capacity(rounds));
     for _ in 0..rounds {
-        taken.0.push(Turn::taken(&mut ours)?);
-        taken.1.push(Turn::taken(&mut beside)?);
+        taken.0.push(Turn::take(&mut ours)?);
+        taken.1.push(Turn::take(&mut beside)?);
     }
     Ok((quietest(taken.0), quietest(taken.1)))
 }
 
 /// What a side gave, and in which part of the time the machine was slowed.
-struct Turn<T> {
+pub(crate) struct Turn<T> {
     gave: T,
     slowed: f64,
 }
 
 impl<T> Turn<T> {
-    fn taken(side: impl FnOnce() -> Outcome<T>) -> Outcome<Self> {
+    /// Lets a side have its turn.
+    pub(crate) fn take(side: impl FnOnce() -> Outcome<T>) -> Outcome<Self> {
         let (gave, slowed) = machine::watched(side);
         Ok(Self { gave: gave?, slowed })
     }
 }
 
-fn quietest<T>(mut turns: Vec<Turn<T>>) -> Vec<T> {
+/// What was given in the turns that count.
+pub(crate) fn quietest<T>(mut turns: Vec<Turn<T>>) -> Vec<T> {
     let count = (turns.len() / OF_MANY).max(ROUNDS);
     turns.sort_by(|one, other| one.slowed.total_cmp(&other.slowed));
     turns.into_iter().take(count).map(|turn| turn.gave).collect()
