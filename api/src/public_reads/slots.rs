@@ -3,18 +3,16 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use quick_cache::sync::{Cache, DefaultLifecycle};
-use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 
 use super::slot::Slot;
 
 /// How much memory the answers may take together, in bytes.
 const CAPACITY: u64 = 64 * 1024 * 1024;
-/// Into how many parts the places are divided, so that whoever writes one is in nobody's way at the others. No answer may
-/// be larger than a part.
-const PARTS: usize = 8;
-/// How many places there is room for from the start.
-const EXPECTED: usize = 1024;
+/// How many places there is room for from the start. The cache divides itself into parts of 32 at least, so that whoever
+/// writes a place is in nobody's way at the others: into eight at most, and no answer may be larger than an eighth.
+const EXPECTED: usize = 256;
 
 /// The places of the answers by their names; those that are asked for most stay longest.
 pub(super) struct Slots(Cache<String, Weighed, BySize>);
@@ -45,12 +43,7 @@ impl Weighter<String, Weighed> for BySize {
 impl Slots {
     /// None yet.
     pub(super) fn new() -> Self {
-        let mut options = OptionsBuilder::new();
-        options.shards(PARTS).estimated_items_capacity(EXPECTED).weight_capacity(CAPACITY);
-        let usual = || Cache::with_weighter(EXPECTED, CAPACITY, BySize);
-        let divided =
-            |options| Cache::with_options(options, BySize, DefaultHashBuilder::default(), DefaultLifecycle::default());
-        Self(options.build().map_or_else(|_| usual(), divided))
+        Self(Cache::with_weighter(EXPECTED, CAPACITY, BySize))
     }
 
     /// The place of this name, if there is one.
