@@ -1,11 +1,12 @@
 //! Work that gives way to people: long, and nobody waits for it to the second.
 
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use diesel::QueryResult;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::sleep;
 use tracing::Span;
 
@@ -31,9 +32,57 @@ pub fn giving_way<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-/// The turn in which a piece is read, and paused after it: there is one for everything long that is read for somebody,
-/// so that those who fetch in bulk share what one of them may cost the others, however many they are.
-static TURN: Semaphore = Semaphore::const_new(1);
+/// Those who read something long, piece by piece: one has her turn, with a pause after it, and the others wait. So those who
+/// fetch in bulk share what one of them may cost everybody else, however many they are.
+struct Line {
+    turn: Semaphore,
+    waiting: AtomicUsize,
+}
+
+static LINE: Line = Line::new();
+
+/// How many wait for their turn at most when somebody comes. With the longest pause after each piece, nobody then waits for
+/// as long as a web server in front has patience (a minute).
+const WAITING_MAX: usize = 32;
+
+impl Line {
+    const fn new() -> Self {
+        Self { turn: Semaphore::const_new(1), waiting: AtomicUsize::new(0) }
+    }
+
+    fn let_in(&self) -> Result<(), Fault> {
+        if self.waiting.load(Ordering::Relaxed) < WAITING_MAX { Ok(()) } else { Err(Fault::Busy) }
+    }
+
+    async fn turn(&self) -> Result<SemaphorePermit<'_>, Fault> {
+        let _waiting = Waiting::for_turn(&self.waiting);
+        self.turn.acquire().await.map_err(|_| Fault::Stopped)
+    }
+}
+
+/// Somebody who waits, or has gone while she did.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn for_turn(waiting: &'a AtomicUsize) -> Self {
+        waiting.fetch_add(1, Ordering::Relaxed);
+        Self(waiting)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Lets somebody in who is going to read something long. Whoever has been let in may finish it.
+///
+/// # Errors
+/// When too many wait for their turn already.
+pub fn let_in() -> Result<(), Fault> {
+    LINE.let_in()
+}
 
 /// Reads a piece of something long, giving way: when nobody else reads one, on a thread that steps back, and with a pause
 /// before the next one where there are not processors enough.
@@ -48,7 +97,7 @@ pub async fn read_piece<T: Send + 'static>(
         let piece = Piece::begin();
         Ok((read(connection)?, piece.pause()))
     };
-    let _turn = TURN.acquire().await.map_err(|_| Fault::Stopped)?;
+    let _turn = LINE.turn().await?;
     let (read, pause) = database.read(move |connection| giving_way(|| watched(connection))).await?;
     sleep(pause).await;
     Ok(read)
@@ -119,7 +168,6 @@ fn step_back() {}
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
     use crate::settings::{DatabaseSettings, DatabaseUrl};
@@ -200,6 +248,23 @@ mod tests {
         let database = Database::open(&DatabaseSettings { url, read_url: None, connections: 2, queue: 2 });
         assert_eq!(most_at_once(|work| read_piece(&database, work)).await, 1);
         assert_eq!(most_at_once(|work| database.read(work)).await, 2, "without turns both are read at once");
+    }
+
+    #[actix_web::test]
+    async fn who_comes_when_many_wait_is_told_so() {
+        let line = Line::new();
+        let turn = line.turn().await.expect("nobody else is there");
+        let mut waiting: Vec<_> = (0..WAITING_MAX).map(|_| Box::pin(line.turn())).collect();
+        for wait in &mut waiting {
+            line.let_in().expect("there is room");
+            assert!(futures_util::poll!(wait).is_pending());
+        }
+        assert!(matches!(line.let_in(), Err(Fault::Busy)));
+        waiting.pop();
+        line.let_in().expect("one has gone");
+        drop(turn);
+        let _turn = waiting.remove(0).await.expect("the first one's turn");
+        assert_eq!(line.waiting.load(Ordering::Relaxed), WAITING_MAX - 2);
     }
 
     #[test]

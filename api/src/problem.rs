@@ -147,6 +147,10 @@ impl From<Fault> for Failure {
                 if is_passing(&error) { Self::unavailable() } else { Self::new(ProblemCode::Internal) }
             }
             Fault::Randomness(error) => error.into(),
+            Fault::Silent => {
+                tracing::error!("the database does not answer");
+                Self::unavailable()
+            }
             Fault::Stopped => {
                 tracing::error!("a database thread was stopped");
                 Self::new(ProblemCode::Internal)

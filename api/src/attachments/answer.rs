@@ -3,7 +3,6 @@
 use actix_web::HttpResponse;
 use actix_web::http::header::{
     self, Charset, ContentDisposition, DispositionParam, DispositionType, EntityTag, ExtendedValue, HeaderValue,
-    IfNoneMatch,
 };
 use actix_web::{HttpRequest, web};
 use openapi::attachments::AttachmentKind;
@@ -12,6 +11,7 @@ use openapi::problem::ProblemCode;
 use super::store::{self, Readable};
 use crate::app::Service;
 use crate::problem::Failure;
+use crate::web::is_known;
 
 /// Even where a browser shows a file in a page of its own, that page may do nothing.
 const POLICY: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none'; frame-ancestors 'none'");
@@ -66,17 +66,4 @@ fn disposition(name: &str) -> ContentDisposition {
 
 fn is_plain(letter: char) -> bool {
     (letter.is_ascii_graphic() || letter == ' ') && !matches!(letter, '"' | '\\' | '%' | ';')
-}
-
-fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
-    use actix_web::http::header::Header;
-
-    if !request.headers().contains_key(header::IF_NONE_MATCH) {
-        return false;
-    }
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
-        Ok(IfNoneMatch::Any) => true,
-        Err(_) => false,
-    }
 }

@@ -81,6 +81,9 @@ pub enum Fault {
     /// No reference could be drawn.
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
+    /// The database has not answered for so long that nobody waits any more; what it was to do may still come about.
+    #[error("the database does not answer")]
+    Silent,
     /// The thread that worked was stopped or panicked.
     #[error("the database's thread was stopped")]
     Stopped,
@@ -214,8 +217,11 @@ impl Database {
         &self,
         work: impl Fn(&mut Connection) -> Result<T, Stop<R>> + Send + 'static,
     ) -> Result<T, Stop<R>> {
-        let outcome = self.writers.run(move |connection| write_with_tries(connection, work)).await;
-        self.counted(outcome)
+        let (changes, touches) = (Arc::clone(&self.changes), self.touches);
+        // By whoever works, since whoever asked may go away while she does, and what is written is written.
+        let note = move |outcome: &Result<Result<T, Stop<R>>, Fault>| count_change(&changes, touches, outcome);
+        let outcome = self.writers.run_and_note(move |connection| write_with_tries(connection, work), note).await;
+        outcome.unwrap_or_else(|fault| Err(Stop::Failed(fault)))
     }
 
     /// Reads on the calling thread, for the command line and background jobs.
@@ -240,19 +246,9 @@ impl Database {
     /// # Errors
     /// As [`Database::write`].
     pub fn write_here<T, R>(&self, work: impl Fn(&mut Connection) -> Result<T, Stop<R>>) -> Result<T, Stop<R>> {
-        self.counted(self.writers.run_here(|connection| write_with_tries(connection, work)))
-    }
-
-    /// Counts the change before anybody is told that it was made. A transaction that failed may have been committed all
-    /// the same, if the connection broke while it was.
-    fn counted<T, R>(&self, outcome: Result<Result<T, Stop<R>>, Fault>) -> Result<T, Stop<R>> {
-        let outcome = outcome.unwrap_or_else(|fault| Err(Stop::Failed(fault)));
-        let has_changed_nothing =
-            matches!(outcome, Err(Stop::Refused(_) | Stop::Failed(Fault::Busy | Fault::Unavailable(_))));
-        if !has_changed_nothing {
-            self.changes.count_own(self.touches);
-        }
-        outcome
+        let outcome = self.writers.run_here(|connection| write_with_tries(connection, work));
+        count_change(&self.changes, self.touches, &outcome);
+        outcome.unwrap_or_else(|fault| Err(Stop::Failed(fault)))
     }
 
     /// Whether the tables are older than the program.
@@ -280,6 +276,20 @@ impl Database {
     }
 }
 
+/// Counts the change before anybody is told that it was made. A transaction that failed may have been committed all the
+/// same, if the connection broke while it was.
+fn count_change<T, R>(changes: &Changes, touches: Topics, outcome: &Result<Result<T, Stop<R>>, Fault>) {
+    let has_changed_nothing = matches!(
+        outcome,
+        Ok(Err(Stop::Refused(_)))
+            | Err(Fault::Busy | Fault::Unavailable(_))
+            | Ok(Err(Stop::Failed(Fault::Busy | Fault::Unavailable(_))))
+    );
+    if !has_changed_nothing {
+        changes.count_own(touches);
+    }
+}
+
 fn write_with_tries<T, R>(
     connection: &mut Connection,
     work: impl Fn(&mut Connection) -> Result<T, Stop<R>>,
@@ -291,4 +301,37 @@ fn write_with_tries<T, R>(
         }
     }
     transaction::run(connection, &work)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+    use std::sync::mpsc;
+
+    use futures_util::poll;
+
+    use super::*;
+
+    #[actix_web::test]
+    async fn what_is_written_counts_though_whoever_asked_has_gone() {
+        let url = DatabaseUrl::Sqlite(":memory:".into());
+        let database = Database::open(&DatabaseSettings { url, read_url: None, connections: 1, queue: 1 });
+        let (begins, has_begun) = mpsc::channel();
+        let (release, released) = mpsc::channel::<()>();
+        let work = move |_: &mut Connection| {
+            let _ = (begins.send(()), released.recv());
+            Ok::<_, Stop<Infallible>>(())
+        };
+        let topical = database.touching(Topics::PLACES);
+        let mut writing = Box::pin(topical.write(work));
+        assert!(poll!(&mut writing).is_pending());
+        has_begun.recv().expect("it is worked at");
+        drop(writing);
+        assert_eq!(database.changes().of(Topics::PLACES), 0);
+        drop(release);
+        while database.changes().of(Topics::PLACES) == 0 {
+            actix_web::rt::task::yield_now().await;
+        }
+        assert_eq!(database.changes().of(Topics::PROPOSALS), 0);
+    }
 }

@@ -16,7 +16,7 @@ use super::store::{self, After, ROWS};
 use super::table::Lines;
 use crate::app::Service;
 use crate::database::{Connection, Fault, Instant};
-use crate::priority::read_piece;
+use crate::priority::{let_in, read_piece};
 use crate::problem::Failure;
 use crate::problems;
 
@@ -143,6 +143,7 @@ async fn rows<T: Serialize + 'static>(
     format: DataFormat,
     read: Read<T>,
 ) -> Result<HttpResponse, Failure> {
+    let_in()?;
     let now = service.now();
     let columns = Arc::new(columns(name));
     let mut progress = Progress { service, format, columns, read, after: None, is_over: false, now };

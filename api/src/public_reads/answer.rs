@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    self, AcceptEncoding, ContentEncoding, Encoding, Header, HeaderMap, HeaderValue, IfNoneMatch, Preference, Quality,
+    self, AcceptEncoding, ContentEncoding, Encoding, Header, HeaderMap, HeaderValue, Preference, Quality,
 };
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -134,15 +134,7 @@ fn plainly_wanted(request: &HttpRequest) -> Option<ContentEncoding> {
 fn is_known(request: &HttpRequest, body: &Body) -> bool {
     let Some(asked) = request.headers().get(header::IF_NONE_MATCH) else { return false };
     // Browsers send back what they were sent.
-    if asked == body.tag_as_sent() {
-        return true;
-    }
-    let tag = body.tag();
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
-        Ok(IfNoneMatch::Any) => true,
-        Err(_) => false,
-    }
+    asked == body.tag_as_sent() || web::is_known(request, body.tag())
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@
 //! * or it is a second old: a limit that holds whatever else fails, and by which stages follow the clock.
 //!
 //! When it is no longer fresh, one request makes it anew and the others wait for that one. While people ask for it, it
-//! is made anew half a second after the last time, so that its age alone never makes anybody wait.
+//! is made anew half a second after the last time, so that its age alone never makes anybody wait. Where nothing is
+//! found, nothing is kept.
 //!
 //! Whoever sends `Cache-Control: no-cache` (RFC 9111, 5.2.1.4) gets what is read from the database after she asked.
 //! With that the site reads back what its user has just written, whichever server took it.
@@ -27,6 +28,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
+use actix_web::rt::spawn;
 use actix_web::{Error, HttpRequest, HttpResponse, web};
 use diesel::QueryResult;
 use diesel::result::Error as QueryError;
@@ -36,7 +38,7 @@ use serde::Serialize;
 use self::answer::Heads;
 pub use self::documented::{Conditions, Unchanged};
 pub use self::kept::{Content, Written};
-use self::slot::{Recipe, Slot};
+use self::slot::{Recipe, Slot, Wants};
 use self::slots::Slots;
 use crate::app::Service;
 use crate::database::{Connection, Instant, Topics};
@@ -65,6 +67,12 @@ impl PublicReads {
         match &self.slots {
             Some(slots) => slots.get_or_new(key, new),
             None => Arc::new(new()),
+        }
+    }
+
+    fn settle(&self, key: &str, slot: &Arc<Slot>) {
+        if let Some(slots) = &self.slots {
+            slots.settle(key, slot);
         }
     }
 }
@@ -140,12 +148,9 @@ async fn kept_or_made(
         let recipe: Recipe = Arc::new(work);
         Slot::new(topics, recipe)
     });
-    let size = slot.size();
-    let kept = slot.fresh(service, slot::wants(request)).await?;
-    if let Some(slots) = reads.slots.as_ref().filter(|_| slot.size() != size) {
-        slots.weigh_again(&key, &slot);
-    }
-    Ok(kept.body().map(|body| answer::of(body, &reads.heads, request)))
+    let kept = slot.fresh(service, slot::wants(request)).await;
+    reads.settle(&key, &slot);
+    Ok(kept?.body().map(|body| answer::of(body, &reads.heads, request)))
 }
 
 /// Answers what is kept and fresh before anything else of the program is asked. Stands around everything; such an answer
@@ -175,11 +180,23 @@ fn from_memory(request: &HttpRequest) -> Option<HttpResponse> {
         return None;
     }
     let reads = service.public_reads();
-    let slot = reads.slot(&key_of(request))?;
+    let key = key_of(request);
+    let slot = reads.slot(&key)?;
     let now = service.now();
     let kept = slot.kept_if_fresh(service, now)?;
     let response = kept.body().map(|body| answer::of(body, &reads.heads, request))?;
     count_read("memory");
-    slot.renew_in_time(service, &kept, now);
+    if slot.is_to_be_renewed(&kept, now) {
+        spawn(renew(service.clone(), key.into_owned(), slot));
+    }
     Some(response)
+}
+
+/// Makes it anew, beside whoever asks.
+async fn renew(service: web::Data<Service>, key: String, slot: Arc<Slot>) {
+    if let Err(error) = slot.fresh(&service, Wants::New).await {
+        tracing::info!(%error, "what is kept was not made anew in time");
+    }
+    service.public_reads().settle(&key, &slot);
+    slot.is_renewed();
 }

@@ -2,12 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
+use actix_web::HttpRequest;
 use actix_web::http::header::CACHE_CONTROL;
-use actix_web::rt::spawn;
-use actix_web::{HttpRequest, web};
 use diesel::QueryResult;
 use tokio::sync::Mutex;
+use tokio::time::timeout;
 
 use super::kept::{Kept, Written};
 use crate::app::Service;
@@ -40,6 +41,12 @@ pub(super) fn wants(request: &HttpRequest) -> Wants {
     if values.any(asks) { Wants::New } else { Wants::Fresh }
 }
 
+/// How long somebody waits for those before her who read the same, until she is told to come back later. They are two at
+/// most: one who had begun before she came, and one who had not.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// What a place takes beside what can be counted, in bytes: texts of its recipe, and what is kept to find it.
+const APART: usize = 1024;
+
 /// The place of an answer.
 pub(super) struct Slot {
     topics: Topics,
@@ -68,7 +75,12 @@ impl Slot {
     /// The most that it takes of memory, in bytes.
     pub(super) fn size(&self) -> usize {
         let body = self.kept().and_then(|kept| kept.body().map(super::kept::Body::size));
-        size_of::<Self>() + size_of::<Kept>() + body.unwrap_or_default()
+        APART + size_of::<Self>() + size_of_val(&*self.recipe) + size_of::<Kept>() + body.unwrap_or_default()
+    }
+
+    /// Whether there was nothing when it was looked at last.
+    pub(super) fn has_found_nothing(&self) -> bool {
+        self.kept().is_some_and(|kept| kept.body().is_none())
     }
 
     fn kept(&self) -> Option<Arc<Kept>> {
@@ -81,19 +93,23 @@ impl Slot {
         self.kept().filter(|kept| kept.is_fresh(now, changes))
     }
 
-    /// What does for whoever asks now: kept, made by somebody who asked before, or made here.
+    /// What does for whoever asks now: kept, made by somebody else after she asked, or made here.
+    ///
+    /// What was read after she asked does for her even if something has been changed since: she might have been answered
+    /// before that. So however much is written, nobody waits for more than two readings.
     ///
     /// # Errors
-    /// When the database fails, for whoever asked and for all who waited for the same.
+    /// When the database fails, for whoever asked and for all who waited for the same; when she has waited too long.
     pub(super) async fn fresh(&self, service: &Service, wants: Wants) -> Result<Arc<Kept>, Fault> {
         let begun_before = self.begun.load(Ordering::SeqCst);
         let failed_before = self.failed.load(Ordering::SeqCst);
-        let does = |kept: &Arc<Kept>| !wants.is_new() || kept.number() > begun_before;
-        if let Some(kept) = self.kept_if_fresh(service, service.now()).filter(does) {
+        let still_does = || self.kept_if_fresh(service, service.now()).filter(|_| !wants.is_new());
+        if let Some(kept) = still_does() {
             return Ok(kept);
         }
-        let _turn = self.turn.lock().await;
-        if let Some(kept) = self.kept_if_fresh(service, service.now()).filter(does) {
+        let _turn = timeout(PATIENCE, self.turn.lock()).await.map_err(|_| Fault::Busy)?;
+        let read_since = || self.kept().filter(|kept| kept.number() > begun_before);
+        if let Some(kept) = still_does().or_else(read_since) {
             return Ok(kept);
         }
         // What has just failed is not tried once for each who waited, one after another.
@@ -123,17 +139,13 @@ impl Slot {
         Ok(made)
     }
 
-    /// Begins to make it anew when it is time, beside whoever asks.
-    pub(super) fn renew_in_time(self: &Arc<Self>, service: &web::Data<Service>, kept: &Kept, now: Instant) {
-        if !kept.is_old(now) || self.is_being_renewed.swap(true, Ordering::SeqCst) {
-            return;
-        }
-        let (slot, service) = (Arc::clone(self), service.clone());
-        spawn(async move {
-            if let Err(error) = slot.fresh(&service, Wants::New).await {
-                tracing::info!(%error, "what is kept was not made anew in time");
-            }
-            slot.is_being_renewed.store(false, Ordering::SeqCst);
-        });
+    /// Whether it is time to make it anew, which nobody does yet: whoever is told so has to, and say when it is done.
+    pub(super) fn is_to_be_renewed(&self, kept: &Kept, now: Instant) -> bool {
+        kept.is_old(now) && !self.is_being_renewed.swap(true, Ordering::SeqCst)
+    }
+
+    /// Says that whoever made it anew has ended.
+    pub(super) fn is_renewed(&self) {
+        self.is_being_renewed.store(false, Ordering::SeqCst);
     }
 }

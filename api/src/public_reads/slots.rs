@@ -13,6 +13,8 @@ const CAPACITY: u64 = 64 * 1024 * 1024;
 /// How many places there is room for from the start. The cache divides itself into parts of 32 at least, so that whoever
 /// writes a place is in nobody's way at the others: into eight at most, and no answer may be larger than an eighth.
 const EXPECTED: usize = 256;
+/// How often a place has its address: as its name, and in what its recipe makes of it.
+const ADDRESSES: usize = 3;
 
 /// The places of the answers by their names; those that are asked for most stay longest.
 pub(super) struct Slots(Cache<String, Weighed, BySize>);
@@ -36,7 +38,8 @@ struct BySize;
 
 impl Weighter<String, Weighed> for BySize {
     fn weight(&self, key: &String, weighed: &Weighed) -> u64 {
-        key.len().saturating_add(weighed.size) as u64
+        // What its recipe has of the address was read from the address.
+        (ADDRESSES * key.len()).saturating_add(weighed.size) as u64
     }
 }
 
@@ -60,9 +63,16 @@ impl Slots {
         }
     }
 
-    /// Notes how large the answer has become.
-    pub(super) fn weigh_again(&self, key: &str, slot: &Arc<Slot>) {
-        self.0.insert(key.to_owned(), Weighed::of(Arc::clone(slot)));
+    /// Notes how large the answer has become; a place where nothing was found goes, since anybody can ask for as many of
+    /// them as she likes.
+    pub(super) fn settle(&self, key: &str, slot: &Arc<Slot>) {
+        let is_it = |weighed: &Weighed| Arc::ptr_eq(&weighed.slot, slot);
+        let known = self.0.peek(key).filter(is_it);
+        if slot.has_found_nothing() {
+            self.0.remove_if(key, is_it);
+        } else if known.is_none_or(|known| known.size != slot.size()) {
+            self.0.insert(key.to_owned(), Weighed::of(Arc::clone(slot)));
+        }
     }
 }
 
@@ -83,8 +93,16 @@ mod tests {
         assert!(slots.get("/a").is_none());
         let first = slots.get_or_new("/a", slot);
         assert!(Arc::ptr_eq(&first, &slots.get_or_new("/a", || unreachable!("it is there"))));
-        slots.weigh_again("/a", &first);
+        slots.settle("/a", &first);
         assert!(Arc::ptr_eq(&first, &slots.get("/a").expect("the place")));
+    }
+
+    #[test]
+    fn what_a_recipe_holds_is_weighed() {
+        let held = [1_u8; 4096];
+        let recipe: Recipe = Arc::new(move |_, _| if held.is_empty() { unreachable!() } else { Ok(None) });
+        let (empty, full) = (slot(), Slot::new(Topics::all(), recipe));
+        assert!(full.size() >= empty.size() + held.len());
     }
 
     #[test]

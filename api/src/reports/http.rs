@@ -1,7 +1,7 @@
 //! Reports over HTTP, for everybody.
 
 use actix_web::body::SizedStream;
-use actix_web::http::header::{self, EntityTag, HeaderValue, IfNoneMatch};
+use actix_web::http::header::{self, EntityTag, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream;
 use openapi::problem::ProblemCode;
@@ -12,11 +12,11 @@ use super::formats::{media_type, policy};
 use super::{reads, rules};
 use crate::app::Service;
 use crate::database::{Connection, Database, Fault, Topics};
-use crate::priority::read_piece;
+use crate::priority::{let_in, read_piece};
 use crate::problem::Failure;
 use crate::problems;
 use crate::public_reads::{self, Conditions, Unchanged};
-use crate::web::{Query, Slug};
+use crate::web::{Query, Slug, is_known};
 
 problems! {
     /// What can go wrong with a report or a file of it.
@@ -122,10 +122,10 @@ async fn file(
     let name = rules::file_name(&slug, format, part);
     let found = service.database().read(move |connection| reads::file(connection, &slug, (format, part), now)).await?;
     let kept = found.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
-    Ok(answer(request, service.database(), kept, &name))
+    Ok(answer(request, service.database(), kept, &name)?)
 }
 
-fn answer(request: &HttpRequest, database: &Database, kept: Kept, name: &str) -> HttpResponse {
+fn answer(request: &HttpRequest, database: &Database, kept: Kept, name: &str) -> Result<HttpResponse, Fault> {
     let tag = EntityTag::new_strong(kept.sha256.clone());
     let is_known = is_known(request, &tag);
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
@@ -137,37 +137,28 @@ fn answer(request: &HttpRequest, database: &Database, kept: Kept, name: &str) ->
         .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin")))
         .insert_header(header::ETag(tag));
     if is_known {
-        return response.finish();
+        return Ok(response.finish());
+    }
+    // For the page somebody sits there and waits; a file to keep is bulk.
+    let is_page = kept.format == ReportFormat::Html;
+    if !is_page {
+        let_in()?;
     }
     response.insert_header((header::CONTENT_TYPE, media_type(kept.format)));
-    if kept.format == ReportFormat::Html {
+    if is_page {
         response.insert_header((header::CONTENT_SECURITY_POLICY, policy()));
     } else {
         // A slug has nothing in it that would need quoting.
         response.insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
     }
-    let (database, id, is_page) = (database.clone(), kept.id, kept.format == ReportFormat::Html);
+    let (database, id) = (database.clone(), kept.id);
     let pieces = stream::try_unfold(0, move |position| {
         let (database, id) = (database.clone(), id.clone());
         async move {
             let read = move |connection: &mut Connection| files::chunk(connection, &id, position);
-            // For the page somebody sits there and waits; a file to keep is bulk.
             let piece = if is_page { database.read(read).await? } else { read_piece(&database, read).await? };
             Ok::<_, Fault>(piece.map(|piece| (web::Bytes::from(piece), position + 1)))
         }
     });
-    response.body(SizedStream::new(kept.bytes, Box::pin(pieces)))
-}
-
-fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
-    use actix_web::http::header::Header;
-
-    if !request.headers().contains_key(header::IF_NONE_MATCH) {
-        return false;
-    }
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
-        Ok(IfNoneMatch::Any) => true,
-        Err(_) => false,
-    }
+    Ok(response.body(SizedStream::new(kept.bytes, Box::pin(pieces))))
 }

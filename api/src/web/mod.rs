@@ -2,6 +2,7 @@
 
 mod body;
 mod client_address;
+mod conditional;
 mod documentation;
 mod field;
 mod head;
@@ -17,6 +18,7 @@ mod unknown;
 
 pub use self::body::{Body, LargeBody, RawBody, parse_value};
 pub(crate) use self::client_address::client_of;
+pub use self::conditional::is_known;
 pub use self::documentation::{Documentation, describe_access, document, documentation, documentation_policy};
 pub use self::head::answer_head_as_get;
 pub use self::headers::{close_at_the_end, secure_answers, security_headers};

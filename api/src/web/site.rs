@@ -11,9 +11,9 @@ mod shell;
 mod subject;
 mod words;
 
-use actix_web::http::header::{
-    self, AcceptEncoding, Encoding, EntityTag, Header, HeaderValue, IfNoneMatch, Preference, Quality,
-};
+use std::borrow::Cow;
+
+use actix_web::http::header::{self, AcceptEncoding, Encoding, EntityTag, Header, HeaderValue, Preference, Quality};
 use actix_web::{HttpRequest, HttpResponse, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -25,6 +25,7 @@ use sha2::{Digest, Sha256};
 pub(crate) use self::painting::painted_key;
 use crate::app::Service;
 use crate::problem::Failure;
+use crate::web::is_known;
 
 #[derive(RustEmbed)]
 #[folder = "../frontend/dist"]
@@ -53,8 +54,12 @@ const fn page_of(program: Program) -> &'static str {
 }
 
 /// The page that shows what is at this path, as the build left it.
-fn page_file(path: &str) -> Option<String> {
-    Files::get(page_of(Program::of(path))).map(|file| String::from_utf8_lossy(&file.data).into_owned())
+fn page_file(path: &str) -> Option<Cow<'static, str>> {
+    // As it lies in the program: places of answers keep it.
+    Files::get(page_of(Program::of(path))).map(|file| match file.data {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
+    })
 }
 
 /// A file of the site, or its page: every address without a file is a place in a page, which finds its own way.
@@ -89,10 +94,11 @@ fn answer(request: &HttpRequest, path: &str, file: EmbeddedFile, caching: &'stat
     let tag = EntityTag::new_weak(STANDARD.encode(&file.metadata.sha256_hash()[..HASH_DIGITS]));
     let mut response = if is_known(request, &tag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header(header::ETag(tag.clone())).insert_header((header::CACHE_CONTROL, caching));
+    response.insert_header((header::VARY, header::ACCEPT_ENCODING.as_str()));
     if is_known(request, &tag) {
         return response.finish();
     }
-    response.content_type(media_type(path)).insert_header((header::VARY, header::ACCEPT_ENCODING.as_str()));
+    response.content_type(media_type(path));
     match compressed(request, path) {
         Some((encoding, smaller)) => {
             response.insert_header((header::CONTENT_ENCODING, encoding)).body(smaller.data.into_owned())
@@ -127,13 +133,6 @@ fn media_type(path: &str) -> String {
     let media_type = mime_guess::from_path(path).first_or_octet_stream();
     let charset = if media_type.type_() == "text" { "; charset=utf-8" } else { "" };
     format!("{media_type}{charset}")
-}
-
-fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
-        Ok(IfNoneMatch::Any) | Err(_) => false,
-    }
 }
 
 /// Whether the file's name ends in a hash, as `take-part-0123456789abcdef_bg.wasm` does.

@@ -20,6 +20,10 @@ use crate::settings::DatabaseUrl;
 
 /// How long a request waits for a connection before it is told to come back later.
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(5);
+/// How long it waits for what is done with it. The database itself breaks statements off earlier; but one that hangs with
+/// its machine, or whose disk does, keeps no time. With all other waits it is less than the minute after which a web server
+/// in front takes the program for dead.
+const WAIT_FOR_WORK: Duration = Duration::from_secs(40);
 
 pub(super) type Pool = r2d2::Pool<connection::Manager>;
 
@@ -46,6 +50,8 @@ struct Shared {
     wanted_here: AtomicU32,
     connections: u32,
     queue: u32,
+    /// How long a request waits for what is done for it.
+    patience: Duration,
 }
 
 impl Shared {
@@ -63,7 +69,8 @@ impl Lane {
             .connection_timeout(WAIT_FOR_CONNECTION)
             .build_unchecked(connection::Manager(url.clone()));
         let (line, wanted_here) = (Line::new(connections, queue), AtomicU32::new(0));
-        Self { shared: Arc::new(Shared { pool, line, way, wanted_here, connections, queue }) }
+        let patience = WAIT_FOR_WORK;
+        Self { shared: Arc::new(Shared { pool, line, way, wanted_here, connections, queue, patience }) }
     }
 
     /// Works with a connection on a blocking thread when it is this request's turn. Where jobs are done together, `work`
@@ -72,15 +79,26 @@ impl Lane {
         &self,
         work: impl FnOnce(&mut Connection) -> T + Send + 'static,
     ) -> Result<T, Fault> {
-        let (job, told) = job::asked(work);
-        match self.shared.line.join(job)? {
+        self.run_and_note(work, |_| ()).await
+    }
+
+    /// The same; `note` is told what came of it before anybody else is, also when whoever asked has gone meanwhile. Of work
+    /// that was not begun it is not told.
+    pub(super) async fn run_and_note<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> T + Send + 'static,
+        note: impl FnOnce(&Result<T, Fault>) + Send + 'static,
+    ) -> Result<T, Fault> {
+        let (job, told) = job::asked(work, note);
+        let waiting = match self.shared.line.join(job)? {
             Joined::Begins(job) => {
                 let shared = Arc::clone(&self.shared);
                 spawn_blocking(move || worker::work_through(&shared, job));
-                told.await.unwrap_or(Err(Fault::Stopped))
+                None
             }
-            Joined::Waits(number) => Waiting { line: &self.shared.line, number }.wait(told).await,
-        }
+            Joined::Waits(number) => Some(Waiting { line: &self.shared.line, number }),
+        };
+        told_in_time(told, waiting, self.shared.patience).await
     }
 
     /// Works with a connection on the calling thread.
@@ -110,15 +128,21 @@ struct Waiting<'a> {
     number: u64,
 }
 
-impl Waiting<'_> {
-    async fn wait<T>(self, mut told: oneshot::Receiver<Result<T, Fault>>) -> Result<T, Fault> {
-        let told = match timeout(WAIT_FOR_CONNECTION, &mut told).await {
-            Ok(told) => told,
-            Err(_) if self.line.leave(self.number) => return Err(Fault::Busy),
-            Err(_) => told.await,
-        };
-        told.unwrap_or(Err(Fault::Stopped))
-    }
+/// What came of a job, whether it waited for a worker first or not.
+async fn told_in_time<T>(
+    mut told: oneshot::Receiver<Result<T, Fault>>,
+    waiting: Option<Waiting<'_>>,
+    patience: Duration,
+) -> Result<T, Fault> {
+    let in_time = match &waiting {
+        Some(waiting) => match timeout(WAIT_FOR_CONNECTION, &mut told).await {
+            Err(_) if waiting.line.leave(waiting.number) => return Err(Fault::Busy),
+            Err(_) => timeout(patience, told).await,
+            in_time => in_time,
+        },
+        None => timeout(patience, told).await,
+    };
+    in_time.unwrap_or(Ok(Err(Fault::Silent))).unwrap_or(Err(Fault::Stopped))
 }
 
 impl Drop for Waiting<'_> {
@@ -200,5 +224,33 @@ mod tests {
         assert_eq!(lane.load().waiting, 0);
         drop(release);
         first.await.expect("no panic").expect("a connection");
+    }
+
+    #[actix_web::test]
+    async fn a_database_that_hangs_is_not_waited_for_without_end() {
+        let mut lane = lane(1);
+        let shared = Arc::get_mut(&mut lane.shared).expect("nobody else has it yet");
+        shared.patience = Duration::from_millis(1);
+        let (release, work) = busy(&lane);
+        let first = actix_web::rt::spawn(work);
+        while lane.load().in_use == 0 {
+            actix_web::rt::task::yield_now().await;
+        }
+        assert!(matches!(first.await.expect("no panic"), Err(Fault::Silent)));
+        assert_eq!(lane.load().in_use, 1, "it still hangs");
+        drop(release);
+        lane.run(|_| ()).await.expect("it works again");
+    }
+
+    #[actix_web::test]
+    async fn who_panics_is_told_and_noted() {
+        let lane = lane(1);
+        let (noter, noted) = mpsc::channel();
+        let note = move |outcome: &Result<(), Fault>| {
+            let _ = noter.send(matches!(outcome, Err(Fault::Stopped)));
+        };
+        let outcome = lane.run_and_note(|_| panic!("on purpose"), note).await;
+        assert!(matches!(outcome, Err(Fault::Stopped)));
+        assert_eq!(noted.recv(), Ok(true));
     }
 }

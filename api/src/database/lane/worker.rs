@@ -50,6 +50,8 @@ fn each(shared: &Shared, connection: &mut Connection, mut job: Box<dyn Job>) -> 
         let is_done = work(connection, job.as_mut());
         if is_done {
             job.tell();
+        } else {
+            job.fail(Fault::Stopped);
         }
         job = shared.line.next_or_end()?;
         let is_good = is_done && !transaction::is_open(connection) && begun.elapsed() < KNOWN_TO_ANSWER;
@@ -71,6 +73,7 @@ fn together(shared: &Shared, connection: &mut Connection, first: Box<dyn Job>) -
             done.push(job);
         } else {
             transaction::back_to_outermost(connection);
+            job.fail(Fault::Stopped);
         }
         if done.len() < TOGETHER_MAX && begun.elapsed() < TOGETHER_FOR {
             next = shared.line.next();
@@ -83,7 +86,7 @@ fn together(shared: &Shared, connection: &mut Connection, first: Box<dyn Job>) -
     shared.line.next_or_end()
 }
 
-/// Whether the job came to its end; one that panics is not told of any further.
+/// Whether the job came to its end; one that panics did not.
 fn work(connection: &mut Connection, job: &mut dyn Job) -> bool {
     catch_unwind(AssertUnwindSafe(|| job.work(connection))).is_ok()
 }

@@ -1,6 +1,8 @@
 //! Pages with their content in them, as they travel: read by whoever has no script, and shown until the program has
 //! loaded.
 
+use std::borrow::Cow;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use diesel::QueryResult;
@@ -38,7 +40,7 @@ struct Canvas {
     /// The address by which the page is known.
     address: String,
     /// The page of the program that shows what is at this address, as the build left it.
-    page: String,
+    page: Cow<'static, str>,
 }
 
 impl Canvas {
