@@ -17,16 +17,15 @@ const CLIENTS: usize = 64;
 const WANTED: f64 = 0.5;
 const SCRIPT: &str = include_str!("../lua/bookings.lua");
 /// Slots for everybody, and the few of one duty: the numbers of the first and the last, as `sql/` makes them.
-const SLOTS: [(&str, [&str; 2]); 2] = [("many seats", ["1", "1000"]), ("one hot duty", ["1001", "1016"])];
+pub(crate) const SLOTS: [(&str, [&str; 2]); 2] = [("many seats", ["1", "1000"]), ("one hot duty", ["1001", "1016"])];
 
 /// Measures it on both.
 pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
     let mut figures = Vec::new();
     for kind in Kind::ALL {
-        let template = stage.demonstration(kind)?;
-        template.fill(include_str!("../sql/sqlite/seats.sql"), include_str!("../sql/postgres/seats.sql"))?;
+        let template = filled(stage, kind)?;
         for (name, slots) in SLOTS {
-            let load = Load::scripted(CLIENTS, SCRIPT, &slots)?;
+            let load = load(&slots)?;
             // Both sides begin with the same database; what one has written, the other inserts.
             let written = std::cell::RefCell::new(Rows::default());
             let (ours, beside) = in_turns(
@@ -46,6 +45,18 @@ pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
         }
     }
     Ok(figures)
+}
+
+/// A database with the slots.
+pub(crate) fn filled(stage: &Stage, kind: Kind) -> Outcome<Database<'_>> {
+    let database = stage.demonstration(kind)?;
+    database.fill(include_str!("../sql/sqlite/seats.sql"), include_str!("../sql/postgres/seats.sql"))?;
+    Ok(database)
+}
+
+/// The load of everybody who books in these slots.
+pub(crate) fn load(slots: &[&str]) -> Outcome<Load> {
+    Load::scripted(CLIENTS, SCRIPT, slots)
 }
 
 fn book(database: &Database<'_>, load: &Load, time: Duration) -> Outcome<f64> {

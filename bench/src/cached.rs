@@ -1,6 +1,7 @@
 //! What everybody reads, from memory, beside a bare handler that gives the same bytes with the same headers.
 
 use crate::bare::{Bare, Given};
+use crate::cores::Half;
 use crate::database::Kind;
 use crate::figure::Figure;
 use crate::load::{Load, Measured};
@@ -31,13 +32,13 @@ pub(crate) fn reads() -> [(&'static str, String); 3] {
 /// Measures it, on the database that is further away.
 pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
     let database = stage.demonstration(Kind::Postgres)?;
-    let program = Program::serve(&database, &[])?;
+    let program = Half::Answers.has(|| Program::serve(&database, &[]))?;
     let mut given = Vec::new();
     for (_, path) in reads() {
         let url = format!("{}{path}", program.url);
         given.push(Given::new(&path, http::get(&url, &[])?, http::get(&url, &[ACCEPTED])?)?);
     }
-    let bare = Bare::start(&given)?;
+    let bare = Half::Answers.has(|| Bare::start(&given))?;
     let mut figures = Vec::new();
     for (name, path) in reads() {
         let (ours, beside) = (format!("{}{path}", program.url), format!("{}{path}", bare.url));
@@ -71,8 +72,8 @@ fn same_tag(ours: &str, beside: &str) -> Outcome<String> {
 }
 
 fn compare(stage: &Stage, name: &str, load: &Load, ours: &str, beside: &str) -> Outcome<Vec<Figure>> {
-    let time = stage.turns(SHORT);
-    let (ours, beside) = in_many_turns(ROUNDS, || load.put_on(ours, time), || load.put_on(beside, time))?;
+    let put_on = |url| Half::Asks.has(|| load.put_on(url, stage.turns(SHORT)));
+    let (ours, beside) = in_many_turns(ROUNDS, || put_on(ours), || put_on(beside))?;
     let both = |value: fn(&Measured) -> f64| (median(&ours, value), median(&beside, value));
     let (rates, halves, tails) = (both(|r| r.per_second), both(|r| r.p50), both(|r| r.p99));
     Ok(vec![

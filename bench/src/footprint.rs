@@ -7,7 +7,7 @@ use crate::cached::reads;
 use crate::database::{Database, Kind};
 use crate::figure::Figure;
 use crate::load::Load;
-use crate::program::{self, Program};
+use crate::program::{self, Program, RUNNING};
 use crate::stage::Stage;
 use crate::turns::median;
 use crate::{Outcome, http};
@@ -16,6 +16,12 @@ use crate::{Outcome, http};
 const STARTS: usize = 5;
 /// How many connections ask at once.
 const CLIENTS: usize = 100;
+/// Asks for ever new addresses.
+const SCRIPT: &str = include_str!("../lua/addresses.lua");
+/// How many turns it is asked for them: until as much is kept as may be.
+const LONG: f64 = 5.0;
+/// How much memory the program may have at most, in MiB.
+pub(crate) const MEMORY_MAX: f64 = 256.0;
 /// How long a program does nothing before it is said to be at rest.
 const REST: Duration = Duration::from_secs(1);
 
@@ -27,6 +33,7 @@ pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
         let starts = (0..STARTS).map(|_| start(&database)).collect::<Outcome<Vec<_>>>()?;
         figures.push(Figure::shown("start to first answer, ms", kind.name(), median(&starts, |time| *time)));
         figures.extend(memory(stage, &database)?);
+        figures.push(flooded(stage, &database)?);
     }
     let mebibytes = |bytes: u64| bytes as f64 / 1024.0 / 1024.0;
     figures.push(Figure::shown("size of the program, MiB", "-", mebibytes(std::fs::metadata(program::file()?)?.len())));
@@ -57,8 +64,18 @@ fn memory(stage: &Stage, database: &Database<'_>) -> Outcome<[Figure; 2]> {
     let name = database.kind.name();
     Ok([
         Figure::shown("memory at rest, MiB", name, rest),
-        Figure::shown("memory at most, 100 connections reading, MiB", name, most),
+        Figure::shown("memory at most, 100 connections reading with nothing kept, MiB", name, most),
     ])
+}
+
+/// Whoever asks for what nobody has asked for fills what is kept, and no more than that.
+fn flooded(stage: &Stage, database: &Database<'_>) -> Outcome<Figure> {
+    let program = Program::serve(database, &[])?;
+    let list = format!("{}/api/v1/consultations/{RUNNING}/proposals?limit=1", program.url);
+    Load::scripted(CLIENTS, SCRIPT, &[])?.put_on(&list, stage.turns(LONG))?;
+    let (_, most) = program.memory()?;
+    let name = "memory at most, 100 connections asking for ever new addresses, beside what it may be, MiB";
+    Ok(Figure::cost(name, database.kind.name(), most, MEMORY_MAX, 1.0))
 }
 
 /// The bytes over the wire of the first page and everything that it names, in its smallest form.

@@ -1,7 +1,7 @@
 //! `make bench`: the program beside the least that could do the same, in turns, as ratios.
 //!
 //! `cached` measures what is answered from memory, `uncached` what is read from the database, `bookings` what is
-//! written, `lists` whether a late page costs more than the first, `logins` passwords, `footprint` memory, sizes and
+//! written, `crowd` reads beside bookings, `lists` whether a late page costs more than the first, `logins` passwords, `footprint` memory, sizes and
 //! the start, `reports` what long work costs everybody else. Each sets up what it needs: a `place` for files, a
 //! `postgres` of its own, `program`s with a `database` each that is filled from `sql/`, and a `load` by wrk. `turns` takes
 //! the two sides one after the other again and again while `machine` watches whether anything slows the machine itself,
@@ -12,6 +12,8 @@
 mod bare;
 mod bookings;
 mod cached;
+mod cores;
+mod crowd;
 mod database;
 mod figure;
 mod footprint;
@@ -46,10 +48,11 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 type Group = fn(&Stage) -> Outcome<Vec<Figure>>;
 
 /// All groups, in the order of the table, with the names by which they can be asked for alone.
-const GROUPS: [(&str, Group); 7] = [
+const GROUPS: [(&str, Group); 8] = [
     ("cached", cached::measure),
     ("uncached", uncached::measure),
     ("bookings", bookings::measure),
+    ("crowd", crowd::measure),
     ("lists", lists::measure),
     ("footprint", footprint::measure),
     ("reports", reports::measure),

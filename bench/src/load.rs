@@ -10,8 +10,6 @@ use crate::{Outcome, place};
 
 /// What every script ends with.
 const OUTCOME: &str = include_str!("../lua/outcome.lua");
-/// How many threads send: as many as there are cores at least here.
-const THREADS: usize = 2;
 
 /// A load that can be put on an address.
 pub(crate) struct Load {
@@ -62,7 +60,8 @@ impl Load {
     /// break are an error.
     pub(crate) fn put_on(&self, url: &str, time: Duration) -> Outcome<Measured> {
         let mut wrk = Command::new("wrk");
-        let threads = THREADS.min(self.connections);
+        // As many as there are cores for it.
+        let threads = std::thread::available_parallelism()?.get().min(self.connections);
         wrk.args(["-t", &threads.to_string(), "-c", &self.connections.to_string(), "--timeout", "10s"]);
         // wrk takes whole seconds.
         wrk.args(["-d", &format!("{:.0}s", time.as_secs_f64().max(1.0))]).arg("-s").arg(&self.script);

@@ -13,6 +13,7 @@ use diesel::prelude::*;
 
 use crate::database::{Database, Kind};
 use crate::figure::Figure;
+use crate::footprint::MEMORY_MAX;
 use crate::load::{Load, Measured};
 use crate::program::{Program, RUNNING};
 use crate::stage::Stage;
@@ -25,8 +26,6 @@ const CONNECTIONS: usize = 100;
 const BROWSER: [(&str, &str); 2] = [("accept", "text/html"), ("accept-encoding", "gzip, deflate, br")];
 /// What is wanted of a page: not slower by more than a tenth.
 const WANTED: f64 = 0.9;
-/// How much memory the program may have at most, in MiB.
-const MEMORY: f64 = 256.0;
 /// How long is waited for the files of a report.
 const PATIENCE: Duration = Duration::from_secs(1_800);
 /// How often is looked whether something has come about.
@@ -44,7 +43,7 @@ pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
         figures.extend(while_all_is_fetched(stage, &database, &program)?);
         let (_, most) = program.memory()?;
         let name = "memory at most, with report and bulk data of 100,000 proposals, beside what it may be, MiB";
-        figures.push(Figure::cost(name, kind.name(), most, MEMORY, 1.0));
+        figures.push(Figure::cost(name, kind.name(), most, MEMORY_MAX, 1.0));
     }
     Ok(figures)
 }

@@ -13,7 +13,7 @@ use crate::access::Account;
 use crate::app::Service;
 use crate::audit::{self, Act, Origin};
 use crate::consultations;
-use crate::database::{FeedId, Stop};
+use crate::database::{FeedId, Stop, Topics};
 use crate::idempotency::Once;
 use crate::problem::Failure;
 use crate::problems;
@@ -77,7 +77,8 @@ pub async fn get_calendar_feed(service: web::Data<Service>, token: web::Path<Str
         .await?
         .ok_or_else(no_such)?;
     if !feed.was_noted(now) {
-        let noted = service.database().write(move |connection| Ok(store::note_reading(connection, &feed, now)?)).await;
+        let unseen = service.database().touching(Topics::empty());
+        let noted = unseen.write(move |connection| Ok(store::note_reading(connection, &feed, now)?)).await;
         noted.map_err(|stop: Stop<ProblemCode>| Failure::from(stop))?;
     }
     Ok(HttpResponse::Ok()

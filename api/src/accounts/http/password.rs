@@ -10,7 +10,7 @@ use crate::accounts::rules::{RESET_MINUTES, check_strength, folded_email};
 use crate::accounts::store;
 use crate::app::Service;
 use crate::audit::{self, Act, Origin};
-use crate::database::Stop;
+use crate::database::{Stop, Topics};
 use crate::mail::{self, Letter};
 use crate::problem::Failure;
 use crate::problems;
@@ -105,6 +105,7 @@ pub async fn reset_password(
     let password_hash = service.passwords().hash(reset.password).await?;
     service
         .database()
+        .touching(Topics::empty())
         .write(move |connection| {
             if !store::take_password_links(connection, &hash, &id)? {
                 return Err(Stop::Refused(ProblemCode::LinkExpired));

@@ -9,7 +9,7 @@ use crate::accounts::rules::{check_strength, folded_email};
 use crate::accounts::store::{self, Registered};
 use crate::app::Service;
 use crate::audit::{self, Act, Origin};
-use crate::database::Stop;
+use crate::database::{Stop, Topics};
 use crate::mail::{self, Letter};
 use crate::passwords::Verdict;
 use crate::problem::Failure;
@@ -98,6 +98,7 @@ pub async fn confirm_account(
     let browser = browser_of(&request);
     let opened = service
         .database()
+        .touching(Topics::empty())
         .write(move |connection| {
             if !store::take_registration(connection, &hash)? {
                 return Err(Stop::Refused(ProblemCode::LinkExpired));

@@ -12,7 +12,7 @@ use crate::access::Account;
 use crate::accounts::{second_factor, store};
 use crate::app::Service;
 use crate::audit::{self, Act, Origin};
-use crate::database::Stop;
+use crate::database::{Stop, Topics};
 use crate::problem::Failure;
 use crate::problems;
 use crate::sessions::Try;
@@ -49,6 +49,7 @@ pub async fn offer_second_factor(
     let sealed = service.vault().seal(Purpose::SecondFactor, &secret)?;
     let email = service
         .database()
+        .touching(Topics::empty())
         .write(move |connection| {
             if !store::offer_second_factor(connection, &account.id, &sealed)? {
                 let detail = "There is a second factor already: remove it first.";
@@ -80,6 +81,7 @@ pub async fn confirm_second_factor(
     let (vault, now) = (service.vault().clone(), service.now());
     let codes = service
         .database()
+        .touching(Topics::empty())
         .write(move |connection| {
             let (email, sealed, is_confirmed) = store::second_factor(connection, &account.id)?;
             let (Some(sealed), false) = (sealed, is_confirmed) else {
@@ -116,6 +118,7 @@ pub async fn renew_recovery_codes(
     let now = service.now();
     let codes = service
         .database()
+        .touching(Topics::empty())
         .write(move |connection| {
             if !store::second_factor(connection, &account.id)?.2 {
                 let detail = "There is no second factor whose place they could take.";
