@@ -199,12 +199,12 @@ impl Database {
         work: impl Fn(&mut Connection) -> Result<T, QueryError> + Clone + Send + 'static,
     ) -> Result<(T, ReadFrom), Fault> {
         if let Some(replica) = self.replica.as_ref().filter(|replica| replica.may_answer()) {
-            let position = self.read(replica::position_of_primary).await?;
+            let position = self.readers.run_for_many(replica::position_of_primary).await??;
             if let Some(read) = replica.read(position, work.clone()).await {
                 return Ok((read, ReadFrom::Replica));
             }
         }
-        Ok((self.read(work).await?, ReadFrom::Primary))
+        Ok((self.readers.run_for_many(work).await??, ReadFrom::Primary))
     }
 
     /// Writes, in one transaction, which is tried again when the database broke it off: `work` may run several times. On

@@ -14,7 +14,8 @@ use actix_web::rt::task::spawn_blocking;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use self::line::{Joined, Line};
+use self::job::Job;
+use self::line::{For, Joined, Line};
 use super::{Connection, Fault, connection};
 use crate::settings::DatabaseUrl;
 
@@ -82,6 +83,14 @@ impl Lane {
         self.run_and_note(work, |_| ()).await
     }
 
+    /// The same for what many wait for: it does not stand behind everybody who is served alone.
+    pub(super) async fn run_for_many<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> T + Send + 'static,
+    ) -> Result<T, Fault> {
+        self.take(job::asked(work, |_| ()), For::Many).await
+    }
+
     /// The same; `note` is told what came of it before anybody else is, also when whoever asked has gone meanwhile. Of work
     /// that was not begun it is not told.
     pub(super) async fn run_and_note<T: Send + 'static>(
@@ -89,8 +98,15 @@ impl Lane {
         work: impl FnOnce(&mut Connection) -> T + Send + 'static,
         note: impl FnOnce(&Result<T, Fault>) + Send + 'static,
     ) -> Result<T, Fault> {
-        let (job, told) = job::asked(work, note);
-        let waiting = match self.shared.line.join(job)? {
+        self.take(job::asked(work, note), For::One).await
+    }
+
+    async fn take<T>(
+        &self,
+        (job, told): (Box<dyn Job>, oneshot::Receiver<Result<T, Fault>>),
+        whom: For,
+    ) -> Result<T, Fault> {
+        let waiting = match self.shared.line.join(job, whom)? {
             Joined::Begins(job) => {
                 let shared = Arc::clone(&self.shared);
                 spawn_blocking(move || worker::work_through(&shared, job));
