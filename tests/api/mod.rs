@@ -1,5 +1,6 @@
 //! What the program promises over HTTP, on each database.
 
+mod announcements;
 mod atom;
 mod attachments;
 mod backing;
@@ -85,6 +86,7 @@ mod planning;
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
+        announcements::tests(),
         atom::tests(),
         attachments::tests(),
         backing::tests(),
