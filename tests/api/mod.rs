@@ -63,6 +63,7 @@ mod sessions;
 mod settings;
 mod stopping;
 mod survival;
+mod time_outs;
 mod traffic;
 mod voices;
 mod waiting;
@@ -160,6 +161,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         stopping::tests(),
         survival::tests(),
         survival::on_postgres::tests(),
+        time_outs::tests(),
         traffic::tests(),
         voices::tests(),
         waiting::tests(),
