@@ -91,6 +91,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         atom::tests(),
         attachments::tests(),
         backing::tests(),
+        backing::on_postgres::tests(),
         backups::tests(),
         backups::files::tests(),
         booking::tests(),
