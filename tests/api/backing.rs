@@ -5,7 +5,7 @@ use openapi::proposals::Support;
 use reqwest::Method;
 use tokio::task::JoinSet;
 
-use crate::support::{Backend, City, RUNNING, trial};
+use crate::support::{Backend, City, Held, PUBLICATION, RUNNING, trial};
 
 trial::on_each_database!(
     a_browser_backs_once,
@@ -19,6 +19,14 @@ trial::on_each_database!(
     a_made_up_cookie_is_no_browser,
     what_is_not_there_cannot_be_backed,
 );
+
+/// Tests of one database alone: on SQLite one connection writes, and nobody comes between reading and writing.
+pub(crate) mod on_postgres {
+    use super::where_the_count_is_read_and_then_written_supports_are_lost;
+    use crate::support::trial;
+
+    trial::once!("postgres": where_the_count_is_read_and_then_written_supports_are_lost);
+}
 
 async fn a_browser_backs_once(backend: Backend) {
     let city = City::on(backend);
@@ -82,9 +90,8 @@ async fn one_browser_in_a_hurry_backs_once(backend: Backend) {
     assert_eq!(client.get(&held.proposal()).await.json(200)["supports"], 1);
 }
 
-async fn many_browsers_at_once_are_all_counted(backend: Backend) {
-    let city = City::on(backend);
-    let held = city.anonymous().proposes(RUNNING, "Pomysł").await;
+/// Forty browsers back a proposal at once; gives what each is told, in order.
+async fn forty_back(city: &City, held: &Held) -> Vec<u32> {
     let mut backing = JoinSet::new();
     for _ in 0..40 {
         let (client, reference) = (city.anonymous(), held.reference.clone());
@@ -92,8 +99,39 @@ async fn many_browsers_at_once_are_all_counted(backend: Backend) {
     }
     let mut counts = backing.join_all().await;
     counts.sort_unstable();
-    assert_eq!(counts, (1..=40).collect::<Vec<_>>());
+    counts
+}
+
+async fn many_browsers_at_once_are_all_counted(backend: Backend) {
+    let city = City::on(backend);
+    let held = city.anonymous().proposes(RUNNING, "Pomysł").await;
+    assert_eq!(forty_back(&city, &held).await, (1..=40).collect::<Vec<_>>());
     assert_eq!(city.anonymous().get(&held.proposal()).await.json(200)["supports"], 40);
+    city.keeps_its_invariants(PUBLICATION);
+}
+
+/// The control: the same where each transaction first reads the count, and then writes one more than it read, as two
+/// triggers make it do. All forty are there; fewer are counted, and the invariants say so.
+async fn where_the_count_is_read_and_then_written_supports_are_lost() {
+    let city = City::on(Backend::Postgres);
+    let held = city.anonymous().proposes(RUNNING, "Pomysł").await;
+    city.database.execute(
+        "CREATE FUNCTION read_count() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+         PERFORM set_config('count.read', (SELECT supports FROM proposal WHERE id = NEW.proposal_id)::text, true); \
+         RETURN NEW; END $$; \
+         CREATE TRIGGER reads_count BEFORE INSERT ON support FOR EACH ROW EXECUTE FUNCTION read_count(); \
+         CREATE FUNCTION write_count() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+         NEW.supports := current_setting('count.read')::integer + NEW.supports - OLD.supports; RETURN NEW; END $$; \
+         CREATE TRIGGER writes_count BEFORE UPDATE OF supports ON proposal \
+         FOR EACH ROW EXECUTE FUNCTION write_count()",
+    );
+    forty_back(&city, &held).await;
+    let rows =
+        "SELECT count(*) AS number FROM support JOIN proposal ON proposal.id = proposal_id WHERE title = 'Pomysł'";
+    assert_eq!(city.database.number(rows), 40);
+    let counted = city.anonymous().get(&held.proposal()).await.json(200)["supports"].as_i64();
+    assert!(counted.is_some_and(|counted| counted < 40), "{counted:?}");
+    assert_eq!(city.violations(PUBLICATION), [format!("supports are not counted as they are: {}", held.reference)]);
 }
 
 async fn backing_and_taking_back_at_once_keeps_the_count(backend: Backend) {
@@ -120,6 +158,7 @@ async fn backing_and_taking_back_at_once_keeps_the_count(backend: Backend) {
     ));
     let shown = city.anonymous().get(&held.proposal()).await.json(200)["supports"].as_i64();
     assert_eq!(shown, Some(rows), "the number shown is the number of those who back it");
+    city.keeps_its_invariants(PUBLICATION);
 }
 
 async fn the_cookie_is_for_the_server_alone(backend: Backend) {

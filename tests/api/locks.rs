@@ -3,12 +3,17 @@
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use openapi::duties::Mode;
+use serde_json::json;
+use tokio::task::JoinHandle;
 
 use crate::support::resident::booking;
 use crate::support::staff::eventually;
-use crate::support::{ANNOUNCED, Backend, City, trial};
+use crate::support::{ANNOUNCED, Answer, Backend, City, trial};
 
 trial::once!("postgres":
+    who_is_booking_keeps_nobody_from_the_others,
+    a_lock_on_the_slot_keeps_others_from_the_slot,
+    a_lock_on_the_duty_keeps_others_from_all_its_slots,
     who_holds_a_seat_keeps_nobody_from_the_others,
     who_holds_all_seats_keeps_everybody_waiting,
 );
@@ -24,6 +29,84 @@ async fn held(statement: impl Fn(&str) -> String) -> (City, PgConnection, [Strin
     let mut holder = PgConnection::establish(&city.database.url).expect("the server answers");
     holder.batch_execute(&format!("BEGIN; {}", statement(&first))).expect("nobody else has it");
     (city, holder, [first, second])
+}
+
+/// Who books under this name waits at the commit.
+const SLOW: &str = "Powolna Osoba";
+/// The last thing that a transaction with such a booking does: whatever it locks, it has locked by then.
+const WAITS_AT_THE_COMMIT: &str = "CREATE FUNCTION wait_at_commit() RETURNS trigger LANGUAGE plpgsql \
+     SET lock_timeout TO 0 AS $$ BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END $$; \
+     CREATE CONSTRAINT TRIGGER waits_at_commit AFTER INSERT ON booking DEFERRABLE INITIALLY DEFERRED \
+     FOR EACH ROW WHEN (NEW.name = 'Powolna Osoba') EXECUTE FUNCTION wait_at_commit()";
+/// How many wait for a row that somebody else has.
+const WAIT_FOR_A_ROW: &str = "SELECT count(*) AS number FROM pg_stat_activity \
+     WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event <> 'advisory'";
+
+fn asks(city: &City, slot: &str, name: &str) -> JoinHandle<Answer> {
+    let (client, mut body) = (city.anonymous(), booking(slot));
+    body["name"] = json!(name);
+    tokio::spawn(async move { client.asks_for(&body).await })
+}
+
+/// A city in which a booking of the first slot has done everything but commit, and does not until the holder commits.
+/// These statements are made before.
+async fn about_to_commit(statements: &str) -> (City, PgConnection, [String; 2], JoinHandle<Answer>) {
+    let (city, holder, slots) = held(|_| "SELECT pg_advisory_xact_lock(1)".to_owned()).await;
+    city.database.execute(&format!("{WAITS_AT_THE_COMMIT}; {statements}"));
+    let booking = asks(&city, &slots[0], SLOW);
+    let waiting = "SELECT count(*) AS number FROM pg_stat_activity \
+                   WHERE datname = current_database() AND wait_event = 'advisory'";
+    eventually("the commit waits", async || (city.database.number(waiting) == 1).then_some(())).await;
+    (city, holder, slots, booking)
+}
+
+/// The program's own booking, not somebody who does what a booking is thought to do.
+async fn who_is_booking_keeps_nobody_from_the_others() {
+    let (city, mut holder, [first, second], slow) = about_to_commit("").await;
+    // Each is answered while the first is still being made: the other slot, and both other seats of the same one.
+    for slot in [&second, &first, &first] {
+        city.anonymous().books(slot).await;
+    }
+    assert!(!slow.is_finished(), "it did not wait");
+    holder.batch_execute("COMMIT").expect("it still has it");
+    slow.await.expect("it ends").json(201);
+    assert_eq!(city.anonymous().slot(ANNOUNCED, &first).await.free, 0);
+}
+
+/// Each booking locks the row of this table to which its seat belongs.
+fn locks_more(table: &str) -> String {
+    format!(
+        "CREATE FUNCTION lock_more() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+         PERFORM 1 FROM seat JOIN slot ON slot.id = seat.slot_id JOIN duty ON duty.id = slot.duty_id \
+         WHERE seat.id = NEW.seat_id FOR UPDATE OF {table}; RETURN NEW; END $$; \
+         CREATE TRIGGER locks_more BEFORE INSERT ON booking FOR EACH ROW EXECUTE FUNCTION lock_more()"
+    )
+}
+
+/// The control: where a booking locks its slot, others wait for it in the same slot, and in the other one they don't.
+async fn a_lock_on_the_slot_keeps_others_from_the_slot() {
+    let (city, mut holder, [first, second], slow) = about_to_commit(&locks_more("slot")).await;
+    let same = asks(&city, &first, "Ewa Nowak");
+    eventually("it waits", async || (city.database.number(WAIT_FOR_A_ROW) == 1).then_some(())).await;
+    city.anonymous().books(&second).await;
+    assert!(!same.is_finished() && !slow.is_finished());
+    holder.batch_execute("COMMIT").expect("it still has it");
+    for asked in [slow, same] {
+        asked.await.expect("it ends").json(201);
+    }
+}
+
+/// The control: where a booking locks its duty, everybody in the duty waits for it.
+async fn a_lock_on_the_duty_keeps_others_from_all_its_slots() {
+    let (city, mut holder, slots, slow) = about_to_commit(&locks_more("duty")).await;
+    let others = slots.map(|slot| asks(&city, &slot, "Ewa Nowak"));
+    eventually("both wait", async || (city.database.number(WAIT_FOR_A_ROW) == 2).then_some(())).await;
+    assert!(!others.iter().any(JoinHandle::is_finished) && !slow.is_finished());
+    holder.batch_execute("COMMIT").expect("it still has it");
+    slow.await.expect("it ends").json(201);
+    for asked in others {
+        asked.await.expect("it ends").json(201);
+    }
 }
 
 async fn who_holds_a_seat_keeps_nobody_from_the_others() {

@@ -1,5 +1,6 @@
 //! What the program promises over HTTP, on each database.
 
+mod announcements;
 mod atom;
 mod attachments;
 mod backing;
@@ -62,6 +63,7 @@ mod sessions;
 mod settings;
 mod stopping;
 mod survival;
+mod time_outs;
 mod traffic;
 mod voices;
 mod waiting;
@@ -85,9 +87,11 @@ mod planning;
 /// All of them.
 pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
     [
+        announcements::tests(),
         atom::tests(),
         attachments::tests(),
         backing::tests(),
+        backing::on_postgres::tests(),
         backups::tests(),
         backups::files::tests(),
         booking::tests(),
@@ -158,6 +162,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         stopping::tests(),
         survival::tests(),
         survival::on_postgres::tests(),
+        time_outs::tests(),
         traffic::tests(),
         voices::tests(),
         waiting::tests(),

@@ -15,6 +15,7 @@ use crate::support::{ANNOUNCED, Backend, City, trial};
 
 trial::on_each_database!(
     what_was_taken_is_answered_at_the_end,
+    what_was_taken_is_answered_when_nothing_new_is_taken,
     the_second_signal_waits_for_nobody_new,
     who_does_not_go_on_is_not_waited_for,
     who_does_not_read_is_not_waited_for,
@@ -43,6 +44,33 @@ async fn what_was_taken_is_answered_at_the_end(backend: Backend) {
     assert_eq!(taken.await.expect("it ends"), 201);
     assert!(city.has_ended().success());
     assert!(TcpStream::connect(city.url.trim_start_matches("http://")).is_err());
+    assert_eq!(city.database.number("SELECT count(*) AS number FROM booking WHERE status = 'booked'"), 1);
+}
+
+/// Here the booking is still waited for when the door is shut already: nobody but the end itself can answer it.
+async fn what_was_taken_is_answered_when_nothing_new_is_taken(backend: Backend) {
+    let plan = City::planned(backend).setting("STOP_DELAY_SECONDS", "0").setting("METRICS_LISTEN", "127.0.0.1:0");
+    let mut city = plan.setting("JOBS", "off").start();
+    let address = city.url.trim_start_matches("http://").to_owned();
+    let slot = city.anonymous().picks(ANNOUNCED, Mode::InPerson).await.id;
+    let lock = city.database.is_kept_from_writing();
+    let taken = {
+        let (client, body) = (city.anonymous(), booking(&slot));
+        tokio::spawn(async move { client.request(Method::POST, "/bookings").json(&body).send_whatever().await })
+    };
+    eventually("the booking has been taken", async || {
+        let at_work = city.measures().await.sum("konsultacje_database_connections{", &["lane=\"write\""]);
+        (at_work > 0.5).then_some(())
+    })
+    .await;
+    city.is_asked_to_end();
+    eventually("nothing new is taken", async || TcpStream::connect(&address).is_err().then_some(())).await;
+    // A program that waits for nobody is gone by now.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(!taken.is_finished(), "it was not waited for");
+    drop(lock);
+    assert_eq!(taken.await.expect("it ends"), 201);
+    assert!(city.has_ended().success());
     assert_eq!(city.database.number("SELECT count(*) AS number FROM booking WHERE status = 'booked'"), 1);
 }
 

@@ -133,12 +133,17 @@ fn converse(stream: TcpStream, received: &Received, refusals: &Mutex<Vec<u16>>) 
     let say =
         |reader: &mut BufReader<TcpStream>, line: &str| reader.get_mut().write_all(format!("{line}\r\n").as_bytes());
     say(&mut reader, "220 test")?;
+    let mut recipient = String::new();
     loop {
         let mut line = String::new();
         if reader.read_line(&mut line)? == 0 {
             return Ok(());
         }
         match line.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
+            "RCPT" => {
+                line.trim_end().clone_into(&mut recipient);
+                say(&mut reader, "250 well")?;
+            }
             "DATA" => {
                 say(&mut reader, "354 go on")?;
                 let mut mail = String::new();
@@ -153,7 +158,8 @@ fn converse(stream: TcpStream, received: &Received, refusals: &Mutex<Vec<u16>>) 
                         received.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
                         return Ok(());
                     }
-                    say(&mut reader, &format!("{code} not now"))?;
+                    // As servers do, it tells of whom it speaks.
+                    say(&mut reader, &format!("{code} not now: {recipient}"))?;
                 }
             }
             "QUIT" => return say(&mut reader, "221 bye"),

@@ -63,3 +63,9 @@ UNION ALL
 SELECT 'a booking was not confirmed', booking.reference
 FROM booking WHERE booking.email IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM outbox WHERE outbox.booking_id = booking.id AND outbox.kind = 'confirmation')
+UNION ALL
+SELECT 'supports are not counted as they are', proposal.reference
+FROM proposal WHERE proposal.supports <> (SELECT count(*) FROM support WHERE support.proposal_id = proposal.id)
+    OR proposal.organisation_supports <> (
+        SELECT count(*) FROM support
+        WHERE support.proposal_id = proposal.id AND support.organisation_id IS NOT NULL)

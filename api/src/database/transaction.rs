@@ -126,3 +126,85 @@ pub fn violates(error: &QueryError, rule: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
+    use diesel::connection::SimpleConnection;
+    use diesel::sql_types::Integer;
+    use diesel::{QueryableByName, sql_query};
+
+    use super::*;
+    use crate::database::connection::open;
+    use crate::settings::DatabaseUrl;
+
+    /// How long somebody who may not begin yet is given to do it all the same.
+    const A_WHILE: Duration = Duration::from_millis(500);
+
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Integer)]
+        number: i32,
+    }
+
+    /// A way to make a transaction of some work.
+    type Way = fn(&mut Connection, &mut dyn FnMut(&mut Connection) -> QueryResult<()>) -> QueryResult<()>;
+
+    fn number(connection: &mut Connection) -> QueryResult<i32> {
+        sql_query("SELECT number FROM counter").get_result(connection).map(|row: Row| row.number)
+    }
+
+    /// Reads, lets something happen, and writes one more than was read.
+    fn count_on(connection: &mut Connection, way: Way, mut meanwhile: impl FnMut()) -> QueryResult<()> {
+        way(connection, &mut |connection| {
+            let read = number(connection)?;
+            meanwhile();
+            sql_query(format!("UPDATE counter SET number = {}", read + 1)).execute(connection).map(drop)
+        })
+    }
+
+    /// Two connections to one file count on: between the first one's reading and its writing the second one does all of
+    /// it, if it is let. Tells how each ended, and how far they counted.
+    fn two_at_once(name: &str, way: Way) -> (QueryResult<()>, QueryResult<()>, i32) {
+        let folder = std::env::temp_dir().join(format!("konsultacje-transaction-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let url = DatabaseUrl::Sqlite(folder.join("a.db"));
+        let mut first = open(&url).expect("a file");
+        first.batch_execute("CREATE TABLE counter (number INTEGER); INSERT INTO counter VALUES (0)").expect("a table");
+        let mut second = open(&url).expect("the same file");
+        let (begin, may_begin) = mpsc::channel::<()>();
+        let (ended, has_ended) = mpsc::channel::<()>();
+        let other = thread::spawn(move || {
+            may_begin.recv().expect("the first has read");
+            let outcome = count_on(&mut second, way, || ());
+            // Nobody listens where the first did not wait for so long.
+            let _ = ended.send(());
+            outcome
+        });
+        let one = count_on(&mut first, way, || {
+            begin.send(()).expect("the second waits");
+            let _ = has_ended.recv_timeout(A_WHILE);
+        });
+        let other = other.join().expect("no panic");
+        let counted = number(&mut first).expect("a number");
+        std::fs::remove_dir_all(&folder).expect("the folder goes");
+        (one, other, counted)
+    }
+
+    #[test]
+    fn who_reads_and_then_writes_waits_for_the_other() {
+        let (one, other, counted) = two_at_once("immediate", |connection, work| run(connection, work));
+        assert_eq!((one, other, counted), (Ok(()), Ok(()), 2));
+    }
+
+    /// The control: it is turned away at once, though it is ready to wait for five seconds.
+    #[test]
+    fn a_plain_begin_is_turned_away() {
+        let (one, other, counted) = two_at_once("deferred", |connection, work| connection.transaction(work));
+        assert!(one.as_ref().is_err_and(|error| error.to_string().contains("database is locked")), "{one:?}");
+        assert_eq!((other, counted), (Ok(()), 1));
+    }
+}
