@@ -164,6 +164,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         watching::tests(),
         answers::tests(),
         audit::tests(),
+        audit::once::tests(),
         days::tests(),
         documents::tests(),
         duty_rules::tests(),
