@@ -11,11 +11,11 @@ trial::on_each_database!(
     a_log_out_leaves_no_pages_behind,
 );
 
-/// What OWASP's Secure Headers Project lists (`headers_add.json`, July 2024) and every answer has with one value. Two of its
-/// values are others here: browsers come back by TLS alone for two years instead of one, and of the permissions those are
-/// left out that the site needs (`clipboard-write`) or that browsers do not know everywhere (`interest-cohort`, `web-share`). Of its other headers
-/// `Content-Security-Policy`, `Cross-Origin-Resource-Policy` and `Cache-Control` differ from answer to answer, and
-/// `Clear-Site-Data` goes with a log-out alone.
+/// What OWASP's Secure Headers Project lists (`headers_add.json`, July 2024) and every answer has with one value. Two of
+/// its values are others here: browsers come back by TLS alone for two years instead of one, and of the permissions those
+/// are left out that the site needs (`clipboard-write`) or that browsers do not know everywhere (`interest-cohort`,
+/// `web-share`). Of its other headers `Content-Security-Policy`, `Cross-Origin-Resource-Policy` and `Cache-Control` differ
+/// from answer to answer, and `Clear-Site-Data` goes with a log-out alone.
 pub(super) const ALWAYS: [(&str, &str); 8] = [
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -28,7 +28,8 @@ pub(super) const ALWAYS: [(&str, &str); 8] = [
 ];
 
 /// What no page ever asks a browser for.
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), cross-origin-isolated=(), display-capture=(), \
+const PERMISSIONS: &str = "\
+    accelerometer=(), autoplay=(), camera=(), clipboard-read=(), cross-origin-isolated=(), display-capture=(), \
     encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
     keyboard-map=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
     publickey-credentials-get=(), screen-wake-lock=(), serial=(), sync-xhr=(), unload=(), usb=(), \

@@ -14,8 +14,10 @@ use crate::app::Service;
 const TLS_ALONE: &str = "max-age=63072000; includeSubDomains";
 
 /// What no page of the site ever asks a browser for. OWASP's list, but for what the pages do (they put a reference on the
-/// clipboard when they are asked to), and for what browsers do not know everywhere and complain of (`interest-cohort`, `web-share`).
-const NEVER_ASKED_FOR: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), cross-origin-isolated=(), display-capture=(), \
+/// clipboard when they are asked to), and for what browsers do not know everywhere and complain of (`interest-cohort`,
+/// `web-share`).
+const NEVER_ASKED_FOR: &str = "\
+    accelerometer=(), autoplay=(), camera=(), clipboard-read=(), cross-origin-isolated=(), display-capture=(), \
     encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
     keyboard-map=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
     publickey-credentials-get=(), screen-wake-lock=(), serial=(), sync-xhr=(), unload=(), usb=(), \
@@ -24,8 +26,8 @@ const NEVER_ASKED_FOR: &str = "accelerometer=(), autoplay=(), camera=(), clipboa
 /// What browsers are told not to do with any answer: guess its type, show it inside another site's page, run anything
 /// in it, tell other sites where the reader came from, share a process with them. And what they are not to keep:
 /// whatever does not say otherwise, since most answers change with each booking and some hold a secret. After the list
-/// of OWASP's Secure Headers Project; the site's pages have a policy of their own, and `Clear-Site-Data` goes with a log-out
-/// alone.
+/// of OWASP's Secure Headers Project; the site's pages have a policy of their own, and `Clear-Site-Data` goes with a
+/// log-out alone.
 #[must_use]
 pub fn security_headers(is_behind_tls: bool) -> HeaderMap {
     let text = HeaderValue::from_static;
