@@ -162,6 +162,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         voices::tests(),
         waiting::tests(),
         watching::tests(),
+        watching::once::tests(),
         answers::tests(),
         audit::tests(),
         audit::once::tests(),
