@@ -6,6 +6,8 @@ set -eu
 folder=${1:-$(dirname "$0")/secrets}
 umask 077
 mkdir -p "$folder"
+# A folder that was there already has kept what others might do in it.
+chmod 700 "$folder"
 
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 

@@ -25,6 +25,47 @@ trial::on_each_database!(
     the_database_refuses_to_change_the_log,
 );
 
+/// What only PostgreSQL's locks can bring about.
+pub(crate) mod once {
+    use super::*;
+
+    trial::once!("audit": a_seal_that_is_made_meanwhile_is_no_fault);
+
+    /// Keeps everybody from the entries until somebody waits for them, then seals one more.
+    const SEALS_MEANWHILE: &str = "DO $$ BEGIN
+        LOCK TABLE audit_entry IN ACCESS EXCLUSIVE MODE;
+        FOR turn IN 1..200 LOOP
+            EXIT WHEN EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'audit_entry'::regclass
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database()));
+            PERFORM pg_sleep(0.05);
+        END LOOP;
+        INSERT INTO audit_seal (number, hash, entries, sealed_at) SELECT max(number) + 1, 'x', 1, now() FROM audit_seal;
+        INSERT INTO audit_entry (id, at, actor, act, subject, seal)
+            SELECT '01ffffff-ffff-7fff-8fff-ffffffffffff', now(), 'system', 'x.y', 'x', max(number) FROM audit_seal;
+    END $$";
+
+    /// (The test of the library has the control.)
+    async fn a_seal_that_is_made_meanwhile_is_no_fault() {
+        let (city, _) = with_three_seals(Backend::Postgres).await;
+        let newest = || city.database.number("SELECT CAST(max(number) AS BIGINT) AS number FROM audit_seal");
+        let before = newest();
+        let told = std::thread::scope(|scope| {
+            let sealing = scope.spawn(|| city.database.execute(SEALS_MEANWHILE));
+            let has_lock = "SELECT count(*) AS number FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock' \
+                            AND relation = 'audit_entry'::regclass AND database = \
+                            (SELECT oid FROM pg_database WHERE datname = current_database())";
+            while city.database.number(has_lock) == 0 {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+            let told = is_whole(&city);
+            sealing.join().expect("it is sealed");
+            told
+        });
+        assert!(told.contains(&format!("under {before} seals")), "{told}");
+        assert_eq!(newest(), before + 1, "nothing was sealed meanwhile");
+    }
+}
+
 /// Words that stand in names, addresses and texts of these tests, and in no id.
 const PERSONAL: &[&str] =
     &["Tajemnicz", "tajemnic", "poufn", "Poufn", "example.org", "+48600", "600100200", "Osoba", "Genowefa"];

@@ -79,9 +79,13 @@ async fn what_is_in_order_is_told_line_by_line(backend: Backend) {
 
 async fn a_wrong_setting_is_at_fault() {
     let database = Database::with_demonstration(Backend::Sqlite, PUBLICATION);
-    for (name, value) in
-        [("BODY_LIMIT", "many"), ("LOG", "konsultacje=loud"), ("DATABASE_URL", "mysql://u:hunter2@h/d")]
-    {
+    for (name, value) in [
+        ("BODY_LIMIT", "many"),
+        ("LOG", "konsultacje=loud"),
+        ("DATABASE_URL", "mysql://u:hunter2@h/d"),
+        ("LISTEN", "nowhere"),
+        ("METRICS_LISTEN", "nowhere"),
+    ] {
         let output = with(&database, &[(name, value)]);
         is_at_fault(&output, "settings", name);
         assert!(!String::from_utf8_lossy(&output.stdout).contains("hunter2"));

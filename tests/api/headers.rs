@@ -5,9 +5,17 @@ use reqwest::Method;
 
 use crate::support::{ANNOUNCED, Answer, Backend, City, trial};
 
-trial::on_each_database!(every_answer_has_the_headers_of_owasps_list, only_over_tls_is_tls_promised,);
+trial::on_each_database!(
+    every_answer_has_the_headers_of_owasps_list,
+    only_over_tls_is_tls_promised,
+    a_log_out_leaves_no_pages_behind,
+);
 
-/// What OWASP's Secure Headers Project lists, with its values.
+/// What OWASP's Secure Headers Project lists (`headers_add.json`, July 2024) and every answer has with one value. Two of
+/// its values are others here: browsers come back by TLS alone for two years instead of one, and of the permissions those
+/// are left out that the site needs (`clipboard-write`) or that browsers do not know everywhere (`interest-cohort`,
+/// `web-share`). Of its other headers `Content-Security-Policy`, `Cross-Origin-Resource-Policy` and `Cache-Control` differ
+/// from answer to answer, and `Clear-Site-Data` goes with a log-out alone.
 pub(super) const ALWAYS: [(&str, &str); 8] = [
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -15,9 +23,17 @@ pub(super) const ALWAYS: [(&str, &str); 8] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("X-Permitted-Cross-Domain-Policies", "none"),
-    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    ("Permissions-Policy", PERMISSIONS),
     ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
 ];
+
+/// What no page ever asks a browser for.
+const PERMISSIONS: &str = "\
+    accelerometer=(), autoplay=(), camera=(), clipboard-read=(), cross-origin-isolated=(), display-capture=(), \
+    encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
+    keyboard-map=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+    publickey-credentials-get=(), screen-wake-lock=(), serial=(), sync-xhr=(), unload=(), usb=(), \
+    xr-spatial-tracking=()";
 
 /// One of each kind of answer.
 async fn answers(city: &City) -> Vec<Answer> {
@@ -75,5 +91,20 @@ async fn only_over_tls_is_tls_promised(backend: Backend) {
     let city = City::on(backend);
     for answer in answers(&city).await {
         assert_eq!(answer.header("Strict-Transport-Security"), "", "{answer}");
+    }
+}
+
+/// And nothing else of what the browser keeps: not the cookies of the city's other sites, not what people chose.
+async fn a_log_out_leaves_no_pages_behind(backend: Backend) {
+    let city = City::on(backend);
+    let editor = city.editor().await;
+    let kept = editor.get("/me").await;
+    assert_eq!((kept.status, kept.header("Clear-Site-Data")), (200, ""), "{kept}");
+    // Once for a session, once without one.
+    for request in
+        [editor.request(Method::POST, "/auth/logout"), city.anonymous().request(Method::POST, "/auth/logout")]
+    {
+        let left = request.send().await;
+        assert_eq!((left.status, left.header("Clear-Site-Data")), (204, "\"cache\""), "{left}");
     }
 }

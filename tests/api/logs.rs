@@ -22,6 +22,7 @@ trial::on_each_database!(
     a_log_names_nobody_who_comments_and_adds_files,
     a_log_names_nobody_whose_message_fails,
     each_line_is_json_and_tells_how_a_request_ended,
+    a_panic_is_a_line_without_its_words,
 );
 
 /// In whatever is personal in these tests one of these stands.
@@ -228,4 +229,20 @@ async fn each_line_is_json_and_tells_how_a_request_ended(backend: Backend) {
     assert_eq!(told.collect::<Vec<_>>(), ended);
     let ids: BTreeSet<String> = answered.iter().map(|line| text(&line["span"]["request_id"])).collect();
     assert!(ids.len() == 4 && ids.iter().all(|id| id.len() == 36), "{ids:?}");
+}
+
+async fn a_panic_is_a_line_without_its_words(backend: Backend) {
+    let city = City::planned(backend).setting("CRASH_AT", "panic:before_commit").start();
+    let client = city.anonymous();
+    let slot = client.picks(ANNOUNCED, Mode::InPerson).await;
+    let status = client.request(Method::POST, "/bookings").json(&booking(&slot.id)).send_whatever().await;
+    assert!((500..600).contains(&status), "{status}");
+    assert_eq!(client.slot(ANNOUNCED, &slot.id).await.free, 1, "nothing was taken, and it goes on");
+    let log = city.log();
+    let lines = log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")));
+    let lines: Vec<Value> = lines.collect();
+    let told = lines.iter().find(|line| line["fields"]["message"] == "the program panicked").expect("it is told");
+    assert!(told["fields"]["place"].as_str().is_some_and(|place| place.starts_with("api/src/crash.rs:")), "{told}");
+    assert_eq!(told["level"], "ERROR");
+    assert!(!log.contains("Tajemnicza"), "{log}");
 }

@@ -23,6 +23,8 @@ trial::once!("production":
     when_a_server_is_killed_the_other_goes_on,
     when_nobody_serves_it_is_said_clearly,
     a_forged_address_is_not_believed,
+    who_stands_in_front_tells_whom_he_speaks_for,
+    it_listens_in_several_places,
     what_is_too_large_is_refused,
     fifty_at_the_web_server_get_no_seat_twice,
     holds_and_bookings_go_through_the_web_server,
@@ -223,9 +225,14 @@ async fn when_nobody_serves_it_is_said_clearly() {
 
 /// How many of twelve requests that write are one too many, when each says that it comes from elsewhere.
 async fn refused_of_twelve(url: &str) -> usize {
+    refused_of_twelve_by(url, |elsewhere| elsewhere).await
+}
+
+/// The same, where somebody has made something else of what each says.
+async fn refused_of_twelve_by(url: &str, told: impl Fn(String) -> String) -> usize {
     let mut refused = 0;
     for number in 0..12 {
-        let elsewhere = format!("198.51.100.{number}");
+        let elsewhere = told(format!("198.51.100.{number}"));
         let request = Client::of(url).request(Method::POST, "/holds").bytes("{}");
         let request = request.header("X-Forwarded-For", &elsewhere).header("X-Real-IP", &elsewhere);
         let status = request.header("Forwarded", &format!("for={elsewhere}")).send_whatever().await;
@@ -243,6 +250,35 @@ async fn a_forged_address_is_not_believed() {
     assert_eq!(refused_of_twelve(&city.url).await, 0);
     let web = WebServer::start(&free_address(), &[&city.url]);
     assert!(refused_of_twelve(&web.url).await > 0, "each forged address had a limit of its own");
+}
+
+/// Something that ends TLS or shares out stands in front of the web server, at an address that its settings name.
+async fn who_stands_in_front_tells_whom_he_speaks_for() {
+    let city = City::planned(Backend::Postgres)
+        .setting("TRUSTED_PROXIES", "127.0.0.1")
+        .setting("RATE_LIMIT_WRITES", "4")
+        .start();
+    let behind = |fronts| WebServer::start_with(&free_address(), &[&city.url], &[("WEB_TRUSTED_PROXIES", fronts)]);
+    let web = behind("192.0.2.0/24 127.0.0.1");
+    assert_eq!(refused_of_twelve(&web.url).await, 0, "all residents shared one limit");
+    // Two in a row, and the inner one adds the outer one.
+    let through_two = |resident| format!("{resident}, 192.0.2.7");
+    let ten = |resident: String| through_two(resident.replace("198.51.100.", "203.0.113.1"));
+    assert_eq!(refused_of_twelve_by(&web.url, ten).await, 0, "all residents shared one limit");
+    // What a resident writes there before what they add is not believed.
+    let forged = |resident| through_two(format!("{resident}, 198.51.100.200"));
+    assert!(refused_of_twelve_by(&web.url, forged).await > 0, "each forged address had a limit of its own");
+    let others = behind("192.0.2.0/24");
+    assert!(refused_of_twelve(&others.url).await > 0, "somebody else was believed");
+}
+
+async fn it_listens_in_several_places() {
+    let city = City::planned(Backend::Postgres).setting("TRUSTED_PROXIES", "127.0.0.1").start();
+    let (one, other) = (free_address(), free_address().replace("127.0.0.1", "127.0.0.2"));
+    let web = WebServer::start_with(&one, &[&city.url], &[("WEB_LISTEN", &format!("{one} {other}"))]);
+    for url in [web.url.clone(), format!("http://{other}")] {
+        Client::of(&url).get("/health/ready").await.json(200);
+    }
 }
 
 async fn what_is_too_large_is_refused() {

@@ -17,6 +17,8 @@ trial::once!("production":
     the_tools_come_into_the_image_before_the_sources,
     the_documentation_names_every_service,
     tls_is_added_to_what_is_there,
+    a_standby_is_added_to_what_is_there,
+    who_comes_by_ipv6_has_an_address_of_his_own,
     nobody_is_killed_who_still_answers,
     secrets_are_made_once,
 );
@@ -79,7 +81,8 @@ async fn no_secret_stands_in_the_file() {
         let given = texts(&service["secrets"]);
         let mut used = BTreeSet::new();
         for (setting, value) in environment(service) {
-            let is_secret = ["DATABASE_URL", "MAIL_URL", "SMS_TOKEN", "POSTGRES_PASSWORD"].contains(&setting);
+            let is_secret =
+                ["DATABASE_URL", "DATABASE_READ_URL", "MAIL_URL", "SMS_TOKEN", "POSTGRES_PASSWORD"].contains(&setting);
             assert!(!is_secret, "{name}: {setting} stands in the open");
             assert!(!value.split_once("://").is_some_and(|(_, rest)| rest.contains('@')), "{name}: {setting}");
             if setting.ends_with("_FILE") {
@@ -211,17 +214,57 @@ async fn the_documentation_names_every_service() {
     }
 }
 
-async fn tls_is_added_to_what_is_there() {
-    let (compose, tls) = (yaml("docker-compose.yml"), yaml("ops/tls.yml"));
-    let documented = documented("docs/operations.md");
-    for (name, service) in map(&tls["services"]) {
+/// That a file beside docker-compose.yml changes services of it alone, and gives each the secrets that its settings name.
+fn is_added_to_what_is_there(further: &Value) -> BTreeSet<&str> {
+    let compose = yaml("docker-compose.yml");
+    for (name, service) in map(&further["services"]) {
         assert!(map(&compose["services"]).contains_key(name), "{name}");
-        for (setting, value) in environment(service) {
-            let secret = value.strip_prefix("/run/secrets/").unwrap_or_else(|| panic!("{setting}"));
-            assert!(documented.contains(setting) && texts(&service["secrets"]).contains(&secret), "{setting}");
-            assert_eq!(text(&tls["secrets"][secret]["file"]), format!("ops/secrets/{secret}"));
-        }
+        let named = environment(service).into_iter().filter_map(|(_, value)| value.strip_prefix("/run/secrets/"));
+        assert_eq!(named.collect::<BTreeSet<_>>(), texts(&service["secrets"]).into_iter().collect(), "{name}");
     }
+    for (secret, place) in map(&further["secrets"]) {
+        assert_eq!(text(&place["file"]), format!("ops/secrets/{secret}"));
+    }
+    map(&further["services"]).keys().map(String::as_str).collect()
+}
+
+async fn tls_is_added_to_what_is_there() {
+    let tls = yaml("ops/tls.yml");
+    assert_eq!(is_added_to_what_is_there(&tls), BTreeSet::from(["web"]));
+    let documented = documented("docs/operations.md");
+    for (setting, _) in environment(&tls["services"]["web"]) {
+        assert!(documented.contains(setting), "{setting}");
+    }
+}
+
+/// Those who read get its address, and the documentation names the file that adds it.
+async fn a_standby_is_added_to_what_is_there() {
+    let replica = yaml("ops/replica.yml");
+    assert_eq!(is_added_to_what_is_there(&replica), BTreeSet::from(["api-1", "api-2", "prepare"]));
+    for service in map(&replica["services"]).values() {
+        assert_eq!(environment(service), [("DATABASE_READ_URL_FILE", "/run/secrets/database_read_url")]);
+    }
+    assert!(read("docs/operations.md").contains("-f docker-compose.yml -f ops/replica.yml"));
+    // The network `data` has no way out; by another one the servers reach a standby on another machine.
+    let compose = yaml("docker-compose.yml");
+    for server in ["api-1", "api-2", "prepare"] {
+        let networks = &compose["services"][server]["networks"];
+        let is_on = |name: &str| networks.get(name).is_some() || texts(networks).contains(&name);
+        assert!(is_on("inside") && compose["networks"]["inside"].get("internal").is_none(), "{server}");
+    }
+}
+
+/// Where the network of the web server speaks IPv6, so does the web server: Docker would else have nobody to hand it to.
+async fn who_comes_by_ipv6_has_an_address_of_his_own() {
+    let compose = yaml("docker-compose.yml");
+    let network = &compose["networks"]["inside"];
+    assert_eq!(network["enable_ipv6"], true);
+    let subnets = network["ipam"]["config"].as_array().expect("a list").iter().map(|config| text(&config["subnet"]));
+    // Addresses that nobody has on the internet.
+    assert!(subnets.into_iter().any(|subnet| subnet.starts_with("fd") && subnet.ends_with("::/64")));
+    let (plain, tls) = (settings_of(&compose, "web")["WEB_LISTEN"].to_owned(), yaml("ops/tls.yml"));
+    assert_eq!(plain, "8080 [::]:8080");
+    assert_eq!(settings_of(&tls, "web")["WEB_TLS_LISTEN"], "8443 [::]:8443");
 }
 
 /// The seconds of a time such as `75s`.
@@ -284,6 +327,12 @@ async fn secrets_are_made_once() {
     for name in &named {
         assert_eq!(mode(&one.join(name)) & 0o333, 0, "{name} can be written or run");
     }
+    // Nor where the folder was there before, with everybody let in.
+    let before = place.path().join("before");
+    std::fs::create_dir(&before).expect("a folder");
+    std::fs::set_permissions(&before, std::fs::Permissions::from_mode(0o755)).expect("a mode");
+    make_secrets(&before);
+    assert_eq!(mode(&before), 0o700);
     // What the operator wrote stays.
     std::fs::remove_file(one.join("mail_url")).expect("it is there");
     std::fs::write(one.join("mail_url"), "smtps://mail.example.org").expect("it can be written");

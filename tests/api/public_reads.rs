@@ -158,25 +158,54 @@ async fn whoever_asks_for_it_gets_what_is_new(backend: Backend) {
 }
 
 async fn pages_of_others_may_read_these_alone(backend: Backend) {
+    use super::reports::{SLUG, over};
+
     let city = City::on(backend);
     let client = city.anonymous();
+    over(&city).await.reports(SLUG).await;
+    let proposal = client.lists_proposals(RUNNING, "limit=1").await.items.remove(0).reference;
+    let of_consultation = [
+        "/versions /figures /report /proposals.atom /answers.atom /document.atom /comments.atom /calendar.ics",
+        "/report.html /report.json /report.csv /report.pdf /report.xlsx /report.ods",
+    ];
+    let of_consultation = of_consultation.into_iter().flat_map(|paths| paths.split(' '));
+    let further = "/commitments /commitments.atom /consultations.atom /open-data /open-data.jsonld \
+                   /open-data/proposals.csv /open-data/duties.jsonl";
+    let open = reads().into_iter().chain(further.split(' ').map(str::to_owned));
+    let open = open.chain(of_consultation.map(|path| format!("/consultations/{SLUG}{path}")));
     let origin = [("Origin", "https://example.org")];
-    for path in reads() {
+    for path in open.chain([format!("/proposals/{proposal}/comments")]) {
         let answer = asks(&client, &path, &origin).await;
-        assert_eq!(answer.header("Access-Control-Allow-Origin"), "*", "{answer}");
-        assert_eq!(answer.header("Access-Control-Allow-Credentials"), "", "{answer}");
-        let not_modified = asks(&client, &path, &[origin[0], ("If-None-Match", answer.header("ETag"))]).await;
-        assert_eq!(not_modified.header("Access-Control-Allow-Origin"), "*", "{not_modified}");
-    }
-    let held = client.books(&client.picks(ANNOUNCED, Mode::InPerson).await.id).await;
-    let closed = ["/me".to_owned(), held.booking(), "/challenges".to_owned(), "/staff/consultations".to_owned()];
-    for path in closed {
-        for method in [Method::GET, Method::POST, Method::OPTIONS] {
-            let request = client.request(method, &path).header("Origin", "https://example.org");
-            let answer = request.header("Access-Control-Request-Method", "POST").send().await;
-            assert_eq!(answer.header("Access-Control-Allow-Origin"), "", "{answer}");
+        let is_open = |answer: &Answer| {
+            assert_eq!(answer.header("Access-Control-Allow-Origin"), "*", "{answer}");
+            assert_eq!(answer.header("Access-Control-Allow-Credentials"), "", "{answer}");
+            assert_eq!(answer.header("Cross-Origin-Resource-Policy"), "cross-origin", "{answer}");
+        };
+        assert_eq!(answer.status, 200, "{path}: {answer}");
+        is_open(&answer);
+        let tag = answer.header("ETag");
+        assert_eq!(tag.is_empty(), path.starts_with("/open-data"), "{answer}");
+        if !tag.is_empty() {
+            let not_modified = asks(&client, &path, &[origin[0], ("If-None-Match", tag)]).await;
+            assert_eq!(not_modified.status, 304, "{not_modified}");
+            is_open(&not_modified);
         }
     }
+    let held = client.books(&client.picks(ANNOUNCED, Mode::InPerson).await.id).await;
+    let calendar = format!("{}/calendar.ics?secret={}", held.booking(), held.secret);
+    let single = format!("/proposals/{proposal}");
+    let closed = ["/me", "/challenge", "/districts", "/booking-rules", "/admin/consultations", "/admin/proposals"];
+    for path in closed.into_iter().map(str::to_owned).chain([held.booking(), calendar, single]) {
+        for method in [Method::GET, Method::POST, Method::OPTIONS] {
+            let request = client.request(method.clone(), &path).header("Origin", "https://example.org");
+            let answer = request.header("Access-Control-Request-Method", "POST").send().await;
+            assert!(method != Method::GET || [200, 401].contains(&answer.status), "there is no {path}: {answer}");
+            assert_eq!(answer.header("Access-Control-Allow-Origin"), "", "{answer}");
+            assert_eq!(answer.header("Cross-Origin-Resource-Policy"), "same-origin", "{answer}");
+        }
+    }
+    let missing = asks(&client, "/consultations/nowhere", &origin).await;
+    assert_eq!((missing.status, missing.header("Access-Control-Allow-Origin")), (404, ""), "{missing}");
 }
 
 /// What people and staff do to what the public reads.

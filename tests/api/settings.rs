@@ -58,6 +58,7 @@ async fn wrong_settings_get_one_clear_line() {
         ("DATABASE_READ_URL", "postgres://reader@localhost/x"),
         ("OTLP_ENDPOINT", "nowhere"),
         ("METRICS_LISTEN", "nowhere"),
+        ("METRICS_LISTEN", "127.0.0.1"),
         ("READ_CACHE", "sometimes"),
         ("STOP_DELAY_SECONDS", "-1"),
         ("STOP_DELAY_SECONDS", "18446744073709551615"),

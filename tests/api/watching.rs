@@ -12,7 +12,48 @@ use crate::support::resident::booking;
 use crate::support::staff::eventually;
 use crate::support::{ANNOUNCED, Backend, City, Client, Held, trial};
 
-trial::on_each_database!(measurements_tell_how_it_fares, traces_tell_what_took_how_long,);
+trial::on_each_database!(
+    measurements_tell_how_it_fares,
+    a_seal_that_cannot_be_made_is_a_job_that_failed,
+    traces_tell_what_took_how_long,
+);
+
+/// What only PostgreSQL's locks can bring about.
+pub(crate) mod once {
+    use super::*;
+
+    trial::once!("watching": a_database_that_hangs_is_not_waited_for);
+
+    async fn a_database_that_hangs_is_not_waited_for() {
+        let plan = City::planned(Backend::Postgres).setting("METRICS_LISTEN", "127.0.0.1:0").setting("JOBS", "off");
+        let city = plan.start();
+        let counted = [
+            "konsultacje_bookings",
+            "konsultacje_proposals",
+            "konsultacje_waiting",
+            "konsultacje_outbox_letters",
+            "konsultacje_outbox_oldest_due_seconds",
+        ];
+        let told = async || {
+            let series = city.measures().await;
+            assert!(series.knows("konsultacje_database_connections"), "{}", series.names());
+            counted.into_iter().filter(|name| series.knows(name)).count()
+        };
+        assert_eq!(told().await, counted.len());
+        let lock = city.database.is_kept_from("booking");
+        // Further scrapes do not take further connections.
+        for _ in 0..3 {
+            let begun = std::time::Instant::now();
+            assert_eq!(told().await, 0, "what was read before is told again");
+            assert!(begun.elapsed() < std::time::Duration::from_secs(8), "after {:?}", begun.elapsed());
+            let waiting = "SELECT count(*) AS number FROM pg_stat_activity \
+                           WHERE wait_event_type = 'Lock' AND datname = current_database()";
+            assert_eq!(city.database.number(waiting), 1);
+        }
+        drop(lock);
+        eventually("they are told again", async || (told().await == counted.len()).then_some(())).await;
+    }
+}
 
 const SOURCE: &str = include_str!("../../api/src/observability/measurements.rs");
 const DASHBOARD: &str = include_str!("../../ops/grafana/konsultacje.json");
@@ -112,6 +153,25 @@ fn stands_in_the_documentation(series: &Measurements) {
         }
         assert!(words(DASHBOARD).any(|word| word.starts_with(name)), "{name} is shown nowhere");
     }
+}
+
+async fn a_seal_that_cannot_be_made_is_a_job_that_failed(backend: Backend) {
+    let plan = City::planned(backend).setting("METRICS_LISTEN", "127.0.0.1:0").setting("AUDIT_SEAL_SECONDS", "1");
+    let city = plan.start();
+    city.database.execute(match backend {
+        Backend::Sqlite => {
+            "CREATE TRIGGER nobody_seals BEFORE INSERT ON audit_seal BEGIN SELECT RAISE(ABORT, 'no'); END"
+        }
+        Backend::Postgres => "ALTER TABLE audit_seal ADD CONSTRAINT nobody_seals CHECK (number < 0) NOT VALID",
+    });
+    // Whoever logs in leaves an entry.
+    city.admin().await;
+    eventually("the job has failed", async || {
+        let failed = ["job=\"audit seals\"", "outcome=\"failed\""];
+        let series = city.measures().await;
+        (series.sum("konsultacje_job_duration_seconds_count", &failed) >= 1.0).then_some(())
+    })
+    .await;
 }
 
 async fn traces_tell_what_took_how_long(backend: Backend) {

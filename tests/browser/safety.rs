@@ -1,6 +1,7 @@
 //! What a page must never do.
 
 use openapi::duties::Mode;
+use reqwest::Method;
 use serde_json::json;
 
 use super::pages::WIDE;
@@ -13,6 +14,7 @@ trial::once!("browser":
     names_and_texts_are_shown_as_text,
     opening_a_link_changes_nothing,
     nothing_is_fetched_from_elsewhere,
+    the_browser_knows_what_its_policies_name,
 );
 
 const STORED: &str = "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])";
@@ -101,4 +103,19 @@ async fn nothing_is_fetched_from_elsewhere() {
         let page = visitor.asks("return document.documentElement.outerHTML").await.to_string();
         assert!(!page.contains("onclick=") && !page.contains("javascript:"), "{path} has scripts in its attributes");
     }
+}
+
+/// What a page never asks for is refused it, and nothing is refused that the browser does not know.
+async fn the_browser_knows_what_its_policies_name() {
+    let city = City::on(Backend::Sqlite);
+    let visitor = Visitor::of(&city, Language::Polish, WIDE).await;
+    visitor.opens("/consultations").await;
+    let named = city.anonymous().request_outside(Method::GET, "/").send().await;
+    let named = named.header("Permissions-Policy").replace("=()", "");
+    let allows = "return JSON.stringify(arguments[0].filter((name) => document.featurePolicy.allowsFeature(name)))";
+    let script = |names: Vec<&str>| allows.replace("arguments[0]", &json!(names).to_string());
+    assert_eq!(visitor.asks(&script(named.split(", ").collect())).await, "[]");
+    assert_eq!(visitor.asks(&script(vec!["clipboard-write"])).await, r#"["clipboard-write"]"#, "the control");
+    let warnings = visitor.warnings().await;
+    assert!(!warnings.iter().any(|warning| warning.contains("olicy")), "{warnings:?}");
 }

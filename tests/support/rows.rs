@@ -104,6 +104,12 @@ impl Database {
 
     /// Keeps everybody from writing until the guard is dropped.
     pub(crate) fn is_kept_from_writing(&self) -> WriteLock {
+        self.is_kept_from("seat")
+    }
+
+    /// On PostgreSQL, keeps everybody from a table until the guard is dropped; on SQLite, from writing to any.
+    pub(crate) fn is_kept_from(&self, table: &str) -> WriteLock {
+        let lock = format!("BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE");
         let (backend, url, file) = (self.backend, self.url.clone(), self.file());
         let (release, released) = mpsc::channel::<()>();
         let (locked, is_locked) = mpsc::channel();
@@ -111,7 +117,7 @@ impl Database {
             let wait = |run: &mut dyn FnMut(&str)| {
                 run(match backend {
                     Backend::Sqlite => "BEGIN IMMEDIATE",
-                    Backend::Postgres => "BEGIN; LOCK TABLE seat IN ACCESS EXCLUSIVE MODE",
+                    Backend::Postgres => &lock,
                 });
                 locked.send(()).expect("the test waits");
                 // Ends when the guard is dropped.

@@ -39,6 +39,12 @@ impl WebServer {
         Prepared::new().listen(address, servers, &[])
     }
 
+    /// The same with further settings.
+    pub(crate) fn start_with(address: &str, servers: &[&str], settings: &[(&str, &str)]) -> Self {
+        let settings: Vec<(&str, String)> = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Prepared::new().listen(address, servers, &settings)
+    }
+
     /// Starts one that speaks TLS at the second address, with a certificate that nobody vouches for.
     pub(crate) fn start_with_tls(address: &str, tls_address: &str, servers: &[&str]) -> Self {
         let place = Prepared::new();

@@ -14,7 +14,7 @@ const PATIENCE_FOR_ANSWERS: u32 = 4;
 
 /// Listens on the address that the settings name.
 pub(super) fn listen(settings: &ServerSettings) -> io::Result<TcpListener> {
-    let listener = TcpListener::bind(&settings.listen)?;
+    let listener = TcpListener::bind(settings.listen.as_slice())?;
     // Connections that are taken have it from the socket that they came by.
     #[cfg(target_os = "linux")]
     socket2::SockRef::from(&listener)

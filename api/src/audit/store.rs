@@ -6,7 +6,7 @@ use openapi::admin::audit::{ActorKind, AuditEntry, Seal};
 use super::rules::{Sealable, seal_hash};
 use super::{Act, Origin};
 use crate::database::schema::{audit_entry, audit_seal};
-use crate::database::{AuditEntryId, Connection, Instant, ListKey, Listed, Named, beyond};
+use crate::database::{AuditEntryId, Connection, Database, Fault, Instant, ListKey, Listed, Named, beyond};
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -201,11 +201,17 @@ pub enum Verified {
     },
 }
 
-/// Checks every seal, from the first on.
+/// Checks every seal, from the first on, as the log stands at one instant: servers may go on sealing meanwhile.
 ///
 /// # Errors
 /// When the database fails.
-pub fn verify(connection: &mut Connection) -> QueryResult<Verified> {
+pub fn verify(database: &Database) -> Result<Verified, Fault> {
+    database.snapshot_here(verify_all)
+}
+
+/// The check in several statements. Seen at several instants, entries of a seal that is made in between would look as if
+/// they had lost theirs.
+fn verify_all(connection: &mut Connection) -> QueryResult<Verified> {
     let seals: Vec<SealRow> =
         audit_seal::table.order(audit_seal::number).select(SealRow::as_select()).load(connection)?;
     let (mut before, mut counted) = (String::new(), 0_u32);
@@ -241,3 +247,6 @@ pub fn verify(connection: &mut Connection) -> QueryResult<Verified> {
         latest: seals.last().map(|seal| seal.hash.clone()),
     })
 }
+
+#[cfg(test)]
+mod tests;

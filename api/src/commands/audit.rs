@@ -6,7 +6,7 @@ use crate::{Outcome, Prepared, say};
 
 /// Looks whether the audit log is whole.
 pub(crate) fn verify_audit(prepared: &Prepared) -> Outcome {
-    match prepared.database()?.read_here(audit::verify)? {
+    match audit::verify(&prepared.database()?)? {
         Verified::Whole { seals, entries, waiting, latest } => say(&format!(
             "The audit log is whole: {entries} entries under {seals} seals, {waiting} not sealed yet; latest seal {}",
             latest.as_deref().unwrap_or("none")

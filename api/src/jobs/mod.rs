@@ -99,13 +99,9 @@ async fn repeat(service: web::Data<Service>, leases: Leases, name: &'static str,
 }
 
 fn seal_audit(database: &Database, now: database::Instant) -> Result<(), Fault> {
-    match write(database, |connection| audit::seal(connection, now)) {
-        Ok(Some(seal)) => {
-            tracing::info!(number = seal.number, entries = seal.entries, hash = seal.hash, "the audit log is sealed");
-        }
-        Ok(None) => {}
-        // Another program may have made this seal at the same instant: the next round goes on from there.
-        Err(error) => tracing::info!(%error, "the audit log was not sealed in this round"),
+    // Where another program made this seal at the same instant, the database has tried again and goes on from there.
+    if let Some(seal) = write(database, |connection| audit::seal(connection, now))? {
+        tracing::info!(number = seal.number, entries = seal.entries, hash = seal.hash, "the audit log is sealed");
     }
     Ok(())
 }

@@ -2,25 +2,31 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::Server;
+use actix_web::rt::time::timeout;
 use actix_web::{App, HttpResponse, HttpServer, web};
 use metrics::gauge;
 use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
 use openapi::bookings::BookingStatus;
 use openapi::proposals::ProposalStatus;
 use openapi::waiting::WaitingStatus;
+use tokio::sync::Semaphore;
 
 use super::measurements::{
     BOOKINGS, BUCKETS, CONNECTIONS, CONNECTIONS_MAX, OUTBOX, OUTBOX_OLDEST, PROPOSALS, QUEUE, QUEUE_MAX, WAITING,
-    describe,
+    describe, describe_numbers,
 };
 use super::store::{self, Numbers, Tally};
 use crate::app::Service;
-use crate::database::{Instant, Load};
+use crate::database::{Connection, Instant, Load};
 
 /// The content type of the format (version 0.0.4).
 const MEDIA_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
+/// How long the numbers of the database are waited for: Prometheus gives up after ten seconds, and then has nothing.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why nothing is measured though it was asked for.
 #[derive(Debug, thiserror::Error)]
@@ -41,11 +47,11 @@ pub struct Exposition {
 }
 
 impl Exposition {
-    /// Begins to measure, and listens on this address. Once in a program.
+    /// Begins to measure, and listens on the first of these addresses that can be had. Once in a program.
     ///
     /// # Errors
     /// When the address can't be listened on.
-    pub fn start(listen: &str) -> Result<Self, MetricsFault> {
+    pub fn start(listen: &[SocketAddr]) -> Result<Self, MetricsFault> {
         let listener = TcpListener::bind(listen)?;
         let address = listener.local_addr()?;
         let handle = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
@@ -59,25 +65,55 @@ impl Exposition {
     /// When the address can't be listened on.
     pub fn serve(self, service: web::Data<Service>) -> io::Result<Server> {
         let handle = web::Data::new(self.handle);
+        let counting = web::Data::new(Semaphore::new(1));
         tracing::info!(address = %self.address, "measurements are served");
         let server = HttpServer::new(move || {
-            App::new().app_data(service.clone()).app_data(handle.clone()).route("/metrics", web::get().to(expose))
+            App::new()
+                .app_data(service.clone())
+                .app_data(handle.clone())
+                .app_data(counting.clone())
+                .route("/metrics", web::get().to(expose))
         });
         Ok(server.workers(1).disable_signals().listen(self.listener)?.run())
     }
 }
 
-async fn expose(service: web::Data<Service>, handle: web::Data<PrometheusHandle>) -> HttpResponse {
+async fn expose(
+    service: web::Data<Service>,
+    handle: web::Data<PrometheusHandle>,
+    counting: web::Data<Semaphore>,
+) -> HttpResponse {
     for (lane, load) in service.database().loads() {
         note_load(lane, &load);
     }
     let now = service.now();
-    // What can't be read now is not told; that it can't be is seen by the requests.
-    if let Ok(numbers) = service.database().read(move |connection| store::numbers(connection, now)).await {
-        note_numbers(&numbers, now);
-    }
+    // What can't be read now is not told, and what was read before is not told again: whoever watches sees that it is
+    // missing, and everything else.
+    let numbers = timeout(PATIENCE, numbers(&service, counting.into_inner(), now)).await.ok().flatten();
+    let numbers = numbers.map(|numbers| rendered(&numbers, now)).unwrap_or_default();
     handle.run_upkeep();
-    HttpResponse::Ok().content_type(MEDIA_TYPE).body(handle.render())
+    HttpResponse::Ok().content_type(MEDIA_TYPE).body(handle.render() + &numbers)
+}
+
+/// What the database says of the city's work. It is asked by one at a time: where it hangs, later scrapes do not take one
+/// connection after the other.
+async fn numbers(service: &Service, counting: Arc<Semaphore>, now: Instant) -> Option<Numbers> {
+    let turn = counting.acquire_owned().await.ok()?;
+    let work = move |connection: &mut Connection| {
+        let _turn = turn;
+        store::numbers(connection, now)
+    };
+    service.database().read(work).await.ok()
+}
+
+/// The numbers in the format, from measurements that are made for this answer alone and gone after it.
+fn rendered(numbers: &Numbers, now: Instant) -> String {
+    let recorder = PrometheusBuilder::new().build_recorder();
+    metrics::with_local_recorder(&recorder, || {
+        describe_numbers();
+        note_numbers(numbers, now);
+    });
+    recorder.handle().render()
 }
 
 fn note_load(lane: &'static str, load: &Load) {

@@ -51,6 +51,14 @@ fn filter(settings: &Settings) -> Result<Targets, LogFault> {
     settings.log.parse().map_err(|_| LogFault::Filter)
 }
 
+/// Makes a panic one line of the log like any other, where Rust by itself writes several as they come. Only its place is
+/// told, and not its words: they may quote what somebody wrote. The request that it ended in says so in a line of its own.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        tracing::error!(place = panic.location().map(tracing::field::display), "the program panicked");
+    }));
+}
+
 /// Starts the log and, where an address is set, the traces. Once in a program.
 ///
 /// # Errors
@@ -60,5 +68,6 @@ pub fn start_log(settings: &Settings) -> Result<Telling, LogFault> {
     let provider = settings.otlp_endpoint.as_ref().map(traces::provider).transpose().map_err(LogFault::Traces)?;
     let spans = provider.as_ref().map(traces::layer);
     tracing_subscriber::registry().with(lines).with(spans).init();
+    log_panics();
     Ok(Telling { traces: provider })
 }

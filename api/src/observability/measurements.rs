@@ -37,6 +37,10 @@ pub(super) fn describe() {
     describe_gauge!(QUEUE_MAX, "How many may wait; the next ones are turned away");
     describe_histogram!(JOB_SECONDS, "How long rounds of background jobs took, in seconds");
     describe_counter!(LETTERS, "Messages tried to be sent, by what became of it");
+}
+
+/// Says the same of what is counted in the database.
+pub(super) fn describe_numbers() {
     describe_gauge!(OUTBOX, "Messages in the outbox that are not settled, or were given up");
     describe_gauge!(OUTBOX_OLDEST, "For how many seconds the message has been due that has been due longest");
     describe_gauge!(BOOKINGS, "Bookings, by status");

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
-use actix_web::{HttpResponse, get, web};
+use actix_web::{HttpResponse, HttpResponseBuilder, get, web};
 use diesel::QueryResult;
 use futures_util::stream;
 use openapi::open_data::{DataCatalogue, DataFormat, DatasetName};
@@ -31,8 +31,16 @@ problems! {
 
 /// For how long a file or the catalogue may be kept by whoever read it.
 const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=300");
-/// Other sites may read it: it says the same to everybody.
-const FOR_ALL_SITES: (HeaderName, HeaderValue) = (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+
+/// An answer that other sites may read, since it says the same to everybody, and whoever read it may keep for a while.
+fn for_all_sites() -> HttpResponseBuilder {
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((header::CACHE_CONTROL, KEPT))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
+        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin")));
+    response
+}
 
 /// Get the catalogue of open data
 ///
@@ -42,10 +50,7 @@ const FOR_ALL_SITES: (HeaderName, HeaderValue) = (header::ACCESS_CONTROL_ALLOW_O
     responses((status = 200, description = "The catalogue", body = DataCatalogue), CatalogueProblems))]
 #[get("/open-data")]
 pub async fn get_data_catalogue(service: web::Data<Service>) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, KEPT))
-        .insert_header(FOR_ALL_SITES)
-        .json(catalogue(service.desk()))
+    for_all_sites().json(catalogue(service.desk()))
 }
 
 /// Get the catalogue of open data for portals
@@ -58,11 +63,7 @@ pub async fn get_data_catalogue(service: web::Data<Service>) -> HttpResponse {
 ))]
 #[get("/open-data.jsonld")]
 pub async fn get_dcat_catalogue(service: web::Data<Service>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("application/ld+json")
-        .insert_header((header::CACHE_CONTROL, KEPT))
-        .insert_header(FOR_ALL_SITES)
-        .json(dcat(service.desk()))
+    for_all_sites().content_type("application/ld+json").json(dcat(service.desk()))
 }
 
 /// Get a set of open data
@@ -157,11 +158,9 @@ async fn rows<T: Serialize + 'static>(
         Ok::<_, Fault>(Some((lines, progress)))
     });
     let whole = futures_util::StreamExt::chain(stream::once(async { Ok(first) }), rest);
-    Ok(HttpResponse::Ok()
+    Ok(for_all_sites()
         .content_type(format!("{}; charset=utf-8", media_type(format)))
-        .insert_header((header::CACHE_CONTROL, KEPT))
         .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{format}\"")))
         .insert_header((header::LINK, format!("<{LICENSE_URL}>; rel=\"license\"")))
-        .insert_header(FOR_ALL_SITES)
         .streaming(Box::pin(whole)))
 }

@@ -1,7 +1,7 @@
 //! Log-in, renewal and log-out over HTTP.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
-use actix_web::http::header::{HeaderName, USER_AGENT};
+use actix_web::http::header::{CLEAR_SITE_DATA, HeaderName, HeaderValue, USER_AGENT};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use openapi::accounts::{ACCESS_SECONDS, AccessToken, Login, Sessions};
 use openapi::check::FieldCode;
@@ -172,6 +172,14 @@ pub async fn log_in(
     opened.answer(&service).await
 }
 
+/// What a browser is to forget when somebody logs out: what it has cached, whole pages to go back to among it, which on a
+/// shared computer the next person would see.
+///
+/// Not the cookies: those of every site under the city's domain would go with them. (The one cookie of this site ends with
+/// the same answer.) Not the storage: in it are no secrets, but the language that was chosen, what a guest has supported, and
+/// the mark by whose disappearance the other tabs hear of the log-out, which they would no longer do.
+const FORGOTTEN: (HeaderName, HeaderValue) = (CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+
 /// Whether a page of another site had the request sent, as far as the browser tells (Fetch Metadata). The cookie is not
 /// sent by other sites anyway; this is the second lock.
 fn comes_from_elsewhere(request: &HttpRequest) -> bool {
@@ -249,7 +257,7 @@ pub async fn log_out(
             .await?;
     }
     let gone = cookie("", Duration::ZERO, service.has_secure_cookies());
-    Ok(HttpResponse::NoContent().cookie(gone).finish())
+    Ok(HttpResponse::NoContent().cookie(gone).insert_header(FORGOTTEN).finish())
 }
 
 /// List the own sessions

@@ -15,6 +15,8 @@ mod server;
 mod test_controls;
 mod value;
 
+use std::net::SocketAddr;
+
 use jiff::Timestamp;
 use url::Url;
 
@@ -38,7 +40,7 @@ use self::server::read_server;
 pub use self::test_controls::TestControls;
 #[cfg(feature = "test-controls")]
 use self::test_controls::read_test_controls;
-use self::value::read_http_address;
+use self::value::{read_http_address, read_listen};
 
 /// All settings.
 #[derive(Debug, Clone)]
@@ -57,8 +59,8 @@ pub struct Settings {
     pub clock: Option<Timestamp>,
     /// What is logged, in the language of `tracing_subscriber::filter::Targets`.
     pub log: String,
-    /// The address on which measurements are had; `None`: nothing is measured.
-    pub metrics_listen: Option<String>,
+    /// Where measurements are had, the first that can be; `None`: nothing is measured.
+    pub metrics_listen: Option<Vec<SocketAddr>>,
     /// Where traces are sent; `None`: none are made.
     pub otlp_endpoint: Option<Url>,
     /// The guard of the seats.
@@ -87,7 +89,7 @@ impl Settings {
             access: read_access(get, mode)?,
             clock: read_clock(get, mode)?,
             log: get("LOG")?.unwrap_or_else(|| "info".to_owned()),
-            metrics_listen: get("METRICS_LISTEN")?,
+            metrics_listen: read_listen(get, "METRICS_LISTEN")?,
             otlp_endpoint: read_http_address(get, "OTLP_ENDPOINT", "http://collector.example.org:4318/v1/traces")?,
             seat_guard: read_seat_guard(get, mode)?,
             #[cfg(feature = "test-controls")]
@@ -111,8 +113,15 @@ mod tests {
         let settings = read(&[]).expect("defaults");
         assert_eq!(settings.mode, Mode::Production);
         assert_eq!(settings.database.url, DatabaseUrl::Sqlite("data/konsultacje.db".into()));
-        assert_eq!(settings.server.listen, "127.0.0.1:8080");
+        assert_eq!(settings.server.listen, ["127.0.0.1:8080".parse().expect("an address")]);
         assert_eq!(settings.clock, None);
+    }
+
+    #[test]
+    fn what_is_listened_on_may_have_a_name() {
+        let settings = read(&[("LISTEN", "localhost:80"), ("METRICS_LISTEN", "[::]:9464")]).expect("addresses");
+        assert!(settings.server.listen.iter().all(|place| place.ip().is_loopback() && place.port() == 80));
+        assert_eq!(settings.metrics_listen, Some(vec!["[::]:9464".parse().expect("an address")]));
     }
 
     #[test]
@@ -141,6 +150,10 @@ mod tests {
             ("REQUEST_TIMEOUT_SECONDS", "3601"),
             ("CHALLENGE_BITS", "25"),
             ("CHALLENGE_BITS", "secret-value"),
+            ("LISTEN", "secret-value"),
+            ("LISTEN", "127.0.0.1:99999"),
+            ("LISTEN", "127.0.0.1"),
+            ("METRICS_LISTEN", "secret-value"),
         ] {
             let message = read(&[(name, value)]).expect_err(name).to_string();
             assert!(message.starts_with(name), "{message}");

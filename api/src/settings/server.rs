@@ -1,6 +1,6 @@
 //! Settings of the web server.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -8,13 +8,13 @@ use url::Url;
 
 use super::environment::Get;
 use super::fault::{Parsed, fault};
-use super::value::{LIMITS, number, read_http_address, read_switch, seconds};
+use super::value::{LIMITS, number, read_http_address, read_listen, read_switch, seconds};
 
 /// Settings of the web server.
 #[derive(Debug, Clone)]
 pub struct ServerSettings {
-    /// Address and port to listen on; port 0 takes a free one.
-    pub listen: String,
+    /// Address and port to listen on, the first that can be had; port 0 takes a free one.
+    pub listen: Vec<SocketAddr>,
     /// The address under which people reach the site, without a slash at its end; `None`: the one listened on.
     pub public_url: Option<Url>,
     /// The largest body of a request, in bytes.
@@ -33,9 +33,12 @@ pub struct ServerSettings {
     pub stop_delay: Duration,
 }
 
+/// Where the program listens unless it is told otherwise: for this machine alone.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
 pub(super) fn read_server(get: Get<'_>) -> Parsed<ServerSettings> {
     Ok(ServerSettings {
-        listen: get("LISTEN")?.unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
+        listen: read_listen(get, "LISTEN")?.unwrap_or_else(|| vec![LISTEN]),
         public_url: read_http_address(get, "PUBLIC_URL", "https://konsultacje.example.org")?,
         body_limit: number(get, "BODY_LIMIT", 128 * 1024, 1024..=1024 * 1024 * 1024)?,
         trusted_proxies: get("TRUSTED_PROXIES")?.map_or(Ok(Vec::new()), |list| parse_addresses(&list))?,

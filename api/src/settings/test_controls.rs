@@ -11,7 +11,7 @@ use super::fault::{Parsed, fault};
 pub struct TestControls {
     /// The file in which the present instant stands.
     pub clock_file: Option<PathBuf>,
-    /// The place at which the program ends at once.
+    /// The place at which the program ends at once, or, after `panic:`, panics.
     pub crash_at: Option<String>,
     /// Whether nothing goes on in the background.
     pub has_no_jobs: bool,

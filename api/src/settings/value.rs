@@ -1,5 +1,7 @@
 //! Values that settings of several concerns have.
 
+use std::io;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::time::Duration;
@@ -37,6 +39,16 @@ pub(super) fn read_switch(get: Get<'_>, name: &'static str) -> Parsed<bool> {
         None | Some("on") => Ok(true),
         Some("off") => Ok(false),
         Some(_) => fault(name, "is on or off"),
+    }
+}
+
+/// An address with a port to listen on, or a name with one, if one is set: what it stands for on this machine.
+pub(super) fn read_listen(get: Get<'_>, name: &'static str) -> Parsed<Option<Vec<SocketAddr>>> {
+    let Some(value) = get(name)? else { return Ok(None) };
+    let found: io::Result<Vec<SocketAddr>> = value.trim().to_socket_addrs().map(Iterator::collect);
+    match found {
+        Ok(addresses) if !addresses.is_empty() => Ok(Some(addresses)),
+        _ => fault(name, "is an address with a port, such as 0.0.0.0:8080 or [::]:8080"),
     }
 }
 

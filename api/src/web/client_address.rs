@@ -22,14 +22,16 @@ pub(crate) fn client_of(request: &HttpRequest, service: &Service) -> Option<IpAd
     client_address(request, service.trusted_proxies()).map(one_client)
 }
 
+/// A server that listens on `[::]` sees a peer of IPv4 as `::ffff:10.0.0.1`: every address is compared in one form.
 fn behind_proxies(peer: IpAddr, forwarded: &str, trusted: &[IpAddr]) -> IpAddr {
-    let mut address = peer;
+    let is_trusted = |address: &IpAddr| trusted.iter().any(|trusted| trusted.to_canonical() == *address);
+    let mut address = peer.to_canonical();
     for entry in forwarded.rsplit(',') {
-        if !trusted.contains(&address) {
+        if !is_trusted(&address) {
             break;
         }
-        match entry.trim().parse() {
-            Ok(next) => address = next,
+        match entry.trim().parse::<IpAddr>() {
+            Ok(next) => address = next.to_canonical(),
             Err(_) => break,
         }
     }
@@ -66,6 +68,19 @@ mod tests {
         let address = behind_proxies(ip("10.0.0.1"), "1.2.3.4, 203.0.113.9, 10.0.0.2", &trusted);
         assert_eq!(address, ip("203.0.113.9"));
         assert_eq!(behind_proxies(ip("10.0.0.1"), "nonsense", &trusted), ip("10.0.0.1"));
+    }
+
+    #[test]
+    fn an_address_of_ipv4_is_known_in_the_form_of_ipv6() {
+        let (plain, mapped) = (ip("10.0.0.1"), ip("::ffff:10.0.0.1"));
+        for (peer, trusted) in [(mapped, plain), (plain, mapped), (mapped, mapped)] {
+            assert_eq!(behind_proxies(peer, "203.0.113.9", &[trusted]), ip("203.0.113.9"), "{peer} and {trusted}");
+        }
+        let trusted = [plain, ip("10.0.0.2")];
+        for entries in ["203.0.113.9, ::ffff:10.0.0.2", "::ffff:203.0.113.9, 10.0.0.2"] {
+            assert_eq!(behind_proxies(mapped, entries, &trusted), ip("203.0.113.9"), "{entries}");
+        }
+        assert_eq!(behind_proxies(ip("::ffff:198.51.100.7"), "203.0.113.9", &trusted), ip("198.51.100.7"));
     }
 
     #[test]

@@ -35,7 +35,10 @@ use crate::problem::documented;
             exception, since calendar programs send no headers).\n\n**Who may do what**: residents need no account \
             for anything but their own lists. Who has one logs in and sends the access token; an organisation's \
             program sends a key, whose limit stands in the `RateLimit` headers of each answer. Each operation says \
-            which of the two it takes, with which scope or role.",
+            which of the two it takes, with which scope or role.\n\n**Pages of other sites** may read what says the same to \
+            everybody (`Access-Control-Allow-Origin: *`, by plain GETs without credentials): consultations, their \
+            versions, duties, drafts with the remarks, figures, reports and calendars, lists of proposals, comments and \
+            commitments, feeds, and open data; nothing else, and no errors.",
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
     tags(

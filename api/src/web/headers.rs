@@ -10,13 +10,24 @@ use actix_web::web::Data;
 
 use crate::app::Service;
 
-/// How long browsers come back by TLS alone, in seconds: two years, as OWASP's list has it.
+/// How long browsers come back by TLS alone, in seconds: two years, where OWASP's list asks for one.
 const TLS_ALONE: &str = "max-age=63072000; includeSubDomains";
+
+/// What no page of the site ever asks a browser for. OWASP's list, but for what the pages do (they put a reference on the
+/// clipboard when they are asked to), and for what browsers do not know everywhere and complain of (`interest-cohort`,
+/// `web-share`).
+const NEVER_ASKED_FOR: &str = "\
+    accelerometer=(), autoplay=(), camera=(), clipboard-read=(), cross-origin-isolated=(), display-capture=(), \
+    encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
+    keyboard-map=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+    publickey-credentials-get=(), screen-wake-lock=(), serial=(), sync-xhr=(), unload=(), usb=(), \
+    xr-spatial-tracking=()";
 
 /// What browsers are told not to do with any answer: guess its type, show it inside another site's page, run anything
 /// in it, tell other sites where the reader came from, share a process with them. And what they are not to keep:
 /// whatever does not say otherwise, since most answers change with each booking and some hold a secret. After the list
-/// of OWASP's Secure Headers Project; the site's pages have a policy of their own.
+/// of OWASP's Secure Headers Project; the site's pages have a policy of their own, and `Clear-Site-Data` goes with a
+/// log-out alone.
 #[must_use]
 pub fn security_headers(is_behind_tls: bool) -> HeaderMap {
     let text = HeaderValue::from_static;
@@ -30,7 +41,7 @@ pub fn security_headers(is_behind_tls: bool) -> HeaderMap {
     headers.insert(header::CROSS_ORIGIN_EMBEDDER_POLICY, text("require-corp"));
     headers.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, text("same-origin"));
     headers.insert(HeaderName::from_static("x-permitted-cross-domain-policies"), text("none"));
-    headers.insert(header::PERMISSIONS_POLICY, text("camera=(), microphone=(), geolocation=()"));
+    headers.insert(header::PERMISSIONS_POLICY, text(NEVER_ASKED_FOR));
     if is_behind_tls {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, text(TLS_ALONE));
     }

@@ -163,13 +163,22 @@ impl Visitor {
 
     /// What the browser has complained about since it was last asked: errors of scripts, what its policies refused.
     pub(crate) async fn complaints(&self) -> Vec<String> {
+        self.remarks_at(&["SEVERE"]).await
+    }
+
+    /// The same with what it only warns of, such as words of a policy that it does not know.
+    pub(crate) async fn warnings(&self) -> Vec<String> {
+        self.remarks_at(&["SEVERE", "WARNING"]).await
+    }
+
+    async fn remarks_at(&self, levels: &[&str]) -> Vec<String> {
         let path = format!("http://127.0.0.1:{}/session/{}/se/log", self.driver_port, self.session);
         let client = reqwest::Client::builder().no_proxy().build().expect("a client");
         let answer = client.post(path).json(&json!({ "type": "browser" })).send().await.expect("the driver answers");
         let answer: Value = answer.json().await.expect("JSON");
         let entries = answer["value"].as_array().expect("entries");
-        let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
-        severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+        let told = entries.iter().filter(|entry| levels.iter().any(|level| entry["level"] == *level));
+        told.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// Goes to an address of the site by typing it, and waits until the page is there.
