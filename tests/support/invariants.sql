@@ -63,3 +63,13 @@ UNION ALL
 SELECT 'a booking was not confirmed', booking.reference
 FROM booking WHERE booking.email IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM outbox WHERE outbox.booking_id = booking.id AND outbox.kind = 'confirmation')
+UNION ALL
+SELECT 'a tag tells something else than its proposal', proposal_tag.proposal_id
+FROM proposal_tag JOIN proposal ON proposal.id = proposal_tag.proposal_id
+WHERE proposal.status <> 'published' OR proposal.merged_into IS NOT NULL
+    OR proposal_tag.consultation_id <> proposal.consultation_id
+    OR proposal_tag.published_at <> proposal.published_at OR proposal_tag.supports <> proposal.supports
+UNION ALL
+SELECT 'a proposal has lost its tags', proposal.reference
+FROM proposal WHERE proposal.status = 'published' AND proposal.merged_into IS NULL AND proposal.tags <> '[]'
+    AND NOT EXISTS (SELECT 1 FROM proposal_tag WHERE proposal_tag.proposal_id = proposal.id)
