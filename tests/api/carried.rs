@@ -8,6 +8,7 @@ use openapi::access::Role;
 use openapi::bookings::BookingStatus;
 use openapi::duties::Mode;
 use openapi::problem::ProblemCode;
+use reqwest::Method;
 use serde_json::json;
 
 use super::audit::everything;
@@ -113,7 +114,8 @@ impl Belongings {
         client.backs(&proposal.reference).await;
         let moderator = city.moderator().await;
         let tags = json!({ "tags": ["żółć"] });
-        moderator.client.patch(&format!("/admin/proposals/{}", merged.reference), &tags).await.json(200);
+        let path = format!("/admin/proposals/{}", merged.reference);
+        moderator.request(Method::PATCH, &path).json(&tags).send().await.json(200);
         // The one that points is older than the one that it points at, and is written first.
         moderator.merges(&proposal.reference, &merged.reference).await.json(200);
         let guarded = city.account("strzezona", &[Role::Admin]).await;
