@@ -8,6 +8,7 @@ use openapi::access::Role;
 use openapi::bookings::BookingStatus;
 use openapi::duties::Mode;
 use openapi::problem::ProblemCode;
+use reqwest::Method;
 use serde_json::json;
 
 use super::audit::everything;
@@ -111,8 +112,12 @@ impl Belongings {
         let (proposal, merged) =
             (client.proposes(RUNNING, "Zażółć gęślą").await, client.proposes(RUNNING, "Jaźń").await);
         client.backs(&proposal.reference).await;
+        let moderator = city.moderator().await;
+        let tags = json!({ "tags": ["żółć"] });
+        let path = format!("/admin/proposals/{}", merged.reference);
+        moderator.request(Method::PATCH, &path).json(&tags).send().await.json(200);
         // The one that points is older than the one that it points at, and is written first.
-        city.moderator().await.merges(&proposal.reference, &merged.reference).await.json(200);
+        moderator.merges(&proposal.reference, &merged.reference).await.json(200);
         let guarded = city.account("strzezona", &[Role::Admin]).await;
         let offer = guarded.post("/me/second-factor", &json!({ "password": PASSWORD })).await.json(200);
         let totp_secret = offer["secret"].as_str().expect("a secret").to_owned();

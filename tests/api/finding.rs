@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::staff::{Account, eventually};
-use crate::support::{Answer, Backend, City, Client, Held, RUNNING, trial};
+use crate::support::{Answer, Backend, City, Client, Held, PUBLICATION, RUNNING, trial};
 
 trial::on_each_database!(
     any_form_of_a_word_is_found,
@@ -16,8 +16,9 @@ trial::on_each_database!(
     what_is_not_public_is_not_found,
     a_search_has_its_pages_and_orders,
     tags_are_a_filter,
+    tags_follow_their_proposals,
+    tags_from_before_are_found,
     what_an_earlier_version_wrote_is_found_too,
-    the_index_is_used,
     nearly_the_same_is_told,
     what_is_compared_is_not_kept,
     hostile_drafts,
@@ -249,6 +250,66 @@ async fn tags_are_a_filter(backend: Backend) {
     }
 }
 
+/// The references of what a query finds, page by page.
+async fn tagged(city: &City, query: &str) -> Vec<String> {
+    let items = city.anonymous().walks(&format!("/consultations/{SLUG}/proposals"), query, 2).await;
+    items.iter().map(|item| item["reference"].as_str().expect("a reference").to_owned()).collect()
+}
+
+async fn tags_follow_their_proposals(backend: Backend) {
+    let (city, moderator) = moderated(backend).await;
+    let mut references = Vec::new();
+    for number in 0..5 {
+        let reference = waits(&city, &format!("Ławka {number}")).await.reference;
+        let path = format!("/admin/proposals/{reference}");
+        moderator.request(Method::PATCH, &path).json(&json!({ "tags": ["park", "staw"] })).send().await.json(200);
+        references.push(reference);
+    }
+    assert_eq!(tagged(&city, "tag=park").await, [""; 0], "they wait");
+    for reference in &references {
+        moderator.publishes(reference).await;
+    }
+    let newest: Vec<String> = references.iter().rev().cloned().collect();
+    assert_eq!(tagged(&city, "tag=park").await, newest);
+    city.anonymous().backs(&references[1]).await;
+    let supported = [1, 4, 3, 2, 0].map(|number| references[number].clone());
+    assert_eq!(tagged(&city, "tag=staw&sort=most_supported").await, supported);
+    assert_eq!(tagged(&city, "tag=staw&kind=idea&q=lawki").await, newest);
+    assert_eq!(tagged(&city, "tag=staw&kind=question").await, [""; 0]);
+
+    moderator.hides(&references[0], "Powtórzone.").await.json(200);
+    let merged = json!({ "into": references[1] });
+    moderator.post(&format!("/admin/proposals/{}/merge", references[2]), &merged).await.json(200);
+    let path = format!("/admin/proposals/{}", references[3]);
+    moderator.request(Method::PATCH, &path).json(&json!({ "tags": [] })).send().await.json(200);
+    assert_eq!(tagged(&city, "tag=park").await, [4, 1].map(|number| references[number].clone()));
+    moderator.publishes(&references[0]).await;
+    assert_eq!(tagged(&city, "tag=park").await, [0, 4, 1].map(|number| references[number].clone()), "it is back");
+    city.keeps_its_invariants(PUBLICATION);
+}
+
+async fn tags_from_before_are_found(backend: Backend) {
+    let city = City::planned(backend).setting("READ_CACHE", "off").start();
+    let (editor, moderator) = (city.editor().await, city.moderator().await);
+    editor.creates_consultation(SLUG).await;
+    let held = waits(&city, "Z dawna").await;
+    moderator.publishes(&held.reference).await;
+    // As a program wrote it that did not know of the table, when that was not there yet.
+    city.database.execute(&format!(
+        "UPDATE proposal SET tags = '[\"park\",\"Żółty staw\"]' WHERE reference = '{}'; DELETE FROM proposal_tag",
+        held.reference
+    ));
+    assert_eq!(tagged(&city, "tag=park").await, [""; 0]);
+    let migration = match backend {
+        Backend::Sqlite => include_str!("../../migrations/sqlite/2026-11-29-000032_proposal_tags/up.sql"),
+        Backend::Postgres => include_str!("../../migrations/postgres/2026-11-29-000032_proposal_tags/up.sql"),
+    };
+    let (_, brings) = migration.rsplit_once("INSERT INTO").expect("what fills the table");
+    city.database.execute(&format!("INSERT INTO{}", brings.trim_end().trim_end_matches(';')));
+    assert_eq!(tagged(&city, "tag=park").await, [held.reference.clone()]);
+    assert_eq!(tagged(&city, "tag=%C5%BB%C3%B3%C5%82ty%20staw").await, [held.reference.clone()]);
+}
+
 async fn what_an_earlier_version_wrote_is_found_too(backend: Backend) {
     let mut city = arranged(backend).await;
     // One that did not know of the index, and one that saw stems otherwise.
@@ -265,24 +326,6 @@ async fn what_an_earlier_version_wrote_is_found_too(backend: Backend) {
                   (SELECT proposal_id FROM proposal_search WHERE analysis > 0)";
     eventually("all of it", async || (city.database.number(behind) == 0).then_some(())).await;
     assert_eq!(found(&city, "inny").await, [""; 0], "what the index had of them before is gone");
-}
-
-async fn the_index_is_used(backend: Backend) {
-    let city = arranged(backend).await;
-    let (query, index) = match backend {
-        Backend::Sqlite => (
-            "SELECT proposal_search.proposal_id FROM proposal_fts JOIN proposal_search \
-             ON proposal_search.number = proposal_fts.rowid WHERE proposal_fts MATCH '\"lawk\" AND \"park\"'",
-            "VIRTUAL TABLE INDEX",
-        ),
-        Backend::Postgres => (
-            "SELECT proposal_id FROM proposal_search \
-             WHERE array_to_tsvector(string_to_array(proposal_search.stems, ' ')) @@ '''lawk'' & ''park'''::tsquery",
-            "proposal_search_by_stem",
-        ),
-    };
-    let plan = city.database.plan(query);
-    assert!(plan.contains(index), "{plan}");
 }
 
 async fn asks(client: &Client, title: &str, body: &str) -> AlikeProposals {

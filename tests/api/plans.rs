@@ -1,19 +1,34 @@
 //! Lists stay flat in cost: with 100,000 proposals, 1,000,000 supports and many rows of everything else, no page of any
 //! list reads or sorts the whole, whether it is the first or a later one.
 
+mod data;
+mod late;
+
+use std::time::Duration;
+
 use openapi::open_data::DataCatalogue;
 use serde_json::json;
 
+use self::data::{
+    CLAUSE, DISCUSSED_AS, FREQUENT_TAG, RARE_TAG, RARE_WORD, SMALL_OFFICE, THREAD, begin_late_round, fill,
+};
+use self::late::cursor_of_late_page;
+use super::reports;
+use crate::support::arrange::Proposals;
 use crate::support::database::Database;
-use crate::support::plans::keep_plans;
+use crate::support::plans::{Looked, keep_plans};
 use crate::support::staff::Account;
 use crate::support::{ANNOUNCED, Backend, City, PUBLICATION, RUNNING, trial};
 
 trial::on_each_database!(every_list_finds_its_page_by_an_index);
 
-/// Lists of the public: each read twice, the first page and the one after it.
-const PUBLIC: [&str; 10] = [
-    "/consultations?limit=1",
+/// Lists of the public: of each the first page is read, the one after it, and a late one.
+const PUBLIC: [&str; 27] = [
+    "/consultations?limit=20",
+    "/consultations?limit=20&stage=closed",
+    "/consultations?limit=20&kind=standard",
+    "/consultations?limit=20&district=3",
+    "/consultations?limit=20&text=konsultacje",
     "/consultations/{slug}/duties?limit=20",
     "/consultations/{slug}/proposals?limit=20",
     "/consultations/{slug}/proposals?limit=20&sort=most_supported",
@@ -23,13 +38,27 @@ const PUBLIC: [&str; 10] = [
     "/consultations/{slug}/proposals?limit=20&kind=idea&sort=most_supported",
     "/consultations/{slug}/document/remarks?limit=20",
     "/consultations/{slug}/document/remarks?limit=20&without_place=true",
+    "/consultations/{slug}/proposals?limit=20&clause_id={clause}",
+    "/consultations/{slug}/proposals?limit=20&q={word}",
+    "/consultations/{slug}/proposals?limit=20&q={word}&sort=most_supported",
+    "/consultations/{slug}/proposals?limit=20&tag={rare tag}",
+    "/consultations/{slug}/proposals?limit=20&tag={frequent tag}",
+    "/consultations/{slug}/proposals?limit=20&tag={rare tag}&sort=most_supported",
+    "/consultations/{slug}/proposals?limit=20&tag={frequent tag}&sort=most_supported",
+    "/proposals/{discussed}/comments?limit=20",
+    "/proposals/{discussed}/comments?limit=20&reply_to={thread}",
+    "/commitments?limit=20",
+    "/commitments?limit=20&consultation={slug}",
+    "/commitments?limit=20&state=delayed",
+    "/commitments?limit=20&office={office}",
 ];
 /// Lists of somebody's own.
 const OWN: [&str; 2] = ["/me/proposals?limit=20", "/me/bookings?limit=20"];
 /// Lists of the office.
-const OFFICE: [&str; 15] = [
+const OFFICE: [&str; 26] = [
     "/admin/proposals?limit=20",
     "/admin/proposals?limit=20&status=waiting",
+    "/admin/proposals?limit=20&kind=question",
     "/admin/proposals?limit=20&consultation={slug}",
     "/admin/proposals?limit=20&consultation={slug}&status=waiting",
     "/admin/proposals?limit=20&consultation={slug}&status=published",
@@ -43,6 +72,16 @@ const OFFICE: [&str; 15] = [
     "/admin/duties?limit=20",
     "/admin/duties?limit=20&consultation={slug}",
     "/admin/waiting?limit=20",
+    "/admin/waiting?limit=20&open=true",
+    "/admin/consultations/{slug}/document/lost-remarks?limit=20",
+    "/admin/comments?limit=20",
+    "/admin/comments?limit=20&status=waiting",
+    "/admin/comments?limit=20&proposal={discussed}",
+    "/admin/comments?limit=20&proposal={discussed}&status=waiting",
+    "/admin/commitments?limit=20",
+    "/admin/commitments?limit=20&consultation={slug}",
+    "/admin/commitments?limit=20&state=delayed",
+    "/admin/commitments?limit=20&office={office}",
 ];
 
 async fn every_list_finds_its_page_by_an_index(backend: Backend) {
@@ -53,19 +92,98 @@ async fn every_list_finds_its_page_by_an_index(backend: Backend) {
     });
     let (name, value) = keep_plans(&database);
     let city = City::planned(backend).setting(&name, &value).setting("JOBS", "off").setting("READ_CACHE", "off");
-    let city = city.start_on(database);
+    let mut city = city.start_on(database);
     let (admin, resident) = (city.admin().await, city.resident("mieszkanka").await);
     fill(&city, &resident.id);
 
     read_all(&city, &admin, &resident).await;
-    let (count, faults) = city.plans();
+    let (count, faults) = city.plans(Looked::AtAll);
     assert!(count >= 2 * (PUBLIC.len() + OWN.len() + OFFICE.len()) / 3, "only {count} statements were noted");
     assert!(faults.is_empty(), "{} faults of {count} plans:\n{}", faults.len(), faults.join("\n"));
 
-    // The control: without its indexes, the list of proposals is found out.
-    city.database.execute("DROP INDEX proposal_by_date; DROP INDEX proposal_by_kind; DROP INDEX proposal_queue_of");
-    pages(&resident, PUBLIC[2], &resident).await;
-    assert!(!city.plans().1.is_empty(), "a list without its index was not found out");
+    walk_through_all(&mut city).await;
+    let (_, faults) = city.plans(Looked::AtPages);
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+
+    // The controls: what has no index is found out, and a place that is said with OR.
+    let mut known = 0;
+    for wrong in [Wrong::Or, Wrong::NoOrder, Wrong::NoStems] {
+        go_wrong(&city, wrong).await;
+        let (_, faults) = city.plans(Looked::AtPages);
+        assert!(faults.len() > known || wrong.is_beyond(backend), "{wrong:?} was not found out");
+        known = faults.len();
+    }
+}
+
+/// What has to be found out.
+#[derive(Debug, Clone, Copy)]
+enum Wrong {
+    /// A page's place as it was once asked for.
+    Or,
+    /// The list of proposals without its indexes.
+    NoOrder,
+    /// A search without its index.
+    NoStems,
+}
+
+impl Wrong {
+    /// What can't go wrong: of words SQLite asks its index alone.
+    fn is_beyond(self, backend: Backend) -> bool {
+        matches!((self, backend), (Self::NoStems, Backend::Sqlite))
+    }
+}
+
+async fn go_wrong(city: &City, wrong: Wrong) {
+    let (backend, client) = (city.database.backend, city.anonymous());
+    let list = format!("/consultations/{RUNNING}/proposals?limit=20");
+    match wrong {
+        Wrong::Or => city.sends(&said_with_or(backend)),
+        Wrong::NoOrder => {
+            city.database
+                .execute("DROP INDEX proposal_by_date; DROP INDEX proposal_by_kind; DROP INDEX proposal_queue_of");
+            client.get(&list).await.json(200);
+        }
+        Wrong::NoStems if backend == Backend::Postgres => {
+            city.database.execute("DROP INDEX proposal_search_by_stem");
+            client.get(&format!("{list}&q={RARE_WORD}")).await.json(200);
+        }
+        Wrong::NoStems => {}
+    }
+}
+
+/// A late page of proposals, whose place is not compared as a row.
+fn said_with_or(backend: Backend) -> String {
+    let place = match backend {
+        // Bound, as the program does it: of twice the same constant SQLite would find out by itself what is meant.
+        Backend::Sqlite => "?",
+        Backend::Postgres => "now() AT TIME ZONE 'UTC' - interval '25000 seconds'",
+    };
+    format!(
+        "SELECT \"proposal\".\"id\" FROM \"proposal\" WHERE \"proposal\".\"consultation_id\" = \
+         (SELECT \"consultation\".\"id\" FROM \"consultation\" WHERE \"consultation\".\"slug\" = '{RUNNING}') \
+         AND \"proposal\".\"status\" = 'published' AND (\"proposal\".\"published_at\" < {place} \
+         OR (\"proposal\".\"published_at\" = {place} AND \"proposal\".\"id\" < '0')) \
+         ORDER BY \"proposal\".\"published_at\" DESC, \"proposal\".\"id\" DESC LIMIT 20"
+    )
+}
+
+/// Has the background jobs walk through all proposals, accounts, bookings and comments, page by page: for a report, and to
+/// tell everybody who took part.
+async fn walk_through_all(city: &mut City) {
+    let editor = reports::over(city).await;
+    city.database.has_proposals(&Proposals { slug: reports::SLUG, count: 501, ..Proposals::default() });
+    editor.freezes(reports::SLUG).await.json(200);
+    begin_late_round(city);
+    city.start_again_without("JOBS", PUBLICATION);
+    let left = "SELECT (SELECT count(*) FROM notice_round) + \
+                (SELECT count(*) FROM report WHERE published_at IS NULL) AS number";
+    for _ in 0..240 {
+        if city.database.number(left) == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    panic!("the walks have not come to an end");
 }
 
 async fn read_all(city: &City, admin: &Account, resident: &Account) {
@@ -93,116 +211,24 @@ async fn read_all(city: &City, admin: &Account, resident: &Account) {
     }
 }
 
-/// Reads the first page of a list and the one after it.
+/// Reads the first page of a list, the one after it, and a late one.
 async fn pages(reader: &Account, list: &str, somebody: &Account) {
-    let list = list.replace("{slug}", RUNNING).replace("{account}", &somebody.id);
-    let first = reader.get(&list).await.json(200);
-    if let Some(cursor) = first["next_cursor"].as_str() {
-        reader.get(&format!("{list}&cursor={cursor}")).await.json(200);
-    } else {
-        panic!("{list} has one page only");
-    }
-}
-
-/// Fills what is not filled yet: bookings and proposals of an account, other accounts, duties, messages, the audit log.
-fn fill(city: &City, account: &str) {
-    let at = |start: &str| match city.database.backend {
-        Backend::Sqlite => format!("datetime('{start}', '+' || i || ' minutes')"),
-        Backend::Postgres => format!("timestamp '{start}' + i * interval '1 minute'"),
-    };
-    let zeros = match city.database.backend {
-        Backend::Sqlite => "zeroblob(32)",
-        Backend::Postgres => "decode(repeat('00', 32), 'hex')",
-    };
-    let (then, later, end) = (at("2025-01-01"), at("2026-02-01"), at("2026-02-01 00:10"));
-    let id = |sort: &str| format!("'0199d1a0-0000-7000-{sort}-' || CAST(100000000000 + i AS TEXT)");
-    let series =
-        |last: u32| format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {last})");
-    let consultation = format!("(SELECT id FROM consultation WHERE slug = '{RUNNING}')");
-    let clause = "0199d1a0-0000-7000-9100-000000000001";
-    let statements = [
-        format!("UPDATE proposal SET account_id = '{account}' WHERE supports = 7"),
-        format!(
-            "{} INSERT INTO account (id, email, email_folded, name, language, created_at) SELECT {}, \
-             'osoba-' || i || '@example.org', 'osoba-' || i || '@example.org', 'Osoba ' || i, 'pl', {then} FROM n",
-            series(20_000),
-            id("9001")
-        ),
-        format!(
-            "{} INSERT INTO audit_entry (id, at, actor, actor_id, act, subject, subject_id) SELECT {}, {then}, \
-             'account', CASE WHEN i % 50 = 0 THEN '{account}' ELSE {} END, \
-             CASE WHEN i % 100 = 0 THEN 'proposal.hide' ELSE 'booking.create' END, 'booking', \
-             CASE WHEN i % 50 = 0 THEN '{account}' ELSE {} END FROM n",
-            series(50_000),
-            id("9002"),
-            id("9001"),
-            id("9003")
-        ),
-        format!(
-            "{} INSERT INTO outbox (id, recipient, subject, body, created_at, attempts, next_attempt_at, settled_at, \
-             kind, outcome) SELECT {}, '', '', '', {then}, 1, {then}, {then}, 'confirmation', \
-             CASE WHEN i % 200 = 0 THEN 'given_up' ELSE 'sent' END FROM n",
-            series(50_000),
-            id("9004")
-        ),
-        format!(
-            "{} INSERT INTO duty (id, consultation_id, mode, place, starts_at, ends_at, slot_minutes, booking_opens_at, \
-             booking_closes_at) SELECT {}, {consultation}, 'in_person', 'Urząd', {later}, {end}, 10, {then}, {later} \
-             FROM n",
-            series(3_000),
-            id("9005")
-        ),
-        format!(
-            "{} INSERT INTO slot (id, duty_id, starts_at, ends_at) SELECT {}, {}, {later}, {end} FROM n",
-            series(3_000),
-            id("9006"),
-            id("9005")
-        ),
-        // The seats of a slot lie beside one another, as they are made.
-        format!(
-            "{} INSERT INTO seat (id, slot_id, position) SELECT {}, \
-             '0199d1a0-0000-7000-9006-' || CAST(100000000001 + (i - 1) / 8 AS TEXT), 1 + (i - 1) % 8 FROM n",
-            series(24_000),
-            id("9008")
-        ),
-        format!(
-            "{} INSERT INTO booking (id, reference, secret_hash, seat_id, status, calendar_uid, sequence, name, \
-             affiliation, needs, created_at, updated_at, account_id) SELECT {}, 'R' || i, {zeros}, {}, 'booked', \
-             'uid-' || i, 0, 'Osoba', 'resident', '', {then}, {then}, \
-             CASE WHEN i % 50 = 0 THEN '{account}' END FROM n",
-            series(20_000),
-            id("9009"),
-            id("9008")
-        ),
-        format!(
-            "{} INSERT INTO waiting (id, reference, secret_hash, consultation_id, status, name, affiliation, needs, \
-             language, created_at) SELECT {}, 'W' || i, {zeros}, {consultation}, 'waiting', 'Osoba', 'resident', '', \
-             'pl', {then} FROM n",
-            series(5_000),
-            id("900a")
-        ),
-        // Everything that was said is a remark on the draft; one of twenty has lost its place.
-        format!(
-            "INSERT INTO remark (proposal_id, consultation_id, version, clause_id, quote_prefix, quote_suffix) \
-             SELECT id, consultation_id, 1, '{clause}', '', '' FROM proposal WHERE consultation_id = {consultation} \
-             AND id NOT IN (SELECT proposal_id FROM remark)"
-        ),
-        format!(
-            "INSERT INTO remark_place (proposal_id, consultation_id, version, clause_id, placed) \
-             SELECT id, proposal.consultation_id, 2, CASE WHEN supports <> 7 THEN '{clause}' END, \
-             CASE WHEN supports <> 7 THEN 'kept' END FROM proposal JOIN remark ON proposal_id = id \
-             WHERE clause_id = '{clause}'"
-        ),
-        format!(
-            "{} INSERT INTO organisation (id, kind, name, status, created_at) SELECT {}, 'ngo', 'Fundacja ' || i, \
-             'approved', {then} FROM n",
-            series(100),
-            id("900b")
-        ),
+    let named = [
+        ("{slug}", RUNNING),
+        ("{account}", somebody.id.as_str()),
+        ("{clause}", CLAUSE),
+        ("{word}", RARE_WORD),
+        ("{rare tag}", RARE_TAG),
+        ("{frequent tag}", FREQUENT_TAG),
+        ("{discussed}", DISCUSSED_AS),
+        ("{thread}", THREAD),
+        ("{office}", SMALL_OFFICE),
     ];
-    city.database.execute(&statements.join("; "));
-    // What PostgreSQL does by itself once in a while: it has to know how much there is.
-    if city.database.backend == Backend::Postgres {
-        city.database.execute("ANALYZE");
-    }
+    let list = named.iter().fold(list.to_owned(), |list, (name, value)| list.replace(name, value));
+    let first = reader.get(&list).await.json(200);
+    let Some(cursor) = first["next_cursor"].as_str() else { panic!("{list} has one page only") };
+    reader.get(&format!("{list}&cursor={cursor}")).await.json(200);
+    let late = cursor_of_late_page(reader, &list).await;
+    let page = reader.get(&format!("{list}&cursor={late}")).await.json(200);
+    assert!(page["next_cursor"].is_string(), "{list} has no late page");
 }

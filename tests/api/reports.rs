@@ -59,7 +59,7 @@ impl Account {
     }
 
     /// Freezes a report; its files are made a little later.
-    async fn freezes(&self, slug: &str) -> Answer {
+    pub(super) async fn freezes(&self, slug: &str) -> Answer {
         let revision = self.report(slug).await.revision;
         self.post(&format!("/admin/consultations/{slug}/report/publish"), &json!({ "revision": revision })).await
     }

@@ -69,3 +69,13 @@ FROM proposal WHERE proposal.supports <> (SELECT count(*) FROM support WHERE sup
     OR proposal.organisation_supports <> (
         SELECT count(*) FROM support
         WHERE support.proposal_id = proposal.id AND support.organisation_id IS NOT NULL)
+UNION ALL
+SELECT 'a tag tells something else than its proposal', proposal_tag.proposal_id
+FROM proposal_tag JOIN proposal ON proposal.id = proposal_tag.proposal_id
+WHERE proposal.status <> 'published' OR proposal.merged_into IS NOT NULL
+    OR proposal_tag.consultation_id <> proposal.consultation_id
+    OR proposal_tag.published_at <> proposal.published_at OR proposal_tag.supports <> proposal.supports
+UNION ALL
+SELECT 'a proposal has lost its tags', proposal.reference
+FROM proposal WHERE proposal.status = 'published' AND proposal.merged_into IS NULL AND proposal.tags <> '[]'
+    AND NOT EXISTS (SELECT 1 FROM proposal_tag WHERE proposal_tag.proposal_id = proposal.id)

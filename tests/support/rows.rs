@@ -151,24 +151,6 @@ impl Database {
         self.load::<OneText>(query).into_iter().map(|row| row.text).collect()
     }
 
-    /// How the database would go about a query, in its own words. PostgreSQL is kept from reading a table from end to end,
-    /// as it rightly would a small one.
-    pub(crate) fn plan(&self, query: &str) -> String {
-        match self.backend {
-            Backend::Sqlite => {
-                let steps: Vec<Step> = self.load(&format!("EXPLAIN QUERY PLAN {query}"));
-                steps.into_iter().map(|step| step.detail).collect::<Vec<_>>().join("\n")
-            }
-            Backend::Postgres => {
-                self.execute(
-                    "CREATE OR REPLACE FUNCTION plan_of(query TEXT) RETURNS SETOF TEXT LANGUAGE plpgsql \
-                     SET enable_seqscan TO off AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN ' || query; END $$",
-                );
-                self.texts(&format!("SELECT plan_of($q${query}$q$) AS text")).join("\n")
-            }
-        }
-    }
-
     /// How SQLite would go about a statement (`EXPLAIN QUERY PLAN`), a step each. What is bound to it makes no difference.
     pub(crate) fn steps(&self, statement: &str) -> Vec<String> {
         assert_eq!(self.backend, Backend::Sqlite, "PostgreSQL's plans are in its log");

@@ -8,7 +8,7 @@ use super::row::{Row, count, hold_row};
 use super::rules::{Refusal, may_become};
 use crate::audit::{self, Act, Origin};
 use crate::database::schema::{comment, proposal};
-use crate::database::{CommentId, Connection, Instant, ListKey, Listed, Named, Stop};
+use crate::database::{CommentId, Connection, Instant, ListKey, Listed, Named, ProposalId, Stop, beyond};
 use crate::secrets::Reference;
 
 type Found = (Row, String, String);
@@ -35,10 +35,13 @@ pub(super) fn list(
         query = query.filter(comment::status.eq(Named(status)));
     }
     if let Some(reference) = of {
-        query = query.filter(proposal::reference.eq(reference.as_str()));
+        // By its id, which the index has before the order: of a reference in another table PostgreSQL would sort all.
+        let one = proposal::table.filter(proposal::reference.eq(reference.as_str())).select(proposal::id);
+        let Some(id) = one.first::<ProposalId>(connection).optional()? else { return Ok(Vec::new()) };
+        query = query.filter(comment::proposal_id.eq(id));
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, CommentId::parse(&key.id)?))) {
-        query = query.filter(comment::created_at.gt(at).or(comment::created_at.eq(at).and(comment::id.gt(id))));
+        query = query.filter(beyond!((comment::created_at, comment::id) > (at, id)));
     }
     let rows: Vec<Found> = query.load(connection)?;
     let listed = |found: Found| {

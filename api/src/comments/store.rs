@@ -13,7 +13,9 @@ use crate::access::{Caller, Ownership};
 use crate::audit::{self, Act, Origin};
 use crate::consultations::{self, Standing};
 use crate::database::schema::{comment, proposal};
-use crate::database::{CommentId, Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId, Stop};
+use crate::database::{
+    CommentId, Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId, Stop, beyond,
+};
 use crate::organisations::{self, NotAMember};
 use crate::secrets::Reference;
 
@@ -67,7 +69,7 @@ pub(super) fn list(
     };
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, CommentId::parse(&key.id)?))) {
         let published_at = comment::published_at.assume_not_null();
-        query = query.filter(published_at.gt(at).or(published_at.eq(at).and(comment::id.gt(id))));
+        query = query.filter(beyond!((published_at, comment::id) > (at, id)));
     }
     let rows: Vec<Row> = query.load(connection)?;
     let listed = |row: Row| {

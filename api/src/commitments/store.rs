@@ -1,5 +1,6 @@
 //! Commitments in the database.
 
+use diesel::dsl::not;
 use diesel::prelude::*;
 use jiff::civil::Date;
 use openapi::admin::commitments::{CommitmentChange, StaffCommitment};
@@ -12,7 +13,7 @@ use super::rules;
 use crate::audit::{self, Act, Origin};
 use crate::consultations;
 use crate::database::schema::{answer, commitment, commitment_entry, consultation, proposal};
-use crate::database::{CommitmentId, Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId};
+use crate::database::{CommitmentId, Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId, beyond};
 use crate::follows::{self, News};
 use crate::time::{local, wall_clock};
 
@@ -57,12 +58,13 @@ fn commitment_of(row: Row, around: Around, today: Date) -> Commitment {
     }
 }
 
-/// What everybody may see: of proposals that are published, in consultations that are.
+/// What everybody may see: of proposals that are published, in consultations that are. That a proposal is published is said
+/// as `not(… .ne(…))`: of `… .eq(…)` SQLite would look up all that are, and sort what the city has undertaken of them.
 #[diesel::dsl::auto_type]
 fn is_public() -> _ {
-    let proposal_is: diesel::dsl::Eq<proposal::status, Named<ProposalStatus>> =
-        proposal::status.eq(Named(ProposalStatus::Published));
-    consultation::published_at.is_not_null().and(proposal_is)
+    let proposal_is_not: diesel::dsl::NotEq<proposal::status, Named<ProposalStatus>> =
+        proposal::status.ne(Named(ProposalStatus::Published));
+    consultation::published_at.is_not_null().and(not(proposal_is_not))
 }
 
 /// Which commitments to list; parsed.
@@ -108,7 +110,9 @@ pub(super) fn list(
         query = query.filter(is_public());
     }
     if let Some(slug) = &filter.consultation {
-        query = query.filter(consultation::slug.eq(slug));
+        // By its id, which the index has before the order: of a name in another table PostgreSQL would sort all.
+        let Some(id) = consultations::find_id(connection, slug)? else { return Ok(Vec::new()) };
+        query = query.filter(commitment::consultation_id.eq(id));
     }
     if let Some(state) = filter.state {
         query = query.filter(commitment::state.eq(Named(state)));
@@ -117,8 +121,7 @@ pub(super) fn list(
         query = query.filter(commitment::office.eq(office));
     }
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, CommitmentId::parse(&key.id)?))) {
-        query =
-            query.filter(commitment::updated_at.lt(at).or(commitment::updated_at.eq(at).and(commitment::id.lt(id))));
+        query = query.filter(beyond!((commitment::updated_at, commitment::id) < (at, id)));
     }
     let rows: Vec<(Row, Around)> = query.load(connection)?;
     let today = wall_clock(now).date();

@@ -110,13 +110,20 @@ pub(super) fn list(
     for pattern in filter.text.iter().flat_map(|text| search_patterns(text)) {
         query = query.filter(consultation::search_text.like(pattern).escape(LIKE_ESCAPE));
     }
-    if let Some((announced_at, id)) = after.and_then(place) {
+    // The first page has a place too, before all there can be: without one SQLite would begin with the periods, and sort.
+    if let Some((announced_at, id)) = after.and_then(place).or_else(before_all) {
         query = query.filter(beyond!((consultation::announced_at, consultation::id) < (announced_at, id)));
     }
     let rows: Vec<(SummaryRow, PeriodRow)> = query.load(connection)?;
     let ids: Vec<ConsultationId> = rows.iter().map(|(row, _)| row.id.clone()).collect();
     let districts = districts_of(connection, &ids)?;
     Ok(rows.into_iter().map(|(row, period)| listed(row, &period, &districts)).collect())
+}
+
+/// A place before every consultation, in the year 9999.
+fn before_all() -> Option<(Instant, ConsultationId)> {
+    let id = ConsultationId::parse("ffffffff-ffff-7fff-bfff-ffffffffffff")?;
+    Some((Instant::from_microseconds(253_370_764_800_000_000)?, id))
 }
 
 /// The key as the columns have it; a key that was tampered with leads nowhere and is ignored.

@@ -62,12 +62,6 @@ fn with_patience(url: &str) -> String {
 extern "SQL" {
     /// A text in lower case.
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
-    /// A text with another one in the place of a part, wherever that stands. Letters of another case are others.
-    fn replace(
-        text: diesel::sql_types::Text,
-        part: diesel::sql_types::Text,
-        by: diesel::sql_types::Text,
-    ) -> diesel::sql_types::Text;
 }
 
 /// Opens a connection.

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
 pub use self::changes::{Changes, Topics};
-pub use self::connection::{EitherConnection as Connection, lower, open_file, open_for_long, replace};
+pub use self::connection::{EitherConnection as Connection, lower, open_file, open_for_long};
 pub use self::lane::Load;
 use self::lane::{Lane, Way};
 pub(crate) use self::list::beyond;

@@ -223,6 +223,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    proposal_tag (proposal_id, tag) {
+        proposal_id -> Text,
+        tag -> Text,
+        consultation_id -> Text,
+        published_at -> Timestamp,
+        supports -> Integer,
+    }
+}
+
+diesel::table! {
     proposal_search (number) {
         number -> BigInt,
         proposal_id -> Text,
@@ -780,6 +790,7 @@ diesel::joinable!(proposal -> consultation (consultation_id));
 diesel::joinable!(proposal -> organisation (organisation_id));
 diesel::joinable!(proposal -> walk_in (walk_in_id));
 diesel::joinable!(proposal_search -> proposal (proposal_id));
+diesel::joinable!(proposal_tag -> proposal (proposal_id));
 diesel::joinable!(support -> proposal (proposal_id));
 diesel::joinable!(support -> account (account_id));
 diesel::joinable!(opinion -> proposal (proposal_id));
@@ -891,6 +902,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     booking,
     proposal,
     proposal_search,
+    proposal_tag,
     opinion,
     comment,
     attachment_content,

@@ -15,7 +15,7 @@ use super::store::{self, Clauses, VersionRow};
 use super::{remarks, words};
 use crate::consultations;
 use crate::database::schema::{proposal, remark_place};
-use crate::database::{ClauseId, Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId};
+use crate::database::{ClauseId, Connection, ConsultationId, Instant, ListKey, Listed, Named, ProposalId, beyond};
 use crate::proposals;
 use crate::web::Place;
 
@@ -242,7 +242,7 @@ impl RemarkList<'_> {
             .filter(proposal::consultation_id.eq(self.of))
             .order((proposal::created_at.desc(), proposal::id.desc()));
         if let Some((at, id)) = after {
-            query = query.filter(proposal::created_at.lt(at).or(proposal::created_at.eq(at).and(proposal::id.lt(id))));
+            query = query.filter(beyond!((proposal::created_at, proposal::id) < (at, id)));
         }
         query.load(connection)
     }

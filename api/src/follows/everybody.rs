@@ -4,11 +4,16 @@
 //! There may be a hundred thousand of them, so a notice goes round in steps. Each reads some people without keeping anybody
 //! from writing, then takes the round on by a statement that only one program can win and writes their mails, in one short
 //! transaction. A program that ends in between leaves the round where another goes on.
+//!
+//! Bookings and comments are walked through by their keys alone, and supports are found by who gave them. What holds of
+//! their consultation is therefore said as `not(… .ne(…))`: of `… .eq(…)` SQLite would begin with all that there is in the
+//! consultation, at each step.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::thread;
 use std::time::Duration;
 
+use diesel::dsl::not;
 use diesel::prelude::*;
 use openapi::accounts::Language;
 use openapi::bookings::BookingStatus;
@@ -25,6 +30,7 @@ use crate::database::schema::{
 };
 use crate::database::{
     AccountId, BookingId, CommentId, Connection, ConsultationId, Database, Fault, Instant, Named, NewsId, ProposalId,
+    beyond,
 };
 use crate::mail::Desk;
 
@@ -186,7 +192,7 @@ fn authors(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
     // In the order of an index that is there for the list.
     if let Some((at, id)) = behind(&round.after) {
         let published_at = proposal::published_at.assume_not_null();
-        query = query.filter(published_at.gt(at).or(published_at.eq(at).and(proposal::id.gt(id))));
+        query = query.filter(beyond!((published_at, proposal::id) > (at, id)));
     }
     let rows = query.load::<Author>(connection)?;
     let last = rows.last().and_then(|(at, id, ..)| Some(format!("{} {}", (*at)?.microseconds(), id.as_str())));
@@ -203,7 +209,7 @@ fn behind(after: &str) -> Option<(Instant, &str)> {
 fn booked(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
     let rows = booking::table
         .inner_join(seat::table.inner_join(slot::table.inner_join(duty::table)))
-        .filter(duty::consultation_id.eq(&round.consultation))
+        .filter(not(duty::consultation_id.ne(&round.consultation)))
         .filter(booking::status.eq(Named(BookingStatus::Booked)))
         .filter(booking::id.gt(&round.after))
         .order(booking::id)
@@ -218,9 +224,9 @@ fn booked(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
 fn commenters(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
     let rows = comment::table
         .inner_join(proposal::table)
-        .filter(proposal::consultation_id.eq(&round.consultation))
-        .filter(proposal::status.eq(Named(ProposalStatus::Published)))
-        .filter(comment::status.eq(Named(ProposalStatus::Published)))
+        .filter(not(proposal::consultation_id.ne(&round.consultation)))
+        .filter(not(proposal::status.ne(Named(ProposalStatus::Published))))
+        .filter(not(comment::status.ne(Named(ProposalStatus::Published))))
         .filter(comment::withdrawn_at.is_null())
         .filter(comment::account_id.is_not_null())
         .filter(comment::id.gt(&round.after))
@@ -268,8 +274,8 @@ fn backers(connection: &mut Connection, round: &Round) -> QueryResult<Portion> {
     let back: Vec<Vec<u8>> = support::table
         .inner_join(proposal::table)
         .filter(support::browser_hash.eq_any(&hashes))
-        .filter(proposal::consultation_id.eq(&round.consultation))
-        .filter(proposal::status.eq(Named(ProposalStatus::Published)))
+        .filter(not(proposal::consultation_id.ne(&round.consultation)))
+        .filter(not(proposal::status.ne(Named(ProposalStatus::Published))))
         .select(support::browser_hash)
         .distinct()
         .load(connection)?;

@@ -4,6 +4,7 @@
 pub mod http;
 mod messages;
 pub mod moderation;
+mod named;
 mod opinions;
 mod published;
 pub mod reads;
@@ -12,6 +13,7 @@ pub mod rules;
 pub mod search;
 mod store;
 mod supports;
+mod tags;
 
 pub use self::published::published_after;
 pub use self::row::references_of;

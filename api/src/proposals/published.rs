@@ -5,7 +5,7 @@ use openapi::proposals::{Proposal, ProposalStatus};
 
 use super::row::{Row, Surroundings};
 use crate::database::schema::proposal;
-use crate::database::{Connection, ConsultationId, ListKey, Listed, Named, ProposalId};
+use crate::database::{Connection, ConsultationId, ListKey, Listed, Named, ProposalId, beyond};
 
 /// Up to `limit` published proposals after `after`, in the order of their publication.
 ///
@@ -26,7 +26,7 @@ pub fn published_after(
         .into_boxed();
     if let Some((at, id)) = after.and_then(|key| Some((key.at()?, ProposalId::parse(&key.id)?))) {
         let published_at = proposal::published_at.assume_not_null();
-        query = query.filter(published_at.gt(at).or(published_at.eq(at).and(proposal::id.gt(id))));
+        query = query.filter(beyond!((published_at, proposal::id) > (at, id)));
     }
     let rows: Vec<Row> = query.load(connection)?;
     let mut surroundings = Surroundings::load(connection, &rows)?;

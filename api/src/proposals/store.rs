@@ -10,9 +10,11 @@ use openapi::proposals::{
 };
 
 use super::messages;
+use super::named;
 use super::row::{Row, Surroundings, assembled};
 use super::rules::{self, Refusal, Said};
 use super::search;
+use super::tags;
 use crate::access::{Caller, Ownership};
 use crate::attachments;
 use crate::audit::{self, Act, Origin};
@@ -21,7 +23,7 @@ use crate::consultations::{self, Standing};
 use crate::database::schema::{answer, proposal};
 use crate::database::{
     AccountId, BookingId, ClauseId, Connection, ConsultationId, Fault, Instant, ListKey, Listed, Named, ProposalId,
-    Stop, WalkInId, beyond, replace,
+    Stop, WalkInId, beyond,
 };
 use crate::documents;
 use crate::organisations::{self, NotAMember, Speaker};
@@ -185,12 +187,6 @@ pub struct Filter {
     pub clause: Option<ClauseId>,
 }
 
-/// The condition that a proposal has this tag: the column is a JSON array of texts, in which the tag as JSON stands as it
-/// is. `LIKE` would not do: it sees upper and lower case alike on one of the databases.
-fn has_tag(tag: &str) -> diesel::dsl::NotEq<replace<proposal::tags, String, &'static str>, proposal::tags> {
-    replace(proposal::tags, serde_json::Value::from(tag).to_string(), "").ne(proposal::tags)
-}
-
 /// Lists the published proposals of a consultation, one more than the page has; `on` are remarks that stand on a clause.
 pub(super) fn list(
     connection: &mut Connection,
@@ -199,6 +195,25 @@ pub(super) fn list(
     on: Option<Vec<ProposalId>>,
     page: &Place,
 ) -> QueryResult<Vec<Listed<Proposal>>> {
+    if filter.searched.as_ref().is_some_and(|searched| searched.stems().is_empty()) {
+        return Ok(Vec::new());
+    }
+    let rows = match (on, &filter.tag) {
+        (Some(ids), _) => named::rows_of(connection, &ids, filter, page)?,
+        (None, Some(tag)) => tags::rows_with(connection, consultation, tag, filter, page)?,
+        (None, None) => rows(connection, consultation, filter, page)?,
+    };
+    let mut surroundings = Surroundings::load(connection, &rows)?;
+    Ok(rows.into_iter().map(|row| listed(row, filter.sort, &mut surroundings)).collect())
+}
+
+/// The rows of a page, whatever their tags.
+fn rows(
+    connection: &mut Connection,
+    consultation: &ConsultationId,
+    filter: &Filter,
+    page: &Place,
+) -> QueryResult<Vec<Row>> {
     let mut query = proposal::table
         .filter(proposal::consultation_id.eq(consultation))
         .filter(proposal::status.eq(Named(ProposalStatus::Published)))
@@ -206,29 +221,19 @@ pub(super) fn list(
         .limit(i64::from(page.limit) + 1)
         .select(Row::as_select())
         .into_boxed();
-    if let Some(ids) = on {
-        query = query.filter(proposal::id.eq_any(ids));
-    }
     if let Some(kind) = filter.kind {
         query = query.filter(proposal::kind.eq(Named(kind)));
     }
-    if let Some(tag) = &filter.tag {
-        query = query.filter(has_tag(tag));
-    }
     if let Some(searched) = &filter.searched {
-        if searched.stems().is_empty() {
-            return Ok(Vec::new());
-        }
         query = query.filter(search::matches(connection, searched.stems()));
     }
-    let place = page.after.as_ref().and_then(|key| Some((key.rank, key.at()?, ProposalId::parse(&key.id)?)));
     query = match filter.sort {
         ProposalSort::Newest => query.order((proposal::published_at.desc(), proposal::id.desc())),
         ProposalSort::MostSupported => {
             query.order((proposal::supports.desc(), proposal::published_at.desc(), proposal::id.desc()))
         }
     };
-    if let Some((rank, at, id)) = place {
+    if let Some((rank, at, id)) = place(page) {
         let published_at = proposal::published_at.assume_not_null();
         query = match filter.sort {
             ProposalSort::Newest => query.filter(beyond!((published_at, proposal::id) < (at, id))),
@@ -237,9 +242,12 @@ pub(super) fn list(
             }
         };
     }
-    let rows: Vec<Row> = query.load(connection)?;
-    let mut surroundings = Surroundings::load(connection, &rows)?;
-    Ok(rows.into_iter().map(|row| listed(row, filter.sort, &mut surroundings)).collect())
+    query.load(connection)
+}
+
+/// After which proposal the page begins: its supports, when it was published, which it is.
+pub(super) fn place(page: &Place) -> Option<(i32, Instant, ProposalId)> {
+    page.after.as_ref().and_then(|key| Some((key.rank, key.at()?, ProposalId::parse(&key.id)?)))
 }
 
 /// Lists up to `limit` published proposals of a consultation that were answered, the newest answer first.

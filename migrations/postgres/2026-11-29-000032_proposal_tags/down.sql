@@ -1,0 +1,4 @@
+DROP TRIGGER proposal_tags_changed ON proposal;
+DROP TRIGGER proposal_tagged ON proposal;
+DROP FUNCTION keep_proposal_tags();
+DROP TABLE proposal_tag;

@@ -1,0 +1,3 @@
+DROP TRIGGER proposal_tags_changed;
+DROP TRIGGER proposal_tagged;
+DROP TABLE proposal_tag;
