@@ -1,12 +1,12 @@
 //! What the lists are filled with, so that reading one whole can't be overlooked.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
 use crate::support::{Backend, City, RUNNING};
 
 /// A proposal on which much is said, and its reference.
 const DISCUSSED: &str = "0199d1a0-0000-7000-8004-000000010000";
 pub(super) const DISCUSSED_AS: &str = "0001-0000";
+/// A proposal that was published later than most.
+const LATE: &str = "0199d1a0-0000-7000-8004-000000002ee0";
 /// A comment to which many replied.
 pub(super) const THREAD: &str = "0199d1a0-0000-7000-900c-100000000001";
 /// The clause on which all remarks stand.
@@ -171,13 +171,17 @@ pub(super) fn fill(city: &City, account: &str) {
 /// Begins to tell everybody who took part, behind most of those who said something: the walk goes on from there through all
 /// others.
 pub(super) fn begin_late_round(city: &City) {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("a time after 1970") - Duration::from_secs(3_000);
+    let seconds = match city.database.backend {
+        Backend::Sqlite => "CAST(strftime('%s', published_at) AS BIGINT)",
+        Backend::Postgres => "CAST(extract(epoch FROM published_at) AS BIGINT)",
+    };
+    let since = city.database.number(&format!("SELECT {seconds} AS number FROM proposal WHERE id = '{LATE}'"));
     let news = "0199d1a0-0000-7000-900f-000000000001";
     city.database.execute(&format!(
         "INSERT INTO news (id, consultation_id, kind, subject, detail, path, at, once, spread_at) \
          SELECT '{news}', id, 'report', '', '', '', '2025-11-07 08:00:00', 'late', '2025-11-07 08:00:00' \
          FROM consultation WHERE slug = '{RUNNING}'; \
-         INSERT INTO notice_round (news_id, sort, after) VALUES ('{news}', 0, '{} {DISCUSSED}')",
-        since.as_micros()
+         INSERT INTO notice_round (news_id, sort, after) VALUES ('{news}', 0, '{} {LATE}')",
+        since * 1_000_000
     ));
 }
