@@ -28,7 +28,7 @@ pub(super) fn inspect(url: &DatabaseUrl, mode: Mode) -> (Finding, Option<Connect
         Err(error) => return (Finding::fault(THING, format!("can't be reached: {error}")), None),
     };
     match tables(&mut connection) {
-        Ok(told) => (keeping(told, &mut connection, mode), Some(connection)),
+        Ok(told) => (as_set(told, &mut connection, mode), Some(connection)),
         Err(told) => (Finding::fault(THING, told), None),
     }
 }
@@ -44,20 +44,44 @@ struct Named {
     name: String,
 }
 
-/// Whether what the database acknowledges survives the loss of power. For real it has to; to look around, it is told.
-fn keeping(told: String, connection: &mut Connection, mode: Mode) -> Finding {
-    let off = match connection {
-        Connection::Sqlite(_) => Vec::new(),
-        Connection::Postgres(connection) => match sql_query(OFF).load::<Named>(connection) {
-            Ok(off) => off.into_iter().map(|setting| setting.name).collect(),
-            Err(error) => return Finding::fault(THING, format!("its settings can't be read: {error}")),
-        },
+/// The language in which PostgreSQL tells what went wrong. Time-outs and deadlocks are known by their English words.
+const LANGUAGE: &str = "SELECT current_setting('lc_messages') AS name";
+
+/// How the database is set. For real it has to be as it should; to look around, it is told.
+fn as_set(told: String, connection: &mut Connection, mode: Mode) -> Finding {
+    let complaints = match connection {
+        Connection::Sqlite(_) => Ok(Vec::new()),
+        Connection::Postgres(connection) => complaints(connection),
     };
-    if off.is_empty() {
-        return Finding::ok(THING, told);
+    match complaints {
+        Err(error) => Finding::fault(THING, format!("its settings can't be read: {error}")),
+        Ok(complaints) if complaints.is_empty() => Finding::ok(THING, told),
+        Ok(complaints) => {
+            let told = format!("{told}; {}", complaints.join("; "));
+            if mode == Mode::Production { Finding::fault(THING, told) } else { Finding::ok(THING, told) }
+        }
     }
-    let told = format!("{told}; forgets what it acknowledged when the power goes: off are {}", off.join(", "));
-    if mode == Mode::Production { Finding::fault(THING, told) } else { Finding::ok(THING, told) }
+}
+
+/// Whether what the database acknowledges survives the loss of power, and whether its words are understood.
+fn complaints(connection: &mut PgConnection) -> QueryResult<Vec<String>> {
+    let names = |found: Vec<Named>| found.into_iter().map(|named| named.name).collect::<Vec<_>>();
+    let off = names(sql_query(OFF).load(connection)?);
+    let languages = names(sql_query(LANGUAGE).load(connection)?);
+    let mut complaints = Vec::new();
+    if !off.is_empty() {
+        complaints.push(format!("forgets what it acknowledged when the power goes: off are {}", off.join(", ")));
+    }
+    if let Some(language) = languages.iter().find(|language| !is_english(language)) {
+        complaints.push(format!("tells what went wrong in the language {language}: set lc_messages to C"));
+    }
+    Ok(complaints)
+}
+
+/// Whether the messages of a locale are the English ones: those that are not translated, or translated to English.
+fn is_english(locale: &str) -> bool {
+    let language = locale.split(['.', '_', '@']).next().unwrap_or_default();
+    ["", "C", "POSIX", "en"].contains(&language)
 }
 
 /// Serving makes the file, where one can be made.
@@ -99,4 +123,19 @@ fn is_writable(connection: &mut Connection) -> QueryResult<()> {
     let written = connection.batch_execute(PROBE);
     connection.batch_execute("ROLLBACK")?;
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_messages_of_a_locale_are_english_or_not() {
+        for locale in ["", "C", "C.UTF-8", "POSIX", "en_US.UTF-8", "en_GB", "en@quot"] {
+            assert!(is_english(locale), "{locale}");
+        }
+        for locale in ["pl_PL.UTF-8", "pl", "de_DE", "Polish_Poland.1250"] {
+            assert!(!is_english(locale), "{locale}");
+        }
+    }
 }
