@@ -8,7 +8,8 @@ const ROUNDS: usize = 3;
 pub(crate) const MANY: usize = 9;
 /// How long each of many turns is, in usual ones, so that all of them are taken before long.
 pub(crate) const SHORT: f64 = 0.5;
-/// One turn of so many counts: those in which the machine itself was slowed least. Of few all count.
+/// One turn of so many counts: those in which the machine itself was slowed least, and all that were slowed no more than
+/// these. Of few all count.
 const OF_MANY: usize = 3;
 
 /// What both sides gave in each of their turns.
@@ -51,7 +52,8 @@ impl<T> Turn<T> {
 pub(crate) fn quietest<T>(mut turns: Vec<Turn<T>>) -> Vec<T> {
     let count = (turns.len() / OF_MANY).max(ROUNDS);
     turns.sort_by(|one, other| one.slowed.total_cmp(&other.slowed));
-    turns.into_iter().take(count).map(|turn| turn.gave).collect()
+    let most = turns.get(count - 1).map_or(f64::INFINITY, |turn| turn.slowed);
+    turns.into_iter().filter(|turn| turn.slowed <= most).map(|turn| turn.gave).collect()
 }
 
 /// The one in the middle of what `value` takes of each.
@@ -88,5 +90,7 @@ mod tests {
             [0.0, 0.05, 0.1, 0.2]
         );
         assert_eq!(quietest(turns(&[0.9, 0.1, 0.5])), [0.1, 0.5, 0.9], "few count all");
+        let quiet = [0.0, 0.2, 0.0, 0.0, 0.3, 0.0, 0.0];
+        assert_eq!(quietest(turns(&quiet)), [0.0; 5], "what was as quiet counts as well");
     }
 }

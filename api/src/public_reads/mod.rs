@@ -194,7 +194,7 @@ fn from_memory(request: &HttpRequest) -> Option<HttpResponse> {
 
 /// Makes it anew, beside whoever asks.
 async fn renew(service: web::Data<Service>, key: String, slot: Arc<Slot>) {
-    if let Err(error) = slot.fresh(&service, Wants::New).await {
+    if let Err(error) = slot.fresh(&service, Wants::Renewed).await {
         tracing::info!(%error, "what is kept was not made anew in time");
     }
     service.public_reads().settle(&key, &slot);

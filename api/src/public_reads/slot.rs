@@ -14,6 +14,7 @@ use super::kept::{Kept, Written};
 use crate::app::Service;
 use crate::database::{Connection, Fault, Instant, ReadFrom, Topics};
 use crate::observability::count_read;
+use crate::priority::giving_way;
 
 /// Makes an answer's body: what the database says at an instant, if there is anything.
 pub(super) type Recipe = Arc<dyn Fn(&mut Connection, Instant) -> QueryResult<Option<Written>> + Send + Sync>;
@@ -25,12 +26,14 @@ pub(super) enum Wants {
     Fresh,
     /// What is read after she asked.
     New,
+    /// The same, in good time before anybody needs it: it gives way to those who are answered meanwhile.
+    Renewed,
 }
 
 impl Wants {
     /// Whether nothing will do that is kept already.
     pub(super) fn is_new(self) -> bool {
-        self == Self::New
+        self != Self::Fresh
     }
 }
 
@@ -116,20 +119,24 @@ impl Slot {
         if self.failed.load(Ordering::SeqCst) != failed_before {
             return Err(Fault::Busy);
         }
-        let made = self.make(service).await;
+        let made = self.make(service, wants).await;
         if made.is_err() {
             self.failed.fetch_add(1, Ordering::SeqCst);
         }
         made
     }
 
-    async fn make(&self, service: &Service) -> Result<Arc<Kept>, Fault> {
+    async fn make(&self, service: &Service, wants: Wants) -> Result<Arc<Kept>, Fault> {
         let number = self.begun.fetch_add(1, Ordering::SeqCst) + 1;
         // Counted before it is read: a change that comes in between makes it old at once.
         let changes = service.database().changes().of(self.topics);
         let now = service.now();
         let recipe = Arc::clone(&self.recipe);
-        let (written, from) = service.database().read_public(move |connection| recipe(connection, now)).await?;
+        let read = move |connection: &mut Connection| match wants {
+            Wants::Renewed => giving_way(|| recipe(connection, now)),
+            Wants::Fresh | Wants::New => recipe(connection, now),
+        };
+        let (written, from) = service.database().read_public(read).await?;
         count_read(match from {
             ReadFrom::Primary => "primary",
             ReadFrom::Replica => "replica",
