@@ -16,7 +16,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 use crate::support::resident::booking;
-use crate::support::staff::{content, eventually};
+use crate::support::staff::{content, eventually, soon};
 use crate::support::{ANNOUNCED, Answer, Backend, City, Client, Held, RUNNING, trial};
 
 trial::on_each_database!(
@@ -430,10 +430,8 @@ pub(crate) mod once {
         for slot in slots.iter().take(6) {
             assert_eq!(there.slot(ANNOUNCED, slot).await.free, 1);
             city.anonymous().books(slot).await;
-            eventually("the other server shows it", async || {
-                (there.slot(ANNOUNCED, slot).await.free == 0).then_some(())
-            })
-            .await;
+            soon("the other server shows it", async || (there.slot(ANNOUNCED, slot).await.free == 0).then_some(()))
+                .await;
         }
         // Whoever can't wait for it says so.
         let slot = &slots[6];
