@@ -1,5 +1,5 @@
--- Each request asks for something that nobody has asked for before: of three words, one that nothing holds, and of every
--- other request a consultation that is not there.
+-- Each request asks for something that nobody has asked for before: by turns a word that nothing holds,
+-- and a consultation that is not there.
 local threads, count = 0, 0
 
 function setup(thread)

@@ -55,7 +55,7 @@ const HARMLESS: [&str; 1] = ["2026-11-29-000029_report_parts"];
 
 /// Statements that reach into tables of older programs, and why those do not stumble over them: a new one has to be thought
 /// about, and named here.
-const THOUGHT_ABOUT: [(&str, &str, &str); 11] = [
+const THOUGHT_ABOUT: [(&str, &str, &str); 12] = [
     ("2026-11-23-000009_editing", "UPDATE CONSULTATION SET PUBLISHED_AT", FILLS),
     ("2026-11-23-000009_editing", "UPDATE CONSULTATION SET UPDATED_AT", FILLS),
     ("2026-11-23-000011_moderation", "UPDATE PROPOSAL SET SEARCH_TEXT", FILLS),
@@ -67,6 +67,7 @@ const THOUGHT_ABOUT: [(&str, &str, &str); 11] = [
     ("2026-11-29-000020_commitments", "CREATE UNIQUE INDEX OUTBOX_ONCE ON OUTBOX (ONCE)", LEFT_EMPTY),
     ("2026-11-29-000032_proposal_tags", "CREATE TRIGGER PROPOSAL_TAGGED AFTER INSERT ON PROPOSAL", KEEPS_ITS_OWN),
     ("2026-11-29-000032_proposal_tags", "CREATE TRIGGER PROPOSAL_TAGS_CHANGED AFTER UPDATE OF", KEEPS_ITS_OWN),
+    ("2026-11-29-000032_proposal_tags", "CREATE TRIGGER PROPOSAL_TAGS_BACKED AFTER UPDATE OF", KEEPS_ITS_OWN),
 ];
 const FILLS: &str = "it fills a column of its own, which older programs neither read nor write, and is from before two \
     servers could run beside one another: since then the program fills such columns itself, in steps";

@@ -279,12 +279,11 @@ impl Database {
 /// Counts the change before anybody is told that it was made. A transaction that failed may have been committed all the
 /// same, if the connection broke while it was.
 fn count_change<T, R>(changes: &Changes, touches: Topics, outcome: &Result<Result<T, Stop<R>>, Fault>) {
-    let has_changed_nothing = matches!(
-        outcome,
-        Ok(Err(Stop::Refused(_)))
-            | Err(Fault::Busy | Fault::Unavailable(_))
-            | Ok(Err(Stop::Failed(Fault::Busy | Fault::Unavailable(_))))
-    );
+    let has_changed_nothing = match outcome {
+        Ok(Ok(_)) => false,
+        Ok(Err(Stop::Refused(_))) => true,
+        Ok(Err(Stop::Failed(fault))) | Err(fault) => matches!(fault, Fault::Busy | Fault::Unavailable(_)),
+    };
     if !has_changed_nothing {
         changes.count_own(touches);
     }

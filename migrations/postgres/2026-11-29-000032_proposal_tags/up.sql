@@ -24,8 +24,16 @@ END $$;
 CREATE TRIGGER proposal_tagged AFTER INSERT ON proposal FOR EACH ROW
 WHEN (NEW.tags <> '[]') EXECUTE FUNCTION keep_proposal_tags();
 CREATE TRIGGER proposal_tags_changed
-AFTER UPDATE OF tags, status, published_at, merged_into, supports ON proposal FOR EACH ROW
+AFTER UPDATE OF tags, status, published_at, merged_into ON proposal FOR EACH ROW
 WHEN (OLD.tags <> '[]' OR NEW.tags <> '[]') EXECUTE FUNCTION keep_proposal_tags();
+-- Who backs a proposal changes but a number.
+CREATE FUNCTION keep_supports_of_proposal_tags() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE proposal_tag SET supports = NEW.supports WHERE proposal_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER proposal_tags_backed AFTER UPDATE OF supports ON proposal FOR EACH ROW
+WHEN (NEW.tags <> '[]') EXECUTE FUNCTION keep_supports_of_proposal_tags();
 INSERT INTO proposal_tag (proposal_id, tag, consultation_id, published_at, supports)
     SELECT DISTINCT proposal.id, value, consultation_id, published_at, supports
     FROM proposal CROSS JOIN LATERAL json_array_elements_text(tags::json)

@@ -17,12 +17,17 @@ CREATE TRIGGER proposal_tagged AFTER INSERT ON proposal WHEN NEW.tags <> '[]' BE
         SELECT DISTINCT NEW.id, value, NEW.consultation_id, NEW.published_at, NEW.supports FROM json_each(NEW.tags)
         WHERE NEW.status = 'published' AND NEW.merged_into IS NULL;
 END;
-CREATE TRIGGER proposal_tags_changed AFTER UPDATE OF tags, status, published_at, merged_into, supports ON proposal
+CREATE TRIGGER proposal_tags_changed AFTER UPDATE OF tags, status, published_at, merged_into ON proposal
 WHEN OLD.tags <> '[]' OR NEW.tags <> '[]' BEGIN
     DELETE FROM proposal_tag WHERE proposal_id = NEW.id;
     INSERT INTO proposal_tag (proposal_id, tag, consultation_id, published_at, supports)
         SELECT DISTINCT NEW.id, value, NEW.consultation_id, NEW.published_at, NEW.supports FROM json_each(NEW.tags)
         WHERE NEW.status = 'published' AND NEW.merged_into IS NULL;
+END;
+-- Who backs a proposal changes but a number.
+CREATE TRIGGER proposal_tags_backed AFTER UPDATE OF supports ON proposal
+WHEN NEW.tags <> '[]' BEGIN
+    UPDATE proposal_tag SET supports = NEW.supports WHERE proposal_id = NEW.id;
 END;
 INSERT INTO proposal_tag (proposal_id, tag, consultation_id, published_at, supports)
     SELECT DISTINCT proposal.id, value, consultation_id, published_at, supports FROM proposal, json_each(tags)
