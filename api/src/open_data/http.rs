@@ -19,6 +19,7 @@ use crate::database::{Connection, Fault, Instant};
 use crate::priority::{let_in, read_piece};
 use crate::problem::Failure;
 use crate::problems;
+use crate::web::FOR_ALL_SITES;
 
 problems! {
     /// What can go wrong with the catalogue.
@@ -35,10 +36,10 @@ const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=300");
 /// An answer that other sites may read, since it says the same to everybody, and whoever read it may keep for a while.
 fn for_all_sites() -> HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
-    response
-        .insert_header((header::CACHE_CONTROL, KEPT))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
-        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin")));
+    response.insert_header((header::CACHE_CONTROL, KEPT));
+    for header in FOR_ALL_SITES {
+        response.insert_header(header);
+    }
     response
 }
 

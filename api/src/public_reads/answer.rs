@@ -83,12 +83,12 @@ fn under(headers: HeaderMap, mut response: HttpResponse) -> HttpResponse {
     response
 }
 
-/// What the answer depends on, and that pages of other sites may read it: it says the same to everybody, whoever is
-/// logged in.
+/// What the answer depends on, and that pages of other sites may read it.
 fn describe_data(headers: &mut HeaderMap) {
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    for (name, value) in web::FOR_ALL_SITES {
+        headers.insert(name, value);
+    }
 }
 
 /// What a page of the site depends on.

@@ -16,7 +16,7 @@ use crate::priority::{let_in, read_piece};
 use crate::problem::Failure;
 use crate::problems;
 use crate::public_reads::{self, Conditions, Unchanged};
-use crate::web::{Query, Slug, is_known};
+use crate::web::{FOR_ALL_SITES, Query, Slug, is_known};
 
 problems! {
     /// What can go wrong with a report or a file of it.
@@ -133,9 +133,10 @@ fn answer(request: &HttpRequest, database: &Database, kept: Kept, name: &str) ->
         // The consultation may be called off or taken back: whoever keeps it asks before each use.
         .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache")))
         .insert_header((header::VARY, HeaderValue::from_static("accept-encoding")))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
-        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin")))
         .insert_header(header::ETag(tag));
+    for header in FOR_ALL_SITES {
+        response.insert_header(header);
+    }
     if is_known {
         return Ok(response.finish());
     }

@@ -23,6 +23,12 @@ const NEVER_ASKED_FOR: &str = "\
     publickey-credentials-get=(), screen-wake-lock=(), serial=(), sync-xhr=(), unload=(), usb=(), \
     xr-spatial-tracking=()";
 
+/// What lets pages of other sites read an answer, since it says the same to everybody, whoever is logged in.
+pub const FOR_ALL_SITES: [(HeaderName, HeaderValue); 2] = [
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
+    (header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin")),
+];
+
 /// What browsers are told not to do with any answer: guess its type, show it inside another site's page, run anything
 /// in it, tell other sites where the reader came from, share a process with them. And what they are not to keep:
 /// whatever does not say otherwise, since most answers change with each booking and some hold a secret. After the list

@@ -21,7 +21,7 @@ pub(crate) use self::client_address::client_of;
 pub use self::conditional::is_known;
 pub use self::documentation::{Documentation, describe_access, document, documentation, documentation_policy};
 pub use self::head::answer_head_as_get;
-pub use self::headers::{close_at_the_end, secure_answers, security_headers};
+pub use self::headers::{FOR_ALL_SITES, close_at_the_end, secure_answers, security_headers};
 pub use self::log::LogWithoutPersonalData;
 pub use self::page::{Place, page_of, parse_cursor, parse_limit};
 pub use self::path::{PathId, Slug};
