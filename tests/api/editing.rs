@@ -85,7 +85,7 @@ async fn the_public_sees_it_from_its_first_stage(backend: Backend) {
 }
 
 async fn a_preview_changes_nothing(backend: Backend) {
-    let city = City::on(backend);
+    let city = City::planned(backend).setting("JOBS", "off").start();
     let editor = city.editor().await;
     let mut previewed = content("Podgląd");
     previewed["description"] = json!("# Tytuł\n\n<script>alert(1)</script>\n\n**mocno** [x](javascript:alert(1))");

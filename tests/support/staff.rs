@@ -126,6 +126,14 @@ impl City {
         let what = format!("a mail to {address} with {saying:?}");
         eventually(&what, async || self.mails_to(address).into_iter().find(|mail| mail.contains(saying))).await
     }
+
+    /// Waits until the background has nothing more to do with what was done so far: all that goes out at once has gone
+    /// out, and all news are spread. Who compares the database with what it was waits for it first.
+    pub(crate) async fn is_at_rest(&self) {
+        let left_to_do = "SELECT (SELECT count(*) FROM outbox WHERE settled_at IS NULL AND kind <> 'reminder') \
+                          + (SELECT count(*) FROM news WHERE spread_at IS NULL) AS number";
+        eventually("rest", async || (self.database.number(left_to_do) == 0).then_some(())).await;
+    }
 }
 
 /// Waits until something has come about in the background.
