@@ -16,7 +16,7 @@ const CONNECTIONS: usize = 100;
 const ACCEPTED: (&str, &str) = ("accept-encoding", "gzip, deflate, br");
 /// How often each side has its turn: one answer of a hundred is what a moment of the machine makes of it, and there have to
 /// be turns without one.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 31;
 /// What is wanted of the ratios.
 const WANTED: f64 = 0.8;
 

@@ -44,6 +44,7 @@ mod paging;
 mod painted;
 mod persons;
 mod plans;
+mod prepared;
 mod production;
 mod production_answers;
 mod production_compose;
@@ -137,6 +138,7 @@ pub(crate) fn tests() -> Vec<libtest_mimic::Trial> {
         painted::tests(),
         persons::tests(),
         plans::tests(),
+        prepared::tests(),
         production::tests(),
         production_answers::tests(),
         production_compose::tests(),

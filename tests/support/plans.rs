@@ -69,6 +69,11 @@ pub(crate) fn keep_plans(database: &Database) -> (String, String) {
             postgres::administer(&format!("ALTER DATABASE {name} SET {setting}")).expect("a setting of the database");
         }
     }
+    keep_statements(database)
+}
+
+/// Has the statements that the program sends noted. Gives what it has to be set to.
+pub(crate) fn keep_statements(database: &Database) -> (String, String) {
     ("STATEMENTS".to_owned(), database.folder().join(NOTES).display().to_string())
 }
 
@@ -91,6 +96,12 @@ impl City {
             }
             Backend::Postgres => self.database.execute(statement),
         }
+    }
+
+    /// The statements that the program keeps prepared.
+    pub(crate) fn prepared(&self) -> Vec<String> {
+        let notes = std::fs::read_to_string(self.database.folder().join(NOTES)).expect("the program notes statements");
+        notes.lines().filter_map(|line| line.strip_prefix("KEPT ")).map(|kept| kept.replace('`', "\"")).collect()
     }
 
     fn plans_of_sqlite(&self, looked: Looked) -> (usize, Vec<String>) {

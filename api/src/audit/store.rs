@@ -10,7 +10,7 @@ use crate::database::{AuditEntryId, Connection, Database, Fault, Instant, ListKe
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = audit_entry)]
+#[diesel(table_name = audit_entry, treat_none_as_default_value = false)]
 struct Row {
     id: AuditEntryId,
     at: Instant,

@@ -19,7 +19,7 @@ use crate::secrets::{Reference, Secret};
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = booking)]
+#[diesel(table_name = booking, treat_none_as_default_value = false)]
 pub(super) struct Row {
     pub(super) id: BookingId,
     pub(super) reference: String,

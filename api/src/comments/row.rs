@@ -11,7 +11,7 @@ use crate::database::{AccountId, CommentId, Connection, Instant, Named, Organisa
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = comment)]
+#[diesel(table_name = comment, treat_none_as_default_value = false)]
 pub(super) struct Row {
     pub(super) id: CommentId,
     pub(super) proposal_id: ProposalId,

@@ -10,7 +10,11 @@ use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_inst
 
 static NOTES: OnceLock<Mutex<File>> = OnceLock::new();
 
-/// From now on, notes each statement in this file, one a line, without what is bound to it.
+/// With what a line begins that tells of a statement which is kept prepared.
+const KEPT: &str = "KEPT ";
+
+/// From now on, notes each statement in this file, one a line, without what is bound to it; and once more, as such, when it
+/// is the first time and the statement is kept prepared.
 ///
 /// # Errors
 /// When the file can't be made.
@@ -21,8 +25,12 @@ pub fn note_statements(file: &Path) -> io::Result<()> {
 }
 
 fn note(event: InstrumentationEvent<'_>) {
-    let (InstrumentationEvent::StartQuery { query, .. }, Some(notes)) = (event, NOTES.get()) else { return };
-    let statement = query.to_string();
+    let Some(notes) = NOTES.get() else { return };
+    let statement = match event {
+        InstrumentationEvent::StartQuery { query, .. } => query.to_string(),
+        InstrumentationEvent::CacheQuery { sql, .. } => format!("{KEPT}{sql}"),
+        _ => return,
+    };
     let statement = statement.split(" -- binds: ").next().unwrap_or_default().replace('\n', " ");
     // A test that finds nothing in the file says so.
     let _ = writeln!(notes.lock().unwrap_or_else(PoisonError::into_inner), "{statement}");

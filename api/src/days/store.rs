@@ -31,7 +31,7 @@ struct BookingRow {
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = walk_in)]
+#[diesel(table_name = walk_in, treat_none_as_default_value = false)]
 struct WalkInRow {
     id: WalkInId,
     duty_id: DutyId,

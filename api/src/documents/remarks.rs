@@ -16,7 +16,7 @@ use crate::database::{ClauseId, Connection, ConsultationId, Instant, Named, Prop
 use crate::secrets::Reference;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = remark)]
+#[diesel(table_name = remark, treat_none_as_default_value = false)]
 struct RemarkRow {
     proposal_id: ProposalId,
     consultation_id: ConsultationId,
@@ -35,7 +35,7 @@ impl RemarkRow {
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = remark_place)]
+#[diesel(table_name = remark_place, treat_none_as_default_value = false)]
 pub(super) struct PlaceRow {
     pub(super) proposal_id: ProposalId,
     pub(super) consultation_id: ConsultationId,

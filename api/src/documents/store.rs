@@ -13,7 +13,7 @@ use crate::time::local;
 
 /// A version, without its clauses.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = document_version)]
+#[diesel(table_name = document_version, treat_none_as_default_value = false)]
 pub(super) struct VersionRow {
     pub(super) consultation_id: ConsultationId,
     pub(super) number: i32,

@@ -20,7 +20,7 @@ use crate::time::local;
 use crate::waiting;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = duty)]
+#[diesel(table_name = duty, treat_none_as_default_value = false)]
 pub(super) struct DutyRow {
     pub(super) id: DutyId,
     pub(super) consultation_id: ConsultationId,
@@ -55,7 +55,7 @@ impl DutyRow {
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = slot)]
+#[diesel(table_name = slot, treat_none_as_default_value = false)]
 struct SlotRow {
     id: SlotId,
     duty_id: DutyId,

@@ -29,6 +29,11 @@ const GIVES_WAY: Duration = Duration::from_millis(100);
 /// Sends what is due.
 pub(super) fn send_due(service: &Service, sender: &Sender) -> Result<(), Fault> {
     let database = service.database();
+    // Nearly always there is nothing to do: who only looks writes nothing.
+    let now = service.now();
+    if !database.read_here(|connection| mail::is_any_due(connection, now))? {
+        return Ok(());
+    }
     for _ in 0..AT_ONCE {
         // Of each message anew: a server may be slow, and a claim that was counted from the first of many would have run
         // out before the last of them is sent.

@@ -32,10 +32,10 @@ const LETTERS_EVERY: Duration = Duration::from_millis(500);
 const WAITING_EVERY: Duration = Duration::from_secs(1);
 /// How often reports are looked for whose files are to be made.
 const REPORTS_EVERY: Duration = Duration::from_secs(1);
-/// How often commitments are looked for of which an office is to be reminded.
-const COMMITMENTS_EVERY: Duration = Duration::from_secs(1);
+/// How often commitments are looked for of which an office is to be reminded, which it is by the day.
+const COMMITMENTS_EVERY: Duration = Duration::from_secs(5);
 /// How often news are spread to who follows, and written for whose time has come.
-const NEWS_EVERY: Duration = Duration::from_secs(1);
+const NEWS_EVERY: Duration = Duration::from_secs(2);
 /// How often what is too old is removed.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
 /// How often proposals and supports are looked for that a version before this one wrote.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use openapi::accounts::Language;
 use openapi::admin::letters::{LetterKind, LetterState, LetterWay};
@@ -254,6 +255,15 @@ pub struct Due {
 
 /// For how long a message belongs to who claimed it, in minutes.
 const CLAIMED_FOR: i64 = 5;
+
+/// Whether there is a message to be sent now.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_any_due(connection: &mut Connection, now: Instant) -> QueryResult<bool> {
+    let due = outbox::table.filter(outbox::settled_at.is_null()).filter(outbox::next_attempt_at.le(now));
+    select(exists(due.select(outbox::id))).get_result(connection)
+}
 
 /// Claims the message that is due for longest, for this program alone: on PostgreSQL one that another program is
 /// claiming at this moment is passed over. If this program stops before the message is settled, the claim runs out and

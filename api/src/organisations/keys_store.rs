@@ -10,7 +10,7 @@ use crate::database::{Connection, Instant, KeyId, OrganisationId};
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = api_key)]
+#[diesel(table_name = api_key, treat_none_as_default_value = false)]
 struct Row {
     id: KeyId,
     organisation_id: OrganisationId,

@@ -12,7 +12,7 @@ use crate::database::{AccountId, Connection, Instant, ListKey, Listed, Named, Or
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = organisation)]
+#[diesel(table_name = organisation, treat_none_as_default_value = false)]
 struct Row {
     id: OrganisationId,
     kind: Named<OrganisationKind>,

@@ -19,7 +19,7 @@ use crate::documents;
 use crate::time::local;
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = proposal)]
+#[diesel(table_name = proposal, treat_none_as_default_value = false)]
 pub(super) struct Row {
     pub(super) id: ProposalId,
     pub(super) consultation_id: ConsultationId,

@@ -8,8 +8,8 @@
 //! * or it is a second old: a limit that holds whatever else fails, and by which stages follow the clock.
 //!
 //! When it is no longer fresh, one request makes it anew and the others wait for that one. While people ask for it, it
-//! is made anew half a second after the last time, so that its age alone never makes anybody wait. Where nothing is
-//! found, nothing is kept.
+//! is made anew a quarter of a second before it is too old, so that its age alone never makes anybody wait. Where nothing
+//! is found, nothing is kept.
 //!
 //! Whoever sends `Cache-Control: no-cache` (RFC 9111, 5.2.1.4) gets what is read from the database after she asked.
 //! With that the site reads back what its user has just written, whichever server took it.

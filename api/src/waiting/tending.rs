@@ -1,6 +1,7 @@
 //! What a background job does for the waiting list, and for holds that have run out. Nothing depends on it: whoever
 //! asks for a seat finds the same without it.
 
+use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use openapi::waiting::WaitingStatus;
 
@@ -18,6 +19,10 @@ const SLOTS_AT_ONCE: i64 = 100;
 /// # Errors
 /// When the database fails.
 pub fn tend(database: &Database, desk: &Desk, now: Instant) -> Result<(), Fault> {
+    // Nearly always there is nothing to do: who only looks writes nothing.
+    if !database.read_here(|connection| is_any_to_tend(connection, now))? {
+        return Ok(());
+    }
     // An offer or a hold that has ended frees its seat by its time alone: only seats that are offered change hands here.
     let without_news = database.touching(Topics::empty());
     write(&without_news, |connection| Ok(lapse(connection, now)?))?;
@@ -37,6 +42,17 @@ fn write(
         Stop::Refused(never) => match never {},
         Stop::Failed(fault) => fault,
     })
+}
+
+/// Whether anybody waits, or an offer or a hold has ended.
+fn is_any_to_tend(connection: &mut crate::database::Connection, now: Instant) -> QueryResult<bool> {
+    let waits = waiting::table.filter(waiting::status.eq(Named(WaitingStatus::Waiting)));
+    let is_ended = waiting::status.eq(Named(WaitingStatus::Offered)).and(waiting::offer_until.le(now));
+    let held_too_long = seat::table.filter(seat::hold_until.le(now));
+    let is_any = exists(waits.select(waiting::id))
+        .or(exists(waiting::table.filter(is_ended).select(waiting::id)))
+        .or(exists(held_too_long.select(seat::id)));
+    select(is_any).get_result(connection)
 }
 
 /// Ends offers that nobody took, and the waiting for what has begun.

@@ -21,7 +21,7 @@ use crate::time::local;
 const LANGUAGE: &str = "pl";
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = consultation, treat_none_as_null = true)]
+#[diesel(table_name = consultation, treat_none_as_null = true, treat_none_as_default_value = false)]
 struct Text {
     title: String,
     summary: String,

@@ -13,7 +13,7 @@ use crate::database::schema::waiting;
 use crate::database::{AccountId, BookingId, ConsultationId, DutyId, Instant, Named, SeatId, WaitingId};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = waiting)]
+#[diesel(table_name = waiting, treat_none_as_default_value = false)]
 pub(in crate::waiting) struct Row {
     pub(super) id: WaitingId,
     pub(super) reference: String,
