@@ -100,12 +100,15 @@ impl City {
 
     /// The statements that the program keeps prepared.
     pub(crate) fn prepared(&self) -> Vec<String> {
-        let notes = std::fs::read_to_string(self.database.folder().join(NOTES)).expect("the program notes statements");
-        notes.lines().filter_map(|line| line.strip_prefix("KEPT ")).map(|kept| kept.replace('`', "\"")).collect()
+        self.notes().lines().filter_map(|line| line.strip_prefix("KEPT ")).map(|kept| kept.replace('`', "\"")).collect()
+    }
+
+    fn notes(&self) -> String {
+        std::fs::read_to_string(self.database.folder().join(NOTES)).expect("the program notes statements")
     }
 
     fn plans_of_sqlite(&self, looked: Looked) -> (usize, Vec<String>) {
-        let notes = std::fs::read_to_string(self.database.folder().join(NOTES)).expect("the program notes statements");
+        let notes = self.notes();
         let mut statements: Vec<&str> = notes.lines().filter(|line| looked.takes(line)).collect();
         statements.sort_unstable();
         statements.dedup();

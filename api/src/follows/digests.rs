@@ -5,7 +5,6 @@
 
 use std::convert::Infallible;
 
-use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use openapi::accounts::Language;
 use openapi::follows::{NewsKind, Pace};
@@ -35,9 +34,6 @@ pub fn tend(database: &Database, desk: &Desk, now: Instant) -> Result<(), Fault>
         write(database, |connection| spread(connection, desk, &one, now))?;
     }
     everybody::go_round(database, desk, now)?;
-    if !database.read_here(is_any_pending)? {
-        return Ok(());
-    }
     for &pace in Pace::ALL {
         for id in database.read_here(|connection| to_be_told(connection, pace, now))? {
             write(database, |connection| tell(connection, desk, &id, now))?;
@@ -94,11 +90,6 @@ fn spread(connection: &mut Connection, desk: &Desk, one: &ToSpread, now: Instant
         diesel::insert_into(pending_news::table).values(row).execute(connection)?;
     }
     notices::tell(connection, desk, one, now)
-}
-
-/// Whether somebody is still to be told something, now or later.
-fn is_any_pending(connection: &mut Connection) -> QueryResult<bool> {
-    select(exists(pending_news::table.select(pending_news::news_id))).get_result(connection)
 }
 
 /// Those who are to be told something now.

@@ -30,8 +30,7 @@ const GIVES_WAY: Duration = Duration::from_millis(100);
 pub(super) fn send_due(service: &Service, sender: &Sender) -> Result<(), Fault> {
     let database = service.database();
     // Nearly always there is nothing to do: who only looks writes nothing.
-    let now = service.now();
-    if !database.read_here(|connection| mail::is_any_due(connection, now))? {
+    if !database.read_here(|connection| mail::is_any_due(connection, service.now()))? {
         return Ok(());
     }
     for _ in 0..AT_ONCE {

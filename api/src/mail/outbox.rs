@@ -256,13 +256,18 @@ pub struct Due {
 /// For how long a message belongs to who claimed it, in minutes.
 const CLAIMED_FOR: i64 = 5;
 
+/// A message that is to be sent now.
+#[diesel::dsl::auto_type(type_case = "PascalCase")]
+fn is_due(now: Instant) -> _ {
+    outbox::settled_at.is_null().and(outbox::next_attempt_at.le(now))
+}
+
 /// Whether there is a message to be sent now.
 ///
 /// # Errors
 /// When the database fails.
 pub fn is_any_due(connection: &mut Connection, now: Instant) -> QueryResult<bool> {
-    let due = outbox::table.filter(outbox::settled_at.is_null()).filter(outbox::next_attempt_at.le(now));
-    select(exists(due.select(outbox::id))).get_result(connection)
+    select(exists(outbox::table.filter(is_due(now)).select(outbox::id))).get_result(connection)
 }
 
 /// Claims the message that is due for longest, for this program alone: on PostgreSQL one that another program is
@@ -272,12 +277,8 @@ pub fn is_any_due(connection: &mut Connection, now: Instant) -> QueryResult<bool
 /// # Errors
 /// When the database fails.
 pub fn claim_next(connection: &mut Connection, now: Instant) -> QueryResult<Option<Due>> {
-    let next = outbox::table
-        .filter(outbox::settled_at.is_null())
-        .filter(outbox::next_attempt_at.le(now))
-        .order((outbox::next_attempt_at, outbox::id))
-        .limit(1)
-        .select(outbox::id);
+    let next =
+        outbox::table.filter(is_due(now)).order((outbox::next_attempt_at, outbox::id)).limit(1).select(outbox::id);
     let id: Option<LetterId> = match connection {
         Connection::Postgres(connection) => next.for_update().skip_locked().first(connection).optional()?,
         Connection::Sqlite(connection) => next.first(connection).optional()?,
