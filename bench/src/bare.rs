@@ -6,8 +6,9 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue, IF_NONE_MATCH,
+    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
 };
 use actix_web::web::{self, Bytes};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt};
@@ -62,9 +63,11 @@ impl Bare {
     }
 }
 
-/// An answer in memory.
+/// An answer in memory, under headers that were put together once for each of its forms.
 struct Ready {
-    headers: Vec<(HeaderName, HeaderValue)>,
+    headers: HeaderMap,
+    headers_compressed: HeaderMap,
+    headers_unchanged: HeaderMap,
     tag: HeaderValue,
     plain: Bytes,
     compressed: Bytes,
@@ -72,11 +75,18 @@ struct Ready {
 
 impl Ready {
     fn of(given: Given) -> Outcome<Self> {
-        let header = |(name, value): (String, String)| {
-            Ok::<_, Box<dyn std::error::Error>>((HeaderName::try_from(name)?, HeaderValue::try_from(value)?))
-        };
+        let mut headers = HeaderMap::new();
+        for (name, value) in given.headers {
+            headers.append(HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
+        }
+        let mut headers_compressed = headers.clone();
+        headers_compressed.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        let mut headers_unchanged = headers.clone();
+        headers_unchanged.remove(CONTENT_TYPE);
         Ok(Self {
-            headers: given.headers.into_iter().map(header).collect::<Outcome<_>>()?,
+            headers,
+            headers_compressed,
+            headers_unchanged,
             tag: HeaderValue::try_from(given.tag)?,
             plain: given.plain.into(),
             compressed: given.compressed.into(),
@@ -84,23 +94,21 @@ impl Ready {
     }
 }
 
-async fn answer(request: HttpRequest, ready: web::Data<Ready>) -> HttpResponse {
-    let known = request.headers().get(IF_NONE_MATCH).is_some_and(|tag| *tag == ready.tag);
-    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    for (name, value) in &ready.headers {
-        if !known || name != CONTENT_TYPE {
-            response.insert_header((name.clone(), value.clone()));
-        }
-    }
-    if known {
-        return response.finish();
+async fn answer(request: HttpRequest, ready: web::Data<Ready>) -> HttpResponse<Bytes> {
+    if request.headers().get(IF_NONE_MATCH).is_some_and(|tag| *tag == ready.tag) {
+        return with(StatusCode::NOT_MODIFIED, &ready.headers_unchanged, Bytes::new());
     }
     let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|accepted| accepted.to_str().ok());
     if accepted.is_some_and(|accepted| accepted.split(',').any(|encoding| encoding.trim() == "br")) {
-        response.insert_header((CONTENT_ENCODING, HeaderValue::from_static("br")));
-        return response.body(ready.compressed.clone());
+        return with(StatusCode::OK, &ready.headers_compressed, ready.compressed.clone());
     }
-    response.body(ready.plain.clone())
+    with(StatusCode::OK, &ready.headers, ready.plain.clone())
+}
+
+fn with(status: StatusCode, headers: &HeaderMap, body: Bytes) -> HttpResponse<Bytes> {
+    let mut response = HttpResponse::with_body(status, body);
+    *response.headers_mut() = headers.clone();
+    response
 }
 
 /// Serves what lies in the folder, until the process is told to stop.

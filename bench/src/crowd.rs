@@ -23,16 +23,27 @@ pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
     let mut figures = Vec::new();
     for kind in Kind::ALL {
         let template = bookings::filled(stage, kind)?;
-        let turn = |setting| Ok(read_while_booking(&template.copy()?, setting, stage.turn())?.per_second);
+        let turn = |setting| read_while_booking(&template.copy()?, setting, stage.turn());
         let (ours, beside) = in_turns(|| turn("on"), || turn("off"))?;
-        let (ours, beside) = (median(&ours, |rate| *rate), median(&beside, |rate| *rate));
-        let name = "GET duties while 64 clients book, beside the same with nothing kept: requests/s";
-        figures.push(Figure::rate(name, kind.name(), ours, beside, WANTED));
+        let name = |what| format!("GET duties while 64 clients book, beside the same with nothing kept: {what}");
+        let (rate, rate_beside) =
+            (median(&ours, |both| both.read.per_second), median(&beside, |both| both.read.per_second));
+        figures.push(Figure::rate(&name("requests/s"), kind.name(), rate, rate_beside, WANTED));
+        let (slow, slow_beside) = (median(&ours, |both| both.read.p99), median(&beside, |both| both.read.p99));
+        figures.push(Figure::time(&name("p99, ms"), kind.name(), slow, slow_beside, WANTED));
+        let booked = median(&ours, |both| both.booked.per_second);
+        figures.push(Figure::shown("bookings/s while 100 connections look for places", kind.name(), booked));
     }
     Ok(figures)
 }
 
-fn read_while_booking(database: &Database<'_>, setting: &str, time: Duration) -> Outcome<Measured> {
+/// What came of both.
+struct Both {
+    read: Measured,
+    booked: Measured,
+}
+
+fn read_while_booking(database: &Database<'_>, setting: &str, time: Duration) -> Outcome<Both> {
     let program = Program::serve(database, &[("READ_CACHE", setting)])?;
     let (_, slots) = SLOTS[0];
     let (booking, reading) = (bookings::load(&slots)?, Load::of_reads(READERS, &[])?);
@@ -40,8 +51,7 @@ fn read_while_booking(database: &Database<'_>, setting: &str, time: Duration) ->
     let (book, read) = (format!("{}/api/v1/bookings", program.url), format!("{}{duties}", program.url));
     thread::scope(|scope| {
         let booked = scope.spawn(|| booking.put_on(&book, time).map_err(|error| error.to_string()));
-        let measured = reading.put_on(&read, time);
-        booked.join().map_err(|_| "who books panicked")??;
-        measured
+        let read = reading.put_on(&read, time)?;
+        Ok(Both { read, booked: booked.join().map_err(|_| "who books panicked")?? })
     })
 }

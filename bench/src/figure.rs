@@ -50,7 +50,8 @@ impl Figure {
         }
     }
 
-    fn beside(figure: &str, database: &str, ours: f64, beside: f64, ratio: f64) -> Self {
+    /// Something of which the ratio is shown.
+    pub(crate) fn beside(figure: &str, database: &str, ours: f64, beside: f64, ratio: f64) -> Self {
         Self { beside: Some(rounded(beside)), ratio: Some(rounded(ratio)), ..Self::shown(figure, database, ours) }
     }
 

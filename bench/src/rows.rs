@@ -15,11 +15,12 @@ use crate::Outcome;
 type Text = Option<String>;
 type Bytes = Option<Vec<u8>>;
 
-/// Row structures with what of their tables is written for a booking.
+/// Row structures with what of their tables is written for a booking. As the program's own they are inserted with `NULL`
+/// where there is nothing: Diesel keeps no statement that may say `DEFAULT`, and would prepare it anew for each row.
 macro_rules! rows {
     ($($row:ident = $table:ident { $($column:ident: $type:ty),+ $(,)? })+) => { $(
         #[derive(Clone, Queryable, Selectable, Insertable)]
-        #[diesel(table_name = $table)]
+        #[diesel(table_name = $table, treat_none_as_default_value = false)]
         struct $row { $($column: $type),+ }
     )+ };
 }

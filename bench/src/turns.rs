@@ -21,11 +21,11 @@ pub(crate) fn in_turns<T>(
 }
 
 /// What both sides gave in their quietest turns of so many.
-pub(crate) fn in_many_turns<T>(
+pub(crate) fn in_many_turns<T, U>(
     rounds: usize,
     mut ours: impl FnMut() -> Outcome<T>,
-    mut beside: impl FnMut() -> Outcome<T>,
-) -> Outcome<(Vec<T>, Vec<T>)> {
+    mut beside: impl FnMut() -> Outcome<U>,
+) -> Outcome<(Vec<T>, Vec<U>)> {
     let mut taken = (Vec::with_capacity(rounds), Vec::with_capacity(rounds));
     for _ in 0..rounds {
         taken.0.push(Turn::take(&mut ours)?);

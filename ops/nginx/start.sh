@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fills the settings into the templates beside this file, checks the outcome and runs nginx in the foreground, as the
-# user that called it. docs/operations.md has the table of the settings.
+# Fills the settings into the templates beside this file and runs nginx in the foreground, as the user that called it;
+# nginx checks the outcome itself before it listens. docs/operations.md has the table of the settings.
 set -eu
 PATH=$PATH:/usr/sbin:/sbin
 here=$(cd "$(dirname "$0")" && pwd)
@@ -10,6 +10,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 : "${WEB_FOLDER:=/tmp/web}" "${WEB_LISTEN:=8080}" "${WEB_TLS_LISTEN:=8443}" "${WEB_BODY_LIMIT:=131072}"
 : "${WEB_CERTIFICATE:=}" "${WEB_CERTIFICATE_KEY:=}" "${WEB_LOG:=/dev/stdout}"
 : "${WEB_TRUSTED_PROXIES:=}"
+
+case $WEB_BODY_LIMIT in
+  *[!0-9]*) echo "WEB_BODY_LIMIT: is a number of bytes" >&2; exit 1 ;;
+esac
 
 # An API server that twice in five seconds could not be reached is left alone for as long.
 WEB_SERVERS=$(for server in $WEB_API; do printf 'server %s max_fails=2 fail_timeout=5s; ' "$server"; done)

@@ -13,6 +13,7 @@ trial::on_each_database!(
     hostile_queries_on_every_list,
     hostile_headers_change_nothing,
     requests_that_are_not_http_end_alone,
+    a_head_has_a_bound,
 );
 
 const NAMES: &[&str] = &[
@@ -159,13 +160,7 @@ async fn requests_that_are_not_http_end_alone(backend: Backend) {
         "POST /api/v1/bookings HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{",
         huge.as_str(),
     ] {
-        let mut stream = TcpStream::connect(&address).expect("the program listens");
-        // The program may hang up in the middle of it.
-        let _ = stream.write_all(request.as_bytes());
-        let _ = stream.shutdown(std::net::Shutdown::Write);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        let answer = String::from_utf8_lossy(&answer);
+        let answer = answered(&address, request);
         assert!(
             !answer.starts_with("HTTP/1.1 2") && !answer.starts_with("HTTP/1.1 5"),
             "{request:.60} → {answer:.200}"
@@ -173,4 +168,33 @@ async fn requests_that_are_not_http_end_alone(backend: Backend) {
         assert!(!answer.contains("panicked"), "{answer}");
     }
     city.anonymous().get("/consultations/x").await.problem(ProblemCode::NotFound);
+}
+
+/// As many headers as `docs/settings.md` says, and as long as it says; then no more.
+async fn a_head_has_a_bound(backend: Backend) {
+    let city = City::on(backend);
+    let address = city.url.strip_prefix("http://").expect("an address").to_owned();
+    let with = |headers: &str| {
+        let head = format!("GET /api/v1/health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n");
+        answered(&address, &head)
+    };
+    let many = |count: usize| with(&(2..count).map(|number| format!("X-{number}: a\r\n")).collect::<String>());
+    assert!(many(96).starts_with("HTTP/1.1 200 "));
+    assert!(many(97).starts_with("HTTP/1.1 431 "));
+    let long = |length: usize| with(&format!("X-Long: {}\r\n", "a".repeat(length)));
+    assert!(long(130_000).starts_with("HTTP/1.1 200 "));
+    // It hangs up without reading on, so that what it answers may be lost.
+    let refused = long(131_072);
+    assert!(refused.is_empty() || refused.starts_with("HTTP/1.1 4"), "{refused:.200}");
+    city.anonymous().get("/consultations/x").await.problem(ProblemCode::NotFound);
+}
+
+/// What the program answers to these bytes, until it hangs up; it may do so in the middle of them.
+fn answered(address: &str, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("the program listens");
+    let _ = stream.write_all(request.as_bytes());
+    let _ = stream.shutdown(std::net::Shutdown::Write);
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
 }

@@ -3,17 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use openapi::admin::documents::DRAFT_BODY_MAX;
+use openapi::attachments::ATTACHMENT_BYTES_MAX;
 use openapi::duties::Mode;
 use openapi::problem::{Problem, ProblemCode};
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use crate::support::city::SecondProgram;
 use crate::support::resident::booking;
 use crate::support::staff::eventually;
 use crate::support::web_server::{WebServer, free_address};
-use crate::support::{ANNOUNCED, Backend, City, Client, PUBLICATION, program, trial};
+use crate::support::{ANNOUNCED, Backend, City, Client, PUBLICATION, postgres, program, trial};
 
 trial::once!("production":
     files_come_from_the_web_server_small_and_for_ever,
@@ -26,9 +28,11 @@ trial::once!("production":
     who_stands_in_front_tells_whom_he_speaks_for,
     it_listens_in_several_places,
     what_is_too_large_is_refused,
+    a_file_may_be_as_large_as_the_api_says,
     fifty_at_the_web_server_get_no_seat_twice,
     holds_and_bookings_go_through_the_web_server,
     the_log_tells_nothing_of_people,
+    nor_does_that_of_the_database,
     a_request_has_one_name_in_both_logs,
 );
 
@@ -296,6 +300,22 @@ async fn what_is_too_large_is_refused() {
     assert_eq!(lines.iter().filter(|line| line["server"] == "").count(), 1, "only what is too large is kept away");
 }
 
+/// Files are held to the number of bytes to which the API holds them.
+async fn a_file_may_be_as_large_as_the_api_says() {
+    let town = Town::start();
+    for (method, path, most) in [
+        (Method::POST, "/proposals/PROP-2345-6789-BCDF/attachments", ATTACHMENT_BYTES_MAX as usize),
+        (Method::POST, "/admin/consultations/trwa/document/preview", DRAFT_BODY_MAX),
+        (Method::PUT, "/admin/consultations/trwa/document/draft", DRAFT_BODY_MAX),
+    ] {
+        let send = async |bytes| town.anonymous().request(method.clone(), path).bytes(vec![b' '; bytes]).send().await;
+        let told = send(most + 1).await.problem(ProblemCode::BodyTooLarge);
+        assert_eq!(told.detail.as_deref(), Some(format!("At most {most} bytes are taken.").as_str()), "{path}");
+        // The API is asked, which has something else against it.
+        assert_ne!(send(most).await.status, 413, "{path}");
+    }
+}
+
 async fn fifty_at_the_web_server_get_no_seat_twice() {
     let town = Town::start();
     let slots = town.slots().await;
@@ -367,6 +387,26 @@ async fn the_log_tells_nothing_of_people() {
         ["/api/v1/bookings", "/api/v1/bookings", "/api/v1/proposals", "/api", "page", "file", "/admin", "file"];
     assert_eq!(areas, expected);
     assert!(lines.iter().skip(paths.len()).all(|line| line["status"] == 503), "{lines:?}");
+}
+
+/// Two ask at once to follow under the same address, and the database refuses one of them: it logs that, without what they
+/// wrote.
+async fn nor_does_that_of_the_database() {
+    let town = Town::start();
+    town.city.database.execute(
+        "CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); RETURN NEW; END $$; \
+         CREATE TRIGGER lingers BEFORE INSERT ON follow FOR EACH ROW EXECUTE FUNCTION linger()",
+    );
+    let new = json!({ "email": "tajemnica@example.org", "language": "pl", "pace": "daily" });
+    let path = format!("/consultations/{ANNOUNCED}/follows");
+    let (one, other) = (town.city.anonymous(), town.second.anonymous());
+    let (one, other) = tokio::join!(one.post(&path, &new), other.post(&path, &new));
+    assert_eq!((one.status, other.status), (202, 202));
+    let name = town.city.database.url.rsplit('/').next().expect("a name");
+    let log = postgres::log().expect("the server logs");
+    let told: Vec<&str> = log.lines().filter(|line| line.starts_with(name)).collect();
+    assert!(told.iter().any(|line| line.contains("duplicate key") && line.contains("email_folded")), "{told:?}");
+    assert!(!told.iter().any(|line| line.contains("tajemnica")), "{told:?}");
 }
 
 async fn a_request_has_one_name_in_both_logs() {

@@ -10,6 +10,7 @@ use crate::support::{Backend, City, program, shared, trial};
 
 trial::once!("production":
     every_service_is_fenced_in,
+    the_database_keeps_what_people_wrote_to_itself,
     no_secret_stands_in_the_file,
     every_setting_is_documented,
     the_addresses_fit,
@@ -72,6 +73,12 @@ async fn every_service_is_fenced_in() {
             assert!(service.get(forbidden).is_none(), "{name}: {forbidden}");
         }
     }
+}
+
+/// PostgreSQL tells the values of a row that it refuses, unless it is told to be brief; what the tests run against is.
+async fn the_database_keeps_what_people_wrote_to_itself() {
+    let compose = yaml("docker-compose.yml");
+    assert!(texts(&compose["services"]["database"]["command"]).contains(&"log_error_verbosity=terse"));
 }
 
 async fn no_secret_stands_in_the_file() {

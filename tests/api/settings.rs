@@ -12,6 +12,7 @@ trial::once!("settings":
     a_clock_is_refused_in_production,
     wrong_settings_get_one_clear_line,
     a_database_that_is_not_there_gets_one_clear_line,
+    demonstration_data_do_not_come_into_production,
     an_address_that_is_taken_gets_one_clear_line,
     passwords_are_not_repeated,
     two_programs_serve_one_postgres,
@@ -93,10 +94,18 @@ async fn wrong_settings_get_one_clear_line() {
 async fn a_database_that_is_not_there_gets_one_clear_line() {
     for url in ["postgres://nobody@127.0.0.1:1/nothing", "sqlite:///dev/null/x.db"] {
         for command in [&["migrate"][..], &["demo", "load"]] {
-            let output = program::run(command, &[setting("DATABASE_URL", url), setting("LOG", "off")]);
-            is_refused(&output, "database");
+            let settings = [setting("DATABASE_URL", url), setting("LOG", "off"), setting("MODE", "test")];
+            is_refused(&program::run(command, &settings), "database");
         }
     }
+}
+
+/// A city's own database keeps what comes into it.
+async fn demonstration_data_do_not_come_into_production() {
+    let (database, url) = file();
+    program::succeed(&["migrate"], std::slice::from_ref(&url));
+    is_refused(&program::run(&["demo", "load"], &[url]), "MODE");
+    assert_eq!(database.number("SELECT count(*) AS number FROM consultation"), 0);
 }
 
 async fn an_address_that_is_taken_gets_one_clear_line() {

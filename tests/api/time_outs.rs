@@ -8,8 +8,10 @@ use diesel::{Connection, PgConnection};
 use openapi::duties::Mode;
 use openapi::problem::{MEDIA_TYPE, Problem, ProblemCode};
 use reqwest::Method;
+use serde_json::json;
 
 use crate::support::resident::booking;
+use crate::support::staff::eventually;
 use crate::support::{ANNOUNCED, Backend, City, PUBLICATION, trial};
 
 trial::once!("postgres":
@@ -17,6 +19,7 @@ trial::once!("postgres":
     a_statement_that_takes_too_long_is_broken_off,
     a_statement_that_waits_too_long_is_broken_off,
     a_lock_that_is_not_given_back_holds_nobody,
+    a_server_that_stands_still_gives_its_seat_back,
 );
 
 /// Far longer than any of the time-outs: whoever has no answer by then will have none.
@@ -28,12 +31,15 @@ async fn every_connection_knows_how_long_it_may_take() {
     city.database.execute(
         "CREATE TABLE noted (text TEXT NOT NULL); \
          CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO noted \
-         VALUES (current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')); RETURN NEW; END $$; \
+         SELECT string_agg(name || ' ' || setting, ', ' ORDER BY name) FROM pg_settings \
+         WHERE name ~ '^tcp_|_timeout$' AND source = 'session'; RETURN NEW; END $$; \
          CREATE TRIGGER notes BEFORE INSERT ON booking FOR EACH ROW EXECUTE FUNCTION note()",
     );
     let client = city.anonymous();
     client.books(&client.picks(ANNOUNCED, Mode::InPerson).await.id).await;
-    assert_eq!(city.database.texts("SELECT text FROM noted"), ["10s 30s"]);
+    let told = "idle_in_transaction_session_timeout 30000, lock_timeout 10000, statement_timeout 30000, \
+                tcp_keepalives_count 3, tcp_keepalives_idle 10, tcp_keepalives_interval 5, tcp_user_timeout 25000";
+    assert_eq!(city.database.texts("SELECT text FROM noted"), [told]);
 }
 
 /// Books where the database does `hindrance` before the letter is written. The answer says to come back, nothing is
@@ -90,6 +96,38 @@ async fn a_lock_that_is_not_given_back_holds_nobody() {
     is_unavailable(&city, &slot).await;
     holder.batch_execute("COMMIT").expect("it still has it");
     city.anonymous().books(&slot).await;
+    city.keeps_its_invariants(PUBLICATION);
+}
+
+/// One of two servers stops in the middle of a booking. The seat is given to who asks the other one, and who asked the
+/// first is told that nothing came of it.
+async fn a_server_that_stands_still_gives_its_seat_back() {
+    let city = City::on(Backend::Postgres);
+    let second = city.second_program();
+    city.database.execute(
+        "CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(3); RETURN NEW; END $$; \
+         CREATE TRIGGER lingers BEFORE INSERT ON booking FOR EACH ROW WHEN (NEW.name = 'Powolna Osoba') \
+         EXECUTE FUNCTION linger()",
+    );
+    let slot = city.anonymous().picks(ANNOUNCED, Mode::InPerson).await.id;
+    let (client, mut body) = (second.anonymous(), booking(&slot));
+    body["name"] = json!("Powolna Osoba");
+    let slow = tokio::spawn(async move { client.request(Method::POST, "/bookings").json(&body).send_whatever().await });
+    let sleeping = "SELECT count(*) AS number FROM pg_stat_activity \
+                    WHERE datname = current_database() AND wait_event = 'PgSleep'";
+    eventually("it books", async || (city.database.number(sleeping) == 1).then_some(())).await;
+    second.freeze();
+    let is_given = async {
+        let client = city.anonymous();
+        while let status = client.request(Method::POST, "/bookings").json(&booking(&slot)).send_whatever().await
+            && status != 201
+        {
+            assert_eq!(status, 503);
+        }
+    };
+    tokio::time::timeout(FOR_EVER, is_given).await.expect("the seat is kept for ever");
+    second.thaw();
+    assert_ne!(slow.await.expect("it ends"), 201);
     city.keeps_its_invariants(PUBLICATION);
 }
 

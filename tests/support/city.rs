@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::database::Database;
-use super::{Backend, Client, PUBLICATION, program, trial};
+use super::{Backend, Client, PUBLICATION, program, shared, trial};
 
 /// How long the program may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -250,6 +250,16 @@ impl SecondProgram {
     pub(crate) fn ends(&mut self) -> ExitStatus {
         ask_to_end(&self.child);
         self.child.wait().expect("the program has ended")
+    }
+
+    /// From now on it does nothing, as if its machine had lost its power; nobody is told.
+    pub(crate) fn freeze(&self) {
+        shared::signal(&self.child, "-STOP");
+    }
+
+    /// It goes on where it was.
+    pub(crate) fn thaw(&self) {
+        shared::signal(&self.child, "-CONT");
     }
 }
 

@@ -61,8 +61,15 @@ pub(crate) fn administer(statement: &str) -> Result<(), String> {
 fn start() -> Result<(u16, PathBuf), String> {
     let place = Place::new()?;
     place.initialise("data")?;
-    let settings =
-        ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "log_line_prefix=%d "];
+    let settings = [
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+        "max_connections=300",
+        "log_line_prefix=%d ",
+        // As in `docker-compose.yml`.
+        "log_error_verbosity=terse",
+    ];
     let Server { child, port } = place.serve("data", &settings)?;
     let log = place.log("data");
     shared::keep(Shared { child, stop: interrupt, folder: place.folder });

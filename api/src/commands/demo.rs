@@ -5,9 +5,13 @@ use api::{app, demo};
 
 use crate::{Outcome, Prepared, say};
 
-/// Loads the demonstration data.
+/// Loads the demonstration data. A city's own database is not for that: nobody could take them out again.
 pub(crate) fn load_demo(prepared: &Prepared) -> Outcome {
-    let (settings, database) = (&prepared.settings, prepared.database()?);
+    let settings = &prepared.settings;
+    if settings.mode == Mode::Production {
+        return Err("MODE: demonstration data are not loaded in production".into());
+    }
+    let database = prepared.database()?;
     database.migrate()?;
     let now = app::clock(settings).now();
     demo::load(&database, now)?;

@@ -27,9 +27,15 @@ pub enum EitherConnection {
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;";
 
-/// A statement that waits for a lock longer than this fails instead of holding a connection.
-pub(super) const POSTGRES_SETTINGS: &str =
-    "SET lock_timeout = '10s'; SET statement_timeout = '30s'; SET TIME ZONE 'UTC';";
+/// What every connection to PostgreSQL is told first.
+///
+/// * `lock_timeout`, `statement_timeout`: a statement that takes longer fails instead of holding a connection.
+/// * `idle_in_transaction_session_timeout`: a program that stands still in the middle of a booking gives its seat back.
+/// * `tcp_…`: so does one whose machine went away without a word. Without these PostgreSQL finds out after two hours; with
+///   them it takes no longer than the program itself ([`POSTGRES_WAITS`]).
+pub(super) const POSTGRES_SETTINGS: &str = "SET lock_timeout = '10s'; SET statement_timeout = '30s'; \
+     SET idle_in_transaction_session_timeout = '30s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; \
+     SET tcp_keepalives_count = 3; SET tcp_user_timeout = '25s'; SET TIME ZONE 'UTC';";
 
 /// How long PostgreSQL is waited for where no statement's time-out helps, since nobody is there to keep it: until a
 /// connection is made (seconds), and until a connection counts as broken whose other end went away without a word

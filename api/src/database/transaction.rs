@@ -101,6 +101,8 @@ pub(super) fn snapshot<T>(
         // On SQLite every transaction is one.
         if let Connection::Postgres(connection) = connection {
             diesel::sql_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").execute(connection)?;
+            // It holds nothing that others wait for, and what is made of what it read may take its time.
+            diesel::sql_query("SET LOCAL idle_in_transaction_session_timeout = 0").execute(connection)?;
         }
         work(connection)
     })
