@@ -17,6 +17,7 @@ use crate::support::{ANNOUNCED, Backend, City, Client, Held, PUBLICATION, trial}
 trial::once!("postgres":
     what_everybody_reads_comes_from_the_standby,
     while_the_standby_lags_behind_what_was_written_is_read_back,
+    nothing_is_kept_of_a_standby_that_lags_behind,
     when_the_standby_is_gone_everything_goes_on,
     when_the_standby_hangs_everything_goes_on,
     a_standby_that_became_a_primary_is_not_believed,
@@ -28,11 +29,16 @@ const BOOKINGS: &str = "SELECT count(*) AS number FROM booking";
 
 /// A city that reads from the standby, with nothing kept in memory, and the standby's database.
 fn city_with(standby: &Standby) -> (City, Database) {
+    city_keeping(standby, "off")
+}
+
+/// The same with what everybody reads kept in memory, or not.
+fn city_keeping(standby: &Standby, cache: &str) -> (City, Database) {
     let database = standby.database();
     database.load_demonstration(PUBLICATION);
     standby.catch_up();
     let plan = City::planned(Backend::Postgres).setting("DATABASE_READ_URL", &standby.standby_url());
-    let plan = plan.setting("READ_CACHE", "off").setting("METRICS_LISTEN", "127.0.0.1:0");
+    let plan = plan.setting("READ_CACHE", cache).setting("METRICS_LISTEN", "127.0.0.1:0");
     (plan.start_on(database), Database::elsewhere(standby.standby_url()))
 }
 
@@ -86,6 +92,29 @@ async fn while_the_standby_lags_behind_what_was_written_is_read_back() {
     standby.resume_replay();
     standby.catch_up();
     the_standby_answers(&city).await;
+}
+
+/// What is kept is made of what the primary says, since the standby does not know of the bookings yet; also at the server
+/// that did not make them.
+async fn nothing_is_kept_of_a_standby_that_lags_behind() {
+    let standby = Standby::start();
+    let (city, read) = city_keeping(&standby, "on");
+    let second = city.second_program();
+    for client in [city.anonymous(), second.anonymous()] {
+        client.duties(ANNOUNCED).await;
+    }
+    standby.pause_replay();
+    for booked in 1..=5 {
+        let (slot, _) = books(&city.anonymous()).await;
+        assert_eq!(city.anonymous().slot(ANNOUNCED, &slot).await.free, 0);
+        let seen = async || (second.anonymous().slot(ANNOUNCED, &slot).await.free == 0).then_some(());
+        eventually("the other server hears of it", seen).await;
+        assert_eq!((city.database.number(BOOKINGS), read.number(BOOKINGS)), (booked, 0));
+    }
+    assert!(reads(&city, "memory").await > 0.0, "nothing was kept");
+    standby.resume_replay();
+    standby.catch_up();
+    assert_eq!(read.number(BOOKINGS), 5);
 }
 
 async fn when_the_standby_is_gone_everything_goes_on() {

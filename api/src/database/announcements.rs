@@ -17,8 +17,10 @@ use crate::settings::DatabaseUrl;
 
 /// The channel of the notifications.
 const CHANNEL: &str = "konsultacje_changes";
-/// How often the channel is looked at, and how long a change waits at most to be told.
-const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// How often the channel is looked at, and how long a change waits at most to be told: both together are a fifth of the
+/// second that what is kept may be old. Diesel lets nobody wait for a notification, and a look takes the processor from
+/// who is answered, fifty in a second more than all background jobs together.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// How long to wait before the database is called again after it went away.
 const CALL_AGAIN: Duration = Duration::from_millis(500);
 
