@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 
 use crate::support::resident::booking;
 use crate::support::staff::eventually;
-use crate::support::{ANNOUNCED, Answer, Backend, City, trial};
+use crate::support::{ANNOUNCED, Answer, Backend, City, Held, PUBLICATION, trial};
 
 trial::once!("postgres":
     who_is_booking_keeps_nobody_from_the_others,
@@ -16,6 +16,7 @@ trial::once!("postgres":
     a_lock_on_the_duty_keeps_others_from_all_its_slots,
     who_holds_a_seat_keeps_nobody_from_the_others,
     who_holds_all_seats_keeps_everybody_waiting,
+    a_reference_that_somebody_has_is_drawn_anew,
 );
 
 /// A city in which somebody holds this, in a transaction that does not end by itself; and two slots of one duty, of
@@ -135,4 +136,28 @@ async fn who_holds_all_seats_keeps_everybody_waiting() {
     for asked in asking {
         asked.await.expect("it ends").json(201);
     }
+}
+
+/// Nobody looks whether a reference is taken: the database refuses it, and all of the booking is made again.
+async fn a_reference_that_somebody_has_is_drawn_anew() {
+    let city = City::on(Backend::Postgres);
+    let client = city.anonymous();
+    let [first, second] = [Mode::InPerson, Mode::Phone].map(|mode| client.picks(ANNOUNCED, mode));
+    let first = client.books(&first.await.id).await;
+    // What a sequence gave out is not taken back with the transaction: the second draw is the booking's own.
+    city.database.execute(
+        "CREATE SEQUENCE drawn; \
+         CREATE FUNCTION draw_alike() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+         IF nextval('drawn') = 1 THEN NEW.reference := (SELECT reference FROM booking LIMIT 1); END IF; \
+         RETURN NEW; END $$; \
+         CREATE TRIGGER draws_alike BEFORE INSERT ON booking FOR EACH ROW EXECUTE FUNCTION draw_alike()",
+    );
+    let mut body = booking(&second.await.id);
+    body["phone"] = json!("600 700 801");
+    body["email"] = json!("ewa.nowak@example.org");
+    let second = Held::of(&client.asks_for(&body).await);
+    assert_ne!(first.reference, second.reference);
+    assert_eq!(client.sees(&second).await.reference, second.reference);
+    assert_eq!(city.database.number("SELECT last_value AS number FROM drawn"), 2);
+    city.keeps_its_invariants(PUBLICATION);
 }

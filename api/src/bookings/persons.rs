@@ -4,8 +4,11 @@
 //! is a tally in the consultation, which can't be raised beyond the limit, and the times of her bookings, of which no
 //! two can overlap: both are kept by the database itself, in the transaction of the booking.
 
+use diesel::backend::Backend;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::result::Error as QueryError;
+use diesel::serialize::ToSql;
 use diesel::sql_types::{Binary, Integer, Text};
 
 use super::rules::{Refusal, Visitor};
@@ -112,19 +115,49 @@ fn tally_of<'a>(consultation: &'a ConsultationId, hash: &'a [u8]) -> _ {
     person_tally::table.filter(person_tally::consultation_id.eq(consultation)).filter(person_tally::person.eq(hash))
 }
 
-/// Raises a tally by one, or begins it; false when it stands at the limit.
+/// Raises a tally by one, or begins it; changes no row when it stands at the limit.
+///
+/// Both databases know this form of an insert. What builds statements for either does not, and of what Diesel builds for
+/// one none is prepared that may change a row instead: this is prepared once for each connection.
+#[derive(Debug)]
+struct Raise<'a> {
+    consultation: &'a str,
+    person: &'a [u8],
+    limit: i32,
+}
+
+impl QueryId for Raise<'_> {
+    type QueryId = Raise<'static>;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<DB: Backend> QueryFragment<DB> for Raise<'_>
+where
+    str: ToSql<Text, DB>,
+    [u8]: ToSql<Binary, DB>,
+    i32: ToSql<Integer, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("INSERT INTO person_tally (consultation_id, person, active, allowed) VALUES (");
+        out.push_bind_param::<Text, _>(self.consultation)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Binary, _>(self.person)?;
+        out.push_sql(", 1, ");
+        out.push_bind_param::<Integer, _>(&self.limit)?;
+        out.push_sql(
+            ") ON CONFLICT (consultation_id, person) DO UPDATE SET active = person_tally.active + 1, \
+             allowed = excluded.allowed WHERE person_tally.active < excluded.allowed",
+        );
+        Ok(())
+    }
+}
+
+impl<C> RunQueryDsl<C> for Raise<'_> {}
+
+/// False when the tally stands at the limit.
 fn raise(connection: &mut Connection, consultation: &ConsultationId, hash: &[u8], limit: u32) -> QueryResult<bool> {
-    // Both databases know this form of an insert; what builds statements for either does not.
-    let raise = diesel::sql_query(
-        "INSERT INTO person_tally (consultation_id, person, active, allowed) VALUES ($1, $2, 1, $3) \
-         ON CONFLICT (consultation_id, person) DO UPDATE SET active = person_tally.active + 1, \
-         allowed = excluded.allowed WHERE person_tally.active < excluded.allowed",
-    );
-    let raised = raise
-        .bind::<Text, _>(consultation.as_str())
-        .bind::<Binary, _>(hash)
-        .bind::<Integer, _>(i32::try_from(limit).unwrap_or(i32::MAX))
-        .execute(connection)?;
+    let limit = i32::try_from(limit).unwrap_or(i32::MAX);
+    let raised = Raise { consultation: consultation.as_str(), person: hash, limit }.execute(connection)?;
     Ok(raised > 0)
 }
 

@@ -83,10 +83,22 @@ pub fn write(connection: &mut Connection, new: Vec<NewMessage<'_>>, now: Instant
         )
     };
     match connection {
-        // One statement for all of them: each is a way to the server and back.
+        // One statement for all of them: each is a way to the server and back. What most bookings write, a confirmation
+        // with one reminder or two, is prepared once: for that the number of rows has to stand in the type.
         Connection::Postgres(connection) => {
             let rows: Vec<_> = new.into_iter().map(row).collect();
-            insert_unless_there!(connection, rows)
+            let rows = match <[_; 1]>::try_from(rows) {
+                Ok(rows) => return insert_unless_there!(connection, rows),
+                Err(rows) => rows,
+            };
+            let rows = match <[_; 2]>::try_from(rows) {
+                Ok(rows) => return insert_unless_there!(connection, rows),
+                Err(rows) => rows,
+            };
+            match <[_; 3]>::try_from(rows) {
+                Ok(rows) => insert_unless_there!(connection, rows),
+                Err(rows) => insert_unless_there!(connection, rows),
+            }
         }
         Connection::Sqlite(connection) => {
             new.into_iter().map(row).try_for_each(|row| insert_unless_there!(connection, row))
