@@ -9,7 +9,7 @@ use crate::load::Load;
 use crate::program::Program;
 use crate::rows::Rows;
 use crate::stage::Stage;
-use crate::turns::{in_turns, median};
+use crate::turns::{MANY, in_many_turns, median};
 
 /// How many clients book at once.
 const CLIENTS: usize = 64;
@@ -28,7 +28,8 @@ pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
             let load = load(&slots)?;
             // Both sides begin with the same database; what one has written, the other inserts.
             let written = std::cell::RefCell::new(Rows::default());
-            let (ours, beside) = in_turns(
+            let (ours, beside) = in_many_turns(
+                MANY,
                 || {
                     let database = template.copy()?;
                     let rate = book(&database, &load, stage.turn())?;

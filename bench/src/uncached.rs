@@ -18,7 +18,7 @@ use crate::figure::Figure;
 use crate::load::Load;
 use crate::program::{Program, RUNNING};
 use crate::stage::Stage;
-use crate::turns::{in_turns, median};
+use crate::turns::{MANY, SHORT, in_many_turns, median};
 
 /// How many connections ask at once.
 const CLIENTS: usize = 100;
@@ -63,9 +63,10 @@ pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
         let load = Load::of_reads(CLIENTS, &[])?;
         for ((name, path), read) in reads().into_iter().zip(READS) {
             let url = format!("{}{path}", program.url);
-            let (ours, beside) = in_turns(
-                || Ok(load.put_on(&url, stage.turn())?.per_second),
-                || Ok(in_a_loop(&lanes, read, stage.turn())),
+            let (ours, beside) = in_many_turns(
+                MANY,
+                || Ok(load.put_on(&url, stage.turns(SHORT))?.per_second),
+                || Ok(in_a_loop(&lanes, read, stage.turns(SHORT))),
             )?;
             let (ours, beside) = (median(&ours, |rate| *rate), median(&beside, |rate| *rate));
             figures.push(Figure::rate(&format!("GET {name}, not kept: requests/s"), kind.name(), ours, beside, WANTED));

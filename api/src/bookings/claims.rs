@@ -1,7 +1,10 @@
 //! The claim of a seat.
 
+mod unlocked;
+
 use diesel::prelude::*;
 
+use self::unlocked::TakeUnlocked;
 use crate::database::schema::seat;
 use crate::database::{Connection, Instant, SeatId, SlotId};
 use crate::duties::is_free;
@@ -59,15 +62,15 @@ pub fn claim_seat(
     guard: SeatGuard,
     now: Instant,
 ) -> QueryResult<Option<SeatId>> {
-    let mut candidates = nobody_takes(connection, slot, guard, now)?;
+    if let Some(taken) = take_unlocked(connection, slot, claim, guard, now)? {
+        return Ok(Some(taken));
+    }
     loop {
-        if candidates.is_empty() {
-            candidates = free(connection, slot, guard, now)?;
-        }
+        let candidates = free(connection, slot, guard, now)?;
         if candidates.is_empty() {
             return Ok(None);
         }
-        for candidate in candidates.drain(..) {
+        for candidate in candidates {
             let taken = take(connection, &candidate, claim, guard, now)?;
             if taken.is_some() {
                 return Ok(taken);
@@ -76,20 +79,20 @@ pub fn claim_seat(
     }
 }
 
-/// A free seat that no other transaction is taking, on PostgreSQL, where several write at a time: without it all who book
-/// in one slot at once would wait for one another at its first seat.
-fn nobody_takes(
+/// Takes the first free seat that no other transaction is taking, on PostgreSQL, where several write at a time: without it
+/// all who book in one slot at once would wait for one another at its first seat.
+fn take_unlocked(
     connection: &mut Connection,
     slot: &SlotId,
+    claim: &Claim<'_>,
     guard: SeatGuard,
     now: Instant,
-) -> QueryResult<Vec<SeatId>> {
-    let Connection::Postgres(connection) = connection else { return Ok(Vec::new()) };
-    let seats = seat::table.filter(seat::slot_id.eq(slot)).order(seat::position).select(seat::id).limit(1);
+) -> QueryResult<Option<SeatId>> {
+    let Connection::Postgres(connection) = connection else { return Ok(None) };
     match guard {
-        SeatGuard::On => seats.filter(is_free(now)).for_no_key_update().skip_locked().load(connection),
+        SeatGuard::On => TakeUnlocked { slot, claim: *claim, now }.get_result(connection).optional(),
         #[cfg(feature = "test-controls")]
-        SeatGuard::Off => Ok(Vec::new()),
+        SeatGuard::Off => Ok(None),
     }
 }
 
