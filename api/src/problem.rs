@@ -161,11 +161,12 @@ impl From<Fault> for Failure {
 
 /// Whether the same request may well succeed a moment later: the connection broke, or somebody else held the database
 /// for longer than anybody waits. Diesel has no kind for the latter; the messages are those of SQLite (`SQLITE_BUSY`)
-/// and of PostgreSQL's time-outs (SQLSTATE 55P03 and 57014).
+/// and of PostgreSQL's time-outs (SQLSTATE 55P03, 57014 and 25P03).
 fn is_passing(error: &diesel::result::Error) -> bool {
     use diesel::result::{DatabaseErrorKind, Error};
 
-    const PASSING: [&str; 3] = ["database is locked", "due to lock timeout", "due to statement timeout"];
+    const PASSING: [&str; 4] =
+        ["database is locked", "due to lock timeout", "due to statement timeout", "due to idle-in-transaction timeout"];
     match error {
         // The second is what is said of a connection that was found broken before anything was sent.
         Error::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => true,
@@ -302,7 +303,11 @@ mod tests {
 
         let failed =
             |kind, message: &str| Failure::from(Fault::Query(Error::DatabaseError(kind, Box::new(message.to_owned()))));
-        for message in ["database is locked", "canceling statement due to lock timeout"] {
+        for message in [
+            "database is locked",
+            "canceling statement due to lock timeout",
+            "terminating connection due to idle-in-transaction timeout",
+        ] {
             let failure = failed(DatabaseErrorKind::Unknown, message);
             assert_eq!(failure.status_code(), StatusCode::SERVICE_UNAVAILABLE, "{message}");
             assert!(failure.error_response().headers().contains_key(header::RETRY_AFTER));

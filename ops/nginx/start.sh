@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 : "${WEB_TRUSTED_PROXIES:=}"
 
 case $WEB_BODY_LIMIT in
-  *[!0-9]*) echo "WEB_BODY_LIMIT: is a number of bytes" >&2; exit 1 ;;
+  0 | *[!0-9]*) echo "WEB_BODY_LIMIT: is a number of bytes" >&2; exit 1 ;;
 esac
 
 # An API server that twice in five seconds could not be reached is left alone for as long.

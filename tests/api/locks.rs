@@ -1,4 +1,4 @@
-//! On PostgreSQL a booking locks the seat that it takes, and nothing wider.
+//! On PostgreSQL a booking locks the seat that it takes, and nothing wider; its reference is kept apart by a key alone.
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};

@@ -25,7 +25,6 @@ fn moves(from: &Database, to: &Database) -> String {
 async fn a_town_goes_on_in_postgres() {
     let mut city = City::planned(Backend::Sqlite).setting("AUDIT_SEAL_SECONDS", "1").start();
     let belongings = Belongings::of(&mut city).await;
-    city.is_at_rest().await;
     let before = city.database.dump();
     let database = Database::empty(Backend::Postgres);
     let told = moves(&city.database, &database);

@@ -35,4 +35,7 @@ async fn what_is_written_often_is_prepared_once(backend: Backend) {
         let insert = format!("INSERT INTO {table} ");
         assert!(prepared.iter().any(|statement| statement.starts_with(&insert)), "{table}: {prepared:#?}");
     }
+    // On SQLite nobody else takes a seat at the same time.
+    let takes_a_seat = |statement: &String| statement.starts_with("UPDATE seat SET holder = ");
+    assert_eq!(prepared.iter().any(takes_a_seat), backend == Backend::Postgres, "{prepared:#?}");
 }

@@ -252,7 +252,7 @@ impl SecondProgram {
         self.child.wait().expect("the program has ended")
     }
 
-    /// From now on it does nothing, as if its machine had lost its power; nobody is told.
+    /// From now on it does nothing, while its machine goes on answering for it; nobody is told.
     pub(crate) fn freeze(&self) {
         shared::signal(&self.child, "-STOP");
     }

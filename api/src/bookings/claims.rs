@@ -90,7 +90,7 @@ fn take_unlocked(
 ) -> QueryResult<Option<SeatId>> {
     let Connection::Postgres(connection) = connection else { return Ok(None) };
     match guard {
-        SeatGuard::On => TakeUnlocked { slot, claim: *claim, now }.get_result(connection).optional(),
+        SeatGuard::On => TakeUnlocked { slot, claim: *claim, free: is_free(now) }.get_result(connection).optional(),
         #[cfg(feature = "test-controls")]
         SeatGuard::Off => Ok(None),
     }

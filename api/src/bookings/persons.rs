@@ -117,8 +117,8 @@ fn tally_of<'a>(consultation: &'a ConsultationId, hash: &'a [u8]) -> _ {
 
 /// Raises a tally by one, or begins it; changes no row when it stands at the limit.
 ///
-/// Both databases know this form of an insert. What builds statements for either does not, and of what Diesel builds for
-/// one none is prepared that may change a row instead: this is prepared once for each connection.
+/// Both databases know this upsert, but Diesel builds it for one of them only, and never keeps it. Written by hand it is
+/// prepared once for each connection.
 #[derive(Debug)]
 struct Raise<'a> {
     consultation: &'a str,

@@ -118,8 +118,9 @@ impl<R> Stop<R> {
     }
 }
 
-/// Whether PostgreSQL broke the transaction off because of another one: SQLSTATE 40001 and 40P01, or 23505 where another
-/// one took a name after this one had seen that it was free. Tried again, it sees who has it and says so.
+/// Whether the database broke the transaction off because of another one: SQLSTATE 40001 and 40P01, or 23505 where somebody
+/// has the name that was to be taken. Tried again, it sees who has it and says so, or, as a booking does with its
+/// reference, draws another.
 fn is_conflict(error: &QueryError) -> bool {
     match error {
         QueryError::DatabaseError(DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::UniqueViolation, _) => {
@@ -305,11 +306,32 @@ fn write_with_tries<T, R>(
 #[cfg(test)]
 mod tests {
     use std::convert::Infallible;
+    use std::sync::atomic::{AtomicU32, Ordering};
     use std::sync::mpsc;
 
+    use diesel::connection::SimpleConnection;
     use futures_util::poll;
 
     use super::*;
+
+    /// As a booking does with its reference, here on SQLite, where a try is a savepoint.
+    #[actix_web::test]
+    async fn who_wants_a_name_that_somebody_has_tries_another() {
+        let url = DatabaseUrl::Sqlite(":memory:".into());
+        let database = Database::open(&DatabaseSettings { url, read_url: None, connections: 1, queue: 1 });
+        let run = |statement: &str, connection: &mut Connection| {
+            Ok::<_, Stop<Infallible>>(connection.batch_execute(statement)?)
+        };
+        let tables = "CREATE TABLE named (name TEXT PRIMARY KEY); INSERT INTO named VALUES ('taken')";
+        database.write(move |connection| run(tables, connection)).await.expect("a table");
+        let tries = AtomicU32::new(0);
+        let wanting = move |connection: &mut Connection| {
+            let name = if tries.fetch_add(1, Ordering::Relaxed) == 0 { "taken" } else { "free" };
+            run(&format!("INSERT INTO named VALUES ('{name}')"), connection)?;
+            Ok::<_, Stop<Infallible>>(name)
+        };
+        assert_eq!(database.write(wanting).await.expect("another name"), "free");
+    }
 
     #[actix_web::test]
     async fn what_is_written_counts_though_whoever_asked_has_gone() {

@@ -101,8 +101,9 @@ pub(super) fn snapshot<T>(
         // On SQLite every transaction is one.
         if let Connection::Postgres(connection) = connection {
             diesel::sql_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").execute(connection)?;
-            // It holds nothing that others wait for, and what is made of what it read may take its time.
-            diesel::sql_query("SET LOCAL idle_in_transaction_session_timeout = 0").execute(connection)?;
+            // It holds nothing that a booking waits for, and what is made of what it read may take its time; but not for
+            // ever, since a migration waits for it.
+            diesel::sql_query("SET LOCAL idle_in_transaction_session_timeout = '10min'").execute(connection)?;
         }
         work(connection)
     })

@@ -38,7 +38,9 @@ pub(super) fn in_transaction<T>(
 ) -> Carried<T> {
     let begin = match connection {
         // Migrations, which came before, leave the time-outs of requests behind.
-        Connection::Postgres(_) => "BEGIN; SET LOCAL statement_timeout = 0",
+        Connection::Postgres(_) => {
+            "BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"
+        }
         Connection::Sqlite(_) => "BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON",
     };
     connection.batch_execute(begin)?;
