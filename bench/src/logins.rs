@@ -38,7 +38,7 @@ pub(crate) fn measure(stage: &Stage) -> Outcome<Vec<Figure>> {
         let program = Program::serve(&database, &[])?;
         let (url, load) =
             (format!("{}/api/v1/auth/login", program.url), Load::scripted(CLIENTS, SCRIPT, &[ACCOUNTS, PASSWORD])?);
-        let time = stage.turns(1.0);
+        let time = stage.turn();
         let (ours, beside) = in_many_turns(
             MANY,
             || Ok(load.put_on(&url, time)?.per_second),

@@ -123,9 +123,9 @@ impl Belongings {
         let totp_secret = offer["secret"].as_str().expect("a secret").to_owned();
         let confirmation = json!({ "code": code(&totp_secret, PUBLICATION) });
         guarded.post("/me/second-factor/confirm", &confirmation).await.json(200);
+        city.is_at_rest().await;
         let unsealed = "SELECT count(*) AS number FROM audit_entry WHERE seal IS NULL";
         eventually("all is sealed", async || (city.database.number(unsealed) == 0).then_some(())).await;
-        city.is_at_rest().await;
         city.lose_power();
         let told = succeed(&["audit", "verify"], &city.database);
         let seal = told.rsplit(' ').next().expect("a seal").trim().to_owned();
