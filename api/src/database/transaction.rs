@@ -1,6 +1,6 @@
 //! Transactions that write.
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager, TransactionManagerStatus};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager, TransactionManagerStatus};
 use diesel::{Connection as _, PgConnection, QueryResult, RunQueryDsl as _, SqliteConnection};
 
 use diesel::result::Error as QueryError;
@@ -102,8 +102,12 @@ pub(super) fn snapshot<T>(
         if let Connection::Postgres(connection) = connection {
             diesel::sql_query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").execute(connection)?;
             // It holds nothing that a booking waits for, and what is made of what it read may take its time; but not for
-            // ever, since a migration waits for it.
-            diesel::sql_query("SET LOCAL idle_in_transaction_session_timeout = '10min'").execute(connection)?;
+            // ever, since a migration waits for it. Whoever reads much has one process of the database, not all its
+            // cores, and none that first translates a statement for a second: people are served meanwhile.
+            connection.batch_execute(
+                "SET LOCAL idle_in_transaction_session_timeout = '10min'; SET LOCAL max_parallel_workers_per_gather = 0; \
+                 SET LOCAL jit = off",
+            )?;
         }
         work(connection)
     })
