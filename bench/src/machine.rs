@@ -1,5 +1,6 @@
 //! How steadily the machine itself goes on. A virtual one is slowed by its neighbours for moments, to a tenth of its pace,
-//! whoever is being measured then; of a hundred answers that is the slowest one. So it is looked at during each turn.
+//! whoever is being measured then; of a hundred answers that is the slowest one. So it is looked at during each turn, and
+//! whoever reads the table knows what machine gave it.
 
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -20,8 +21,8 @@ static QUICKEST: AtomicU64 = AtomicU64::new(u64::MAX);
 /// All looks so far, and those at which the machine was slowed.
 static LOOKS: [AtomicU64; 2] = [AtomicU64::new(0), AtomicU64::new(0)];
 
-/// Does something, and says in which part of the time the machine was slowed.
-pub(crate) fn watched<T>(work: impl FnOnce() -> T) -> (T, f64) {
+/// Does something, and looks meanwhile how often the machine is slowed.
+pub(crate) fn watched<T>(work: impl FnOnce() -> T) -> T {
     let is_over = AtomicBool::new(false);
     let (gave, pieces) = thread::scope(|scope| {
         let watcher = scope.spawn(|| pieces_until(&is_over));
@@ -29,7 +30,8 @@ pub(crate) fn watched<T>(work: impl FnOnce() -> T) -> (T, f64) {
         is_over.store(true, Ordering::Relaxed);
         (gave, watcher.join().unwrap_or_default())
     });
-    (gave, share_of_slow(&pieces))
+    count(&pieces);
+    gave
 }
 
 /// In how many of a hundred looks the machine was slowed, of all so far.
@@ -62,14 +64,17 @@ fn processor_time() -> u64 {
     Duration::try_from(time).map_or(0, |time| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX))
 }
 
-fn share_of_slow(pieces: &[u64]) -> f64 {
+fn count(pieces: &[u64]) {
     let quickest = pieces.iter().copied().min().unwrap_or(u64::MAX);
     let quickest = quickest.min(QUICKEST.fetch_min(quickest, Ordering::Relaxed));
-    let slow = pieces.iter().filter(|&&piece| piece > quickest.saturating_mul(SLOWED)).count();
-    for (count, more) in LOOKS.iter().zip([pieces.len(), slow]) {
-        count.fetch_add(more as u64, Ordering::Relaxed);
+    for (looks, more) in LOOKS.iter().zip([pieces.len(), slow(pieces, quickest)]) {
+        looks.fetch_add(more as u64, Ordering::Relaxed);
     }
-    slow as f64 / pieces.len().max(1) as f64
+}
+
+/// How many of them took much longer than the quickest.
+fn slow(pieces: &[u64], quickest: u64) -> usize {
+    pieces.iter().filter(|&&piece| piece > quickest.saturating_mul(SLOWED)).count()
 }
 
 #[cfg(test)]
@@ -78,15 +83,21 @@ mod tests {
 
     #[test]
     fn a_machine_is_slowed_where_the_same_takes_much_longer() {
-        // Quicker than any real piece, so that no other test has a say.
-        assert!((share_of_slow(&[2, 3, 7, 9, 20]) - 0.6).abs() < 1e-9);
-        assert!(share_of_slow(&[]).abs() < 1e-9);
-        assert!(slowed_percent() > 0.0);
+        assert_eq!(slow(&[2, 3, 6, 7, 9, 20], 2), 3);
+        assert_eq!(slow(&[2, 3, 7], 1), 1);
+        assert_eq!(slow(&[], u64::MAX), 0);
     }
 
     #[test]
-    fn a_watched_piece_of_work_gives_what_it_gives() {
-        let (gave, share) = watched(|| 7);
-        assert!(gave == 7 && (0.0..=1.0).contains(&share));
+    fn what_is_watched_gives_what_it_gives_and_is_counted() {
+        let looks = || LOOKS[0].load(Ordering::Relaxed);
+        let before = looks();
+        let rest = LOOKS_EVERY * 5;
+        let work = || {
+            thread::sleep(rest);
+            7
+        };
+        assert_eq!(watched(work), 7);
+        assert!(looks() > before && (0.0..=100.0).contains(&slowed_percent()));
     }
 }

@@ -17,8 +17,8 @@ use crate::footprint::MEMORY_MAX;
 use crate::load::{Load, Measured};
 use crate::program::{Program, RUNNING};
 use crate::stage::Stage;
-use crate::turns::{MANY, SHORT, Turn, in_many_turns, median, quietest};
-use crate::{Outcome, http};
+use crate::turns::{MANY, SHORT, in_many_turns, median};
+use crate::{Outcome, http, machine};
 
 /// How many connections read at once.
 const CONNECTIONS: usize = 100;
@@ -74,8 +74,8 @@ fn pages(program: &Program) -> [(&'static str, String); 2] {
 fn while_a_report_is_made(stage: &Stage, database: &Database<'_>, program: &Program) -> Outcome<Vec<Figure>> {
     let (load, lanes) = (Load::of_reads(CONNECTIONS, &BROWSER)?, database.lanes());
     // Before, while and after: a report is made but once.
-    let rounds = || -> Outcome<Vec<Vec<Turn<Measured>>>> {
-        let turn = |url: &str| Turn::take(|| load.put_on(url, stage.turns(SHORT)));
+    let rounds = || -> Outcome<Vec<Vec<Measured>>> {
+        let turn = |url: &str| machine::watched(|| load.put_on(url, stage.turns(SHORT)));
         pages(program).iter().map(|(_, url)| (0..MANY).map(|_| turn(url)).collect()).collect()
     };
     let mut quiet = rounds()?;
@@ -94,7 +94,6 @@ fn while_a_report_is_made(stage: &Stage, database: &Database<'_>, program: &Prog
     let name = database.kind.name();
     let mut figures = Vec::new();
     for (((page, _), busy), quiet) in pages(program).iter().zip(busy).zip(quiet) {
-        let (busy, quiet) = (quietest(busy), quietest(quiet));
         figures.extend(compare(&format!("{page} while a report of 100,000 proposals is made"), name, &busy, &quiet));
     }
     figures.push(Figure::shown("report of 100,000 proposals in all its forms, s", name, made));
