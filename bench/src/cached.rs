@@ -9,7 +9,7 @@ use crate::figure::Figure;
 use crate::load::{Load, Measured};
 use crate::program::{Program, RUNNING};
 use crate::stage::Stage;
-use crate::turns::{in_many_turns, median};
+use crate::turns::{SHORT, in_many_turns, median};
 use crate::{Outcome, http};
 
 /// How many connections ask at once.
@@ -17,7 +17,7 @@ const CONNECTIONS: usize = 100;
 /// What browsers send.
 const ACCEPTED: (&str, &str) = ("accept-encoding", "gzip, deflate, br");
 /// How often each side has its turn: one answer of a hundred is what a moment of the machine makes of it, so that the 99th
-/// percentiles of two turns of the same side differ by a third. The middle of so many is right to a twentieth.
+/// percentiles of two turns of the same side differ by a third. The middle of so many is right to some hundredths.
 const ROUNDS: usize = 25;
 /// What each turn begins with, which is not measured: the flood, not its first moment, in which connections are made, what is
 /// kept has grown too old, and a processor that had nothing to do comes back from its rest.
@@ -80,7 +80,7 @@ fn compare(stage: &Stage, name: &str, load: &Load, ours: &str, beside: &str) -> 
     let put_on = |url| {
         Half::Asks.has(|| {
             load.put_on(url, BEFORE)?;
-            load.put_on(url, stage.turn())
+            load.put_on(url, stage.turns(SHORT))
         })
     };
     let (ours, beside) = in_many_turns(ROUNDS, || put_on(ours), || put_on(beside))?;
